@@ -1,0 +1,132 @@
+package homeward.protocol.codec;
+
+import static homeward.protocol.codec.Wire.BODY;
+
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Downlink.AlarmUpdate;
+import homeward.protocol.message.Downlink.Receipt;
+import homeward.protocol.message.Downlink.Settings;
+import homeward.protocol.message.Downlink.Time;
+import homeward.protocol.message.Downlink.WelfareCheck;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What the gateway says to a device, as bytes.
+public final class DownlinkCodec {
+  /// No downlink message is longer, in bytes.
+  public static final int MAX_BYTES = 384;
+
+  /// No sequence of downlink messages is longer, in bytes.
+  public static final int MAX_SEQUENCE_BYTES = 1024;
+
+  private DownlinkCodec() {}
+
+  /// The deterministic encoding: equal messages give equal bytes.
+  public static byte[] encode(Downlink downlink) {
+    return switch (downlink) {
+      case Receipt m -> Writer.message(Wire.RECEIPT, 3, w -> w.id(m.of()));
+      case AlarmUpdate m ->
+          Writer.message(
+              Wire.ALARM_UPDATE,
+              6,
+              w -> {
+                w.id(m.alarm().first());
+                w.integer(BODY, Wire.ALARM_STAGES.code(m.stage()));
+                w.text(BODY + 1, m.role());
+                w.text(BODY + 2, m.firstName());
+              });
+      case WelfareCheck m ->
+          Writer.message(
+              Wire.WELFARE_CHECK,
+              2,
+              w -> {
+                w.integer(BODY, m.number());
+                w.integer(BODY + 1, m.within().toMillis());
+              });
+      case Settings m ->
+          Writer.message(
+              Wire.SETTINGS,
+              4,
+              w -> {
+                w.integer(BODY, m.version());
+                w.integer(BODY + 1, m.heartbeat().toMillis());
+                w.integer(BODY + 2, m.preAlarm().toMillis());
+                w.integer(BODY + 3, m.noMotion().toMillis());
+              });
+      case Time m -> Writer.message(Wire.TIME, 1, w -> w.integer(BODY, m.now().toEpochMilli()));
+    };
+  }
+
+  /// Reads bytes from outside. It never throws, and its cost is bounded by [#MAX_BYTES].
+  public static Decoded<Downlink> decode(byte[] bytes) {
+    return Decoding.decode(bytes, MAX_BYTES, DownlinkCodec::read);
+  }
+
+  /// Several messages one behind the other, a CBOR sequence (RFC 8742); messages from the end are
+  /// left out where they would not fit into [#MAX_SEQUENCE_BYTES].
+  public static byte[] encodeSequence(List<Downlink> downlinks) {
+    var sequence = new ByteArrayOutputStream();
+    for (Downlink downlink : downlinks) {
+      byte[] bytes = encode(downlink);
+      if (sequence.size() + bytes.length <= MAX_SEQUENCE_BYTES) {
+        sequence.writeBytes(bytes);
+      }
+    }
+    return sequence.toByteArray();
+  }
+
+  /// Reads a CBOR sequence; what follows a message that is not well-formed is not read.
+  public static List<Decoded<Downlink>> decodeSequence(byte[] sequence) {
+    var result = new ArrayList<Decoded<Downlink>>();
+    if (sequence.length > MAX_SEQUENCE_BYTES) {
+      return List.of(
+          new Decoded.Malformed<>(Fault.TOO_LARGE, MAX_SEQUENCE_BYTES, "sequence too long"));
+    }
+    int at = 0;
+    while (at < sequence.length) {
+      try {
+        int end = WellFormed.end(sequence, at);
+        result.add(decode(Arrays.copyOfRange(sequence, at, end)));
+        at = end;
+      } catch (Refusal refusal) {
+        result.add(new Decoded.Malformed<>(refusal.fault, refusal.offset, refusal.what));
+        return result;
+      }
+    }
+    return result;
+  }
+
+  private static Downlink read(int type, Fields f) throws Refusal {
+    return switch (type) {
+      case Wire.RECEIPT -> new Receipt(Decoding.messageId(f));
+      case Wire.ALARM_UPDATE ->
+          new AlarmUpdate(
+              new AlarmId(Decoding.messageId(f)),
+              Wire.ALARM_STAGES.word(f, BODY),
+              f.text(BODY + 1),
+              f.text(BODY + 2));
+      case Wire.WELFARE_CHECK ->
+          new WelfareCheck(f.integer(BODY, 1, MessageId.MAX), millis(f, BODY + 1));
+      case Wire.SETTINGS ->
+          new Settings(
+              f.integer(BODY, 1, MessageId.MAX),
+              millis(f, BODY + 1),
+              millis(f, BODY + 2),
+              millis(f, BODY + 3));
+      case Wire.TIME -> new Time(Instant.ofEpochMilli(f.integer(BODY, 0, MessageId.MAX)));
+      default ->
+          throw new Refusal(
+              Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no downlink type " + type);
+    };
+  }
+
+  private static Duration millis(Fields f, int key) throws Refusal {
+    return Duration.ofMillis(f.integer(key, 0, MessageId.MAX));
+  }
+}

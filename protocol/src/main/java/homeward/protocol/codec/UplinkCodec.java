@@ -1,0 +1,161 @@
+package homeward.protocol.codec;
+
+import static homeward.protocol.codec.Wire.BODY;
+
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Stamp;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.message.Uplink.AlarmCancelled;
+import homeward.protocol.message.Uplink.AlarmRaised;
+import homeward.protocol.message.Uplink.CheckIn;
+import homeward.protocol.message.Uplink.FaultReport;
+import homeward.protocol.message.Uplink.Heartbeat;
+import homeward.protocol.message.Uplink.PartResult;
+import homeward.protocol.message.Uplink.PreAlarmBegun;
+import homeward.protocol.message.Uplink.PreAlarmEnded;
+import homeward.protocol.message.Uplink.SelfTestResult;
+import homeward.protocol.message.Uplink.SignOff;
+import homeward.protocol.message.Uplink.SignOn;
+import homeward.protocol.message.Uplink.VisitProgress;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What a device says, as bytes.
+public final class UplinkCodec {
+  /// No uplink message is longer, in bytes.
+  public static final int MAX_BYTES = 256;
+
+  private static final int STAMP_FIELDS = 4;
+
+  private UplinkCodec() {}
+
+  /// The deterministic encoding: equal messages give equal bytes.
+  public static byte[] encode(Uplink uplink) {
+    return switch (uplink) {
+      case Heartbeat m ->
+          message(
+              Wire.HEARTBEAT,
+              m,
+              4,
+              w -> {
+                w.integer(BODY, m.batteryPercent());
+                w.integer(BODY + 1, m.signalDbm());
+                w.integer(BODY + 2, Wire.CONDITIONS.code(m.condition()));
+                w.text(BODY + 3, m.version());
+              });
+      case AlarmRaised m ->
+          message(Wire.ALARM_RAISED, m, 1, w -> w.integer(BODY, Wire.CAUSES.code(m.cause())));
+      case AlarmCancelled m ->
+          message(
+              Wire.ALARM_CANCELLED,
+              m,
+              3,
+              w -> {
+                w.integer(BODY, m.alarm().first().boot());
+                w.integer(BODY + 1, m.alarm().first().counter());
+                w.integer(BODY + 2, Wire.ANSWERS.code(m.answer()));
+              });
+      case PreAlarmBegun m ->
+          message(
+              Wire.PRE_ALARM_BEGUN,
+              m,
+              2,
+              w -> {
+                w.integer(BODY, Wire.CAUSES.code(m.cause()));
+                w.integer(BODY + 1, m.length().toMillis());
+              });
+      case PreAlarmEnded m ->
+          message(Wire.PRE_ALARM_ENDED, m, 1, w -> w.integer(BODY, Wire.ENDINGS.code(m.ending())));
+      case CheckIn m ->
+          message(Wire.CHECK_IN, m, 1, w -> w.integer(BODY, Wire.ANSWERS.code(m.answer())));
+      case VisitProgress m ->
+          message(Wire.VISIT_PROGRESS, m, 1, w -> w.integer(BODY, Wire.STAGES.code(m.stage())));
+      case SignOn m -> message(Wire.SIGN_ON, m, 1, w -> w.text(BODY, m.worker().value()));
+      case SignOff m -> message(Wire.SIGN_OFF, m, 0, w -> {});
+      case SelfTestResult m -> message(Wire.SELF_TEST_RESULT, m, 1, w -> writeParts(w, m));
+      case FaultReport m ->
+          message(
+              Wire.FAULT_REPORT,
+              m,
+              2,
+              w -> {
+                w.integer(BODY, Wire.FAULTS.code(m.kind()));
+                w.flag(BODY + 1, m.present());
+              });
+    };
+  }
+
+  private static byte[] message(int type, Uplink uplink, int count, Writer.Body body) {
+    return Writer.message(
+        type,
+        count + STAMP_FIELDS,
+        w -> {
+          w.id(uplink.id());
+          w.integer(Wire.KEY_AT, uplink.stamp().at().toEpochMilli());
+          body.write(w);
+        });
+  }
+
+  private static void writeParts(Writer w, SelfTestResult result) throws IOException {
+    w.list(BODY, result.results().size());
+    for (PartResult part : result.results()) {
+      w.pair(Wire.PARTS.code(part.part()), part.passed());
+    }
+    w.endList();
+  }
+
+  /// Reads bytes from outside. It never throws, and its cost is bounded by [#MAX_BYTES].
+  public static Decoded<Uplink> decode(byte[] bytes) {
+    return Decoding.decode(bytes, MAX_BYTES, UplinkCodec::read);
+  }
+
+  private static Uplink read(int type, Fields f) throws Refusal {
+    if (type < Wire.HEARTBEAT || type > Wire.FAULT_REPORT) {
+      throw new Refusal(Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no uplink type " + type);
+    }
+    Stamp stamp =
+        new Stamp(
+            Decoding.messageId(f), Instant.ofEpochMilli(f.integer(Wire.KEY_AT, 0, MessageId.MAX)));
+    return switch (type) {
+      case Wire.HEARTBEAT ->
+          new Heartbeat(
+              stamp,
+              (int) f.integer(BODY, 0, 100),
+              (int) f.integer(BODY + 1, -150, 0),
+              Wire.CONDITIONS.word(f, BODY + 2),
+              f.text(BODY + 3));
+      case Wire.ALARM_RAISED -> new AlarmRaised(stamp, Wire.CAUSES.word(f, BODY));
+      case Wire.ALARM_CANCELLED ->
+          new AlarmCancelled(stamp, alarm(stamp.id().device(), f), Wire.ANSWERS.word(f, BODY + 2));
+      case Wire.PRE_ALARM_BEGUN ->
+          new PreAlarmBegun(
+              stamp,
+              Wire.CAUSES.word(f, BODY),
+              Duration.ofMillis(f.integer(BODY + 1, 1, Uplink.MAX_PRE_ALARM.toMillis())));
+      case Wire.PRE_ALARM_ENDED -> new PreAlarmEnded(stamp, Wire.ENDINGS.word(f, BODY));
+      case Wire.CHECK_IN -> new CheckIn(stamp, Wire.ANSWERS.word(f, BODY));
+      case Wire.VISIT_PROGRESS -> new VisitProgress(stamp, Wire.STAGES.word(f, BODY));
+      case Wire.SIGN_ON -> new SignOn(stamp, new WorkerId(f.text(BODY)));
+      case Wire.SIGN_OFF -> new SignOff(stamp);
+      case Wire.SELF_TEST_RESULT ->
+          new SelfTestResult(
+              stamp,
+              f.pairs(
+                  BODY,
+                  (code, passed, offset) -> new PartResult(Wire.PARTS.word(code, offset), passed)));
+      case Wire.FAULT_REPORT -> new FaultReport(stamp, Wire.FAULTS.word(f, BODY), f.flag(BODY + 1));
+      default ->
+          throw new Refusal(Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no uplink type " + type);
+    };
+  }
+
+  private static AlarmId alarm(DeviceId device, Fields f) throws Refusal {
+    return new AlarmId(
+        new MessageId(
+            device, f.integer(BODY, 1, MessageId.MAX), f.integer(BODY + 1, 1, MessageId.MAX)));
+  }
+}

@@ -1,0 +1,22 @@
+package homeward.protocol.message;
+
+/// What is wrong with a device. A fault is not an alarm.
+public enum FaultKind {
+  /// Charge too low to finish a visit.
+  BATTERY_LOW,
+
+  /// The accelerometer does not answer, or does not move.
+  SENSOR_STUCK,
+
+  /// The outbox cannot be written; alarms go out from memory.
+  STORE_FULL,
+
+  /// The outbox had damaged records.
+  STORE_DAMAGED,
+
+  /// The clock is far from the gateway's.
+  CLOCK_WRONG,
+
+  /// A cycle of the device's loop failed.
+  LOOP_FAILED;
+}

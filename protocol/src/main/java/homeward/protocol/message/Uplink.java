@@ -1,0 +1,102 @@
+package homeward.protocol.message;
+
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.WorkerId;
+import java.time.Duration;
+import java.util.List;
+
+/// What a device says. Each message is known by its stamp's id; a repeat has the same id.
+public sealed interface Uplink {
+
+  /// The longest pre-alarm, in keeping with DIN VDE V 0825-1's limit of 45 s with reserve for
+  /// policy.
+  Duration MAX_PRE_ALARM = Duration.ofMinutes(2);
+
+  Stamp stamp();
+
+  default MessageId id() {
+    return stamp().id();
+  }
+
+  /// The device is alive.
+  ///
+  /// @param batteryPercent 0 to 100
+  /// @param signalDbm received signal strength, -150 to 0 dBm
+  /// @param condition what the device is doing
+  /// @param version of the firmware, 1 to 32 characters
+  record Heartbeat(
+      Stamp stamp, int batteryPercent, int signalDbm, Condition condition, String version)
+      implements Uplink {
+    public Heartbeat {
+      Limits.within("battery", batteryPercent, 0, 100, "%");
+      Limits.within("signal", signalDbm, -150, 0, "dBm");
+      Limits.text("version", version, 1, 32);
+    }
+  }
+
+  /// Help is needed. The alarm's id is this message's id.
+  ///
+  /// @param cause PANIC, MAN_DOWN or DURESS
+  record AlarmRaised(Stamp stamp, Cause cause) implements Uplink {
+    public AlarmRaised {
+      switch (cause) {
+        case PANIC, MAN_DOWN, DURESS -> {}
+        case LOST_CONTACT, MISSED_CHECK_IN, OVERDUE_RETURN ->
+            throw new IllegalArgumentException("a device does not raise " + cause);
+      }
+    }
+
+    public AlarmId alarm() {
+      return new AlarmId(stamp.id());
+    }
+  }
+
+  /// The wearer says of a raised alarm that no help is needed. It closes nothing: a person decides.
+  record AlarmCancelled(Stamp stamp, AlarmId alarm, Answer answer) implements Uplink {}
+
+  /// The wearer is being asked; the time to cancel runs.
+  ///
+  /// @param length how long the wearer has, above 0 and at most 2 min, to the millisecond
+  record PreAlarmBegun(Stamp stamp, Cause cause, Duration length) implements Uplink {
+    public PreAlarmBegun {
+      Limits.within("pre-alarm length", length.toMillis(), 1, MAX_PRE_ALARM.toMillis(), "ms");
+    }
+  }
+
+  /// The pre-alarm is over.
+  record PreAlarmEnded(Stamp stamp, Ending ending) implements Uplink {}
+
+  /// The wearer says how it is, asked or unasked.
+  record CheckIn(Stamp stamp, Answer answer) implements Uplink {}
+
+  /// The visit has come to a stage.
+  record VisitProgress(Stamp stamp, VisitStage stage) implements Uplink {}
+
+  /// A worker takes the device.
+  record SignOn(Stamp stamp, WorkerId worker) implements Uplink {}
+
+  /// The worker gives the device back.
+  record SignOff(Stamp stamp) implements Uplink {}
+
+  /// What the self-test found.
+  ///
+  /// @param results each part at most once, 1 to 8
+  record SelfTestResult(Stamp stamp, List<PartResult> results) implements Uplink {
+    public SelfTestResult {
+      results = List.copyOf(results);
+      Limits.within("self-test parts", results.size(), 1, Part.values().length, "");
+      if (results.stream().map(PartResult::part).distinct().count() != results.size()) {
+        throw new IllegalArgumentException("a self-test names each part once, not " + results);
+      }
+    }
+  }
+
+  /// One part of a self-test.
+  record PartResult(Part part, boolean passed) {}
+
+  /// Something is wrong with the device, or right again.
+  ///
+  /// @param present true when it begins, false when it is over
+  record FaultReport(Stamp stamp, FaultKind kind, boolean present) implements Uplink {}
+}

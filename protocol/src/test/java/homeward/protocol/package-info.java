@@ -1,0 +1,5 @@
+/// The rules of the house, for this module.
+@NullMarked
+package homeward.protocol;
+
+import org.jspecify.annotations.NullMarked;
