@@ -25,6 +25,9 @@ public final class DownlinkCodec {
   /// No sequence of downlink messages is longer, in bytes.
   public static final int MAX_SEQUENCE_BYTES = 1024;
 
+  /// No sequence holds more messages.
+  public static final int MAX_SEQUENCE_MESSAGES = 8;
+
   private DownlinkCodec() {}
 
   /// The deterministic encoding: equal messages give equal bytes.
@@ -68,11 +71,11 @@ public final class DownlinkCodec {
     return Decoding.decode(bytes, MAX_BYTES, DownlinkCodec::read);
   }
 
-  /// Several messages one behind the other, a CBOR sequence (RFC 8742); messages from the end are
-  /// left out where they would not fit into [#MAX_SEQUENCE_BYTES].
+  /// Several messages one behind the other, a CBOR sequence (RFC 8742); messages beyond
+  /// [#MAX_SEQUENCE_MESSAGES] or [#MAX_SEQUENCE_BYTES] are left out.
   public static byte[] encodeSequence(List<Downlink> downlinks) {
     var sequence = new ByteArrayOutputStream();
-    for (Downlink downlink : downlinks) {
+    for (Downlink downlink : downlinks.stream().limit(MAX_SEQUENCE_MESSAGES).toList()) {
       byte[] bytes = encode(downlink);
       if (sequence.size() + bytes.length <= MAX_SEQUENCE_BYTES) {
         sequence.writeBytes(bytes);
@@ -81,7 +84,7 @@ public final class DownlinkCodec {
     return sequence.toByteArray();
   }
 
-  /// Reads a CBOR sequence; what follows a message that is not well-formed is not read.
+  /// Reads a CBOR sequence; what follows an ill-formed message, or the eighth, is not read.
   public static List<Decoded<Downlink>> decodeSequence(byte[] sequence) {
     var result = new ArrayList<Decoded<Downlink>>();
     if (sequence.length > MAX_SEQUENCE_BYTES) {
@@ -89,7 +92,7 @@ public final class DownlinkCodec {
           new Decoded.Malformed<>(Fault.TOO_LARGE, MAX_SEQUENCE_BYTES, "sequence too long"));
     }
     int at = 0;
-    while (at < sequence.length) {
+    while (at < sequence.length && result.size() < MAX_SEQUENCE_MESSAGES) {
       try {
         int end = WellFormed.end(sequence, at);
         result.add(decode(Arrays.copyOfRange(sequence, at, end)));
