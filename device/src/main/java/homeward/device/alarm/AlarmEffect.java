@@ -1,0 +1,25 @@
+package homeward.device.alarm;
+
+import homeward.device.signal.Pattern;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Ending;
+
+/// What a move of the alarm asks the loop to do.
+public sealed interface AlarmEffect {
+  /// Send an alarm under this id.
+  record Raise(AlarmId id, Cause cause) implements AlarmEffect {}
+
+  /// Tell the gateway that the wearer is being asked.
+  record BeginPreAlarm(Cause cause) implements AlarmEffect {}
+
+  record EndPreAlarm(Ending ending) implements AlarmEffect {}
+
+  /// Tell the gateway that the wearer calls the alarm needless. It closes nothing.
+  record Cancel(AlarmId id) implements AlarmEffect {}
+
+  /// Tell the gateway that the wearer says all is well.
+  record CheckIn() implements AlarmEffect {}
+
+  record Show(Pattern pattern) implements AlarmEffect {}
+}

@@ -1,0 +1,33 @@
+package homeward.device.alarm;
+
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.message.Downlink.AlarmUpdate;
+
+/// What may move an alarm.
+public sealed interface AlarmInput {
+  /// The wearer held the button.
+  record PanicHeld() implements AlarmInput {}
+
+  /// The wearer pressed once.
+  record Pressed() implements AlarmInput {}
+
+  /// The motion rules judge the wearer fallen or motionless.
+  record ManDownSensed() implements AlarmInput {}
+
+  /// The wearer is upright and walking again.
+  record RecoverySensed() implements AlarmInput {}
+
+  record TimePassed() implements AlarmInput {}
+
+  /// A link has carried the alarm off.
+  record Sent(AlarmId alarm) implements AlarmInput {}
+
+  /// The gateway's receipt for the alarm.
+  record Stored(AlarmId alarm) implements AlarmInput {}
+
+  /// What people make of it.
+  record Updated(AlarmUpdate update) implements AlarmInput {}
+
+  /// After a restart: the outbox still holds this alarm.
+  record Found(AlarmId alarm) implements AlarmInput {}
+}

@@ -1,0 +1,186 @@
+package homeward.device.alarm;
+
+import homeward.device.alarm.AlarmEffect.BeginPreAlarm;
+import homeward.device.alarm.AlarmEffect.Cancel;
+import homeward.device.alarm.AlarmEffect.CheckIn;
+import homeward.device.alarm.AlarmEffect.EndPreAlarm;
+import homeward.device.alarm.AlarmEffect.Raise;
+import homeward.device.alarm.AlarmEffect.Show;
+import homeward.device.alarm.AlarmInput.Found;
+import homeward.device.alarm.AlarmInput.ManDownSensed;
+import homeward.device.alarm.AlarmInput.PanicHeld;
+import homeward.device.alarm.AlarmInput.Pressed;
+import homeward.device.alarm.AlarmInput.RecoverySensed;
+import homeward.device.alarm.AlarmInput.Sent;
+import homeward.device.alarm.AlarmInput.Stored;
+import homeward.device.alarm.AlarmInput.TimePassed;
+import homeward.device.alarm.AlarmInput.Updated;
+import homeward.device.alarm.AlarmState.OpenAlarm;
+import homeward.device.alarm.AlarmState.PreAlarm;
+import homeward.device.alarm.AlarmState.Quiet;
+import homeward.device.alarm.AlarmState.Raised;
+import homeward.device.alarm.AlarmState.Standing;
+import homeward.device.signal.Pattern;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Downlink.AlarmUpdate;
+import homeward.protocol.message.Ending;
+import homeward.protocol.time.Tick;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How a wearer's alarm moves: state, input and moment in; next state and effects out.
+public final class AlarmRules {
+  private AlarmRules() {}
+
+  /// When an input arrives, and what it may use.
+  ///
+  /// @param now for deadlines
+  /// @param fresh the id that an alarm raised now gets
+  /// @param preAlarm how long a wearer has to cancel
+  public record Moment(Tick now, AlarmId fresh, Duration preAlarm) {}
+
+  public record Step(AlarmState state, List<AlarmEffect> effects) {
+    public Step {
+      effects = List.copyOf(effects);
+    }
+
+    static Step to(AlarmState state, AlarmEffect... effects) {
+      return new Step(state, List.of(effects));
+    }
+  }
+
+  public static Step next(AlarmState state, AlarmInput input, Moment at) {
+    return switch (state) {
+      case Quiet quiet -> whileQuiet(quiet, input, at);
+      case PreAlarm pre -> whilePreAlarm(pre, input, at);
+      case Raised raised -> whileRaised(raised, input, at);
+    };
+  }
+
+  private static Step whileQuiet(Quiet quiet, AlarmInput input, Moment at) {
+    return switch (input) {
+      case PanicHeld _ -> raise(List.of(), false, Cause.PANIC, at);
+      case Pressed _ -> Step.to(quiet, new CheckIn(), new Show(Pattern.CANCELLED));
+      case ManDownSensed _ ->
+          Step.to(
+              new PreAlarm(Cause.MAN_DOWN, at.now().plus(at.preAlarm())),
+              new BeginPreAlarm(Cause.MAN_DOWN),
+              new Show(Pattern.PRE_ALARM));
+      case Found found -> Step.to(found(List.of(), found.alarm()), new Show(Pattern.TRYING));
+      case Updated updated -> adopt(quiet, List.of(), false, updated.update());
+      case RecoverySensed _, TimePassed _, Sent _, Stored _ -> Step.to(quiet);
+    };
+  }
+
+  private static Step whilePreAlarm(PreAlarm pre, AlarmInput input, Moment at) {
+    return switch (input) {
+      case PanicHeld _ -> endAndRaise(Cause.PANIC, at);
+      case Pressed _ ->
+          Step.to(new Quiet(), new EndPreAlarm(Ending.CANCELLED), new Show(Pattern.CANCELLED));
+      case RecoverySensed _ ->
+          Step.to(new Quiet(), new EndPreAlarm(Ending.RECOVERED), new Show(Pattern.CANCELLED));
+      case TimePassed _ when at.now().isBefore(pre.deadline()) -> Step.to(pre);
+      case TimePassed _ -> endAndRaise(pre.cause(), at);
+      // Neither an old alarm's news nor a second fall takes the question from the wearer.
+      case ManDownSensed _, Sent _, Stored _, Updated _, Found _ -> Step.to(pre);
+    };
+  }
+
+  private static Step whileRaised(Raised raised, AlarmInput input, Moment at) {
+    return switch (input) {
+      case PanicHeld _ -> raise(raised.open(), raised.manDown(), Cause.PANIC, at);
+      case ManDownSensed _ when raised.manDown() -> Step.to(raised);
+      case ManDownSensed _ -> raise(raised.open(), true, Cause.MAN_DOWN, at);
+      case Pressed _ ->
+          Step.to(raised, new Cancel(raised.open().getLast().id()), new Show(Pattern.CANCELLED));
+      case Sent sent -> advance(raised, sent.alarm(), Standing.SENT);
+      case Stored stored -> advance(raised, stored.alarm(), Standing.STORED);
+      case Updated updated -> updated(raised, updated.update());
+      case Found found -> Step.to(found(raised.open(), found.alarm()));
+      case RecoverySensed _, TimePassed _ -> Step.to(raised);
+    };
+  }
+
+  private static Step endAndRaise(Cause cause, Moment at) {
+    Step raised = raise(List.of(), cause == Cause.MAN_DOWN, cause, at);
+    var effects = new ArrayList<>(raised.effects());
+    effects.add(new EndPreAlarm(Ending.RAISED));
+    return new Step(raised.state(), effects);
+  }
+
+  private static Step raise(List<OpenAlarm> before, boolean manDown, Cause cause, Moment at) {
+    var open = new ArrayList<>(before);
+    open.add(new OpenAlarm(at.fresh(), Standing.TAKEN));
+    return Step.to(
+        new Raised(open, manDown || cause == Cause.MAN_DOWN),
+        new Raise(at.fresh(), cause),
+        new Show(Pattern.TRYING));
+  }
+
+  private static Raised found(List<OpenAlarm> before, AlarmId alarm) {
+    var open = new ArrayList<>(before);
+    open.add(new OpenAlarm(alarm, Standing.TAKEN));
+    return new Raised(open, false);
+  }
+
+  private static Step updated(Raised raised, AlarmUpdate update) {
+    if (raised.open().stream().noneMatch(a -> a.id().equals(update.alarm()))) {
+      return adopt(raised, raised.open(), raised.manDown(), update);
+    }
+    return switch (update.stage()) {
+      case TOLD -> advance(raised, update.alarm(), Standing.TOLD);
+      case TAKEN_ON -> advance(raised, update.alarm(), Standing.PERSON_HAS_IT);
+      case RESOLVED -> resolve(raised, update.alarm());
+    };
+  }
+
+  /// An alarm that a restart made this device forget is taken back as the gateway tells it.
+  private static Step adopt(
+      AlarmState state, List<OpenAlarm> before, boolean manDown, AlarmUpdate update) {
+    if (update.stage() == AlarmStage.RESOLVED) {
+      return Step.to(state);
+    }
+    Standing standing = update.stage() == AlarmStage.TOLD ? Standing.TOLD : Standing.PERSON_HAS_IT;
+    var open = new ArrayList<>(before);
+    open.add(new OpenAlarm(update.alarm(), standing));
+    return Step.to(new Raised(open, manDown), new Show(shown(standing).orElse(Pattern.STORED)));
+  }
+
+  /// Standing only grows: late news of less is no news. The exception is a person who gives an
+  /// alarm back: the wearer must not believe that somebody still has it.
+  private static Step advance(Raised raised, AlarmId alarm, Standing standing) {
+    var open = new ArrayList<OpenAlarm>();
+    Optional<Pattern> shown = Optional.empty();
+    for (OpenAlarm each : raised.open()) {
+      boolean givenBack = each.standing() == Standing.PERSON_HAS_IT && standing == Standing.TOLD;
+      boolean moves =
+          each.id().equals(alarm) && (givenBack || each.standing().compareTo(standing) < 0);
+      open.add(moves ? new OpenAlarm(alarm, standing) : each);
+      if (moves) {
+        shown = givenBack ? Optional.of(Pattern.STORED) : shown(standing);
+      }
+    }
+    Raised next = new Raised(open, raised.manDown());
+    return shown.map(pattern -> Step.to(next, new Show(pattern))).orElseGet(() -> Step.to(next));
+  }
+
+  private static Optional<Pattern> shown(Standing standing) {
+    return switch (standing) {
+      case TAKEN -> Optional.of(Pattern.TRYING);
+      case SENT -> Optional.of(Pattern.SENT);
+      case STORED -> Optional.of(Pattern.STORED);
+      case TOLD -> Optional.empty();
+      case PERSON_HAS_IT -> Optional.of(Pattern.PERSON_HAS_IT);
+    };
+  }
+
+  private static Step resolve(Raised raised, AlarmId alarm) {
+    List<OpenAlarm> left = raised.open().stream().filter(a -> !a.id().equals(alarm)).toList();
+    AlarmState next = left.isEmpty() ? new Quiet() : new Raised(left, raised.manDown());
+    return Step.to(next, new Show(Pattern.RESOLVED));
+  }
+}

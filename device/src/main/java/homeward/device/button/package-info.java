@@ -1,0 +1,5 @@
+/// Edges to press, hold and double press. Pure.
+@NullMarked
+package homeward.device.button;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What a device is told at its start.
+@NullMarked
+package homeward.device.config;
+
+import org.jspecify.annotations.NullMarked;

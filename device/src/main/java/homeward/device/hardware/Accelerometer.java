@@ -1,0 +1,16 @@
+package homeward.device.hardware;
+
+/// The accelerometer.
+public interface Accelerometer {
+  /// Hands on all samples since the last call, oldest first.
+  ///
+  /// @throws HardwareException if the sensor does not answer
+  void drain(Samples samples);
+
+  /// Where samples go.
+  interface Samples {
+    /// @param tMs the sensor's clock, ms
+    /// @param x in g, gravity included; so are `y` and `z`
+    void sample(long tMs, double x, double y, double z);
+  }
+}

@@ -1,0 +1,122 @@
+package homeward.device.link;
+
+import homeward.device.outbox.Entry;
+import homeward.protocol.address.Lane;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.time.Tick;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// Which waiting message goes by which link, and when again.
+///
+/// What is in the ALARM lane goes by all links at once, every time. Anything else prefers MQTT and
+/// falls back to CoAP; from the second try on it, too, goes by all. A link that comes up is given
+/// what it has not carried yet at once. Tries never end before the receipt.
+public final class Delivery {
+  private static final class Course {
+    int tries;
+    Tick next = new Tick(0);
+    final Set<Link.Kind> carried = EnumSet.noneOf(Link.Kind.class);
+    boolean begun;
+  }
+
+  private final Map<Link.Kind, Link> links = new EnumMap<>(Link.Kind.class);
+  private final Set<Link.Kind> up = EnumSet.noneOf(Link.Kind.class);
+  private final Map<MessageId, Course> courses = new HashMap<>();
+  private final RandomGenerator random;
+
+  public Delivery(List<Link> links, RandomGenerator random) {
+    links.forEach(link -> this.links.put(link.kind(), link));
+    this.random = random;
+  }
+
+  /// Told each time a link has taken a message.
+  public interface Carried {
+    void carried(Entry entry, Link.Kind kind);
+  }
+
+  public void up(Link.Kind kind) {
+    up.add(kind);
+    for (Course course : courses.values()) {
+      course.carried.remove(kind);
+    }
+  }
+
+  public void down(Link.Kind kind) {
+    up.remove(kind);
+  }
+
+  public boolean anyUp() {
+    return !up.isEmpty();
+  }
+
+  /// Sends what is due.
+  public void send(Collection<Entry> waiting, Tick now, Carried carried) {
+    courses.keySet().retainAll(waiting.stream().map(Entry::id).toList());
+    for (Entry entry : waiting) {
+      send(entry, courses.computeIfAbsent(entry.id(), _ -> new Course()), now, carried);
+    }
+  }
+
+  private void send(Entry entry, Course course, Tick now, Carried carried) {
+    boolean due = !course.begun || !now.isBefore(course.next);
+    if (due) {
+      course.carried.clear();
+      course.tries++;
+      course.begun = true;
+      course.next = now.plus(Backoff.after(course.tries, random));
+    }
+    for (Link.Kind kind : ways(entry.lane(), course)) {
+      Link link = links.get(kind);
+      if (link != null
+          && !course.carried.contains(kind)
+          && link.send(entry.lane(), entry.bytes())) {
+        course.carried.add(kind);
+        carried.carried(entry, kind);
+      }
+    }
+  }
+
+  /// The links to try now. CoAP needs no standing connection, so that an alarm tries it even while
+  /// it is thought to be down.
+  private Set<Link.Kind> ways(Lane lane, Course course) {
+    if (lane == Lane.ALARM || course.tries > 1) {
+      return EnumSet.allOf(Link.Kind.class);
+    }
+    return EnumSet.of(preferred());
+  }
+
+  private Link.Kind preferred() {
+    return up.contains(Link.Kind.MQTT) || !links.containsKey(Link.Kind.COAP)
+        ? Link.Kind.MQTT
+        : Link.Kind.COAP;
+  }
+
+  /// Sends a heartbeat: by the preferred link, or by all.
+  ///
+  /// @return whether a link took it
+  public boolean heartbeat(byte[] bytes, boolean byAll) {
+    boolean taken = false;
+    for (Link link : links.values()) {
+      if (byAll || link.kind() == preferred()) {
+        taken |= link.send(Lane.HEARTBEAT, bytes);
+      }
+    }
+    return taken;
+  }
+
+  /// When something is due next, at the latest.
+  public Tick next(Tick atLatest) {
+    return courses.values().stream()
+        .map(course -> course.next)
+        .filter(next -> next.isBefore(atLatest))
+        .min(Tick::compareTo)
+        .orElse(atLatest);
+  }
+}

@@ -1,0 +1,401 @@
+package homeward.device.run;
+
+import homeward.device.alarm.AlarmEffect;
+import homeward.device.alarm.AlarmInput;
+import homeward.device.alarm.AlarmRules;
+import homeward.device.alarm.AlarmState;
+import homeward.device.button.ButtonRules;
+import homeward.device.button.ButtonState;
+import homeward.device.config.DeviceConfig;
+import homeward.device.hardware.Board;
+import homeward.device.hardware.Button;
+import homeward.device.hardware.HardwareException;
+import homeward.device.link.Delivery;
+import homeward.device.link.Link;
+import homeward.device.motion.MotionDetector;
+import homeward.device.motion.MotionEvent;
+import homeward.device.motion.MotionLimits;
+import homeward.device.outbox.Entry;
+import homeward.device.outbox.Outbox;
+import homeward.device.signal.Pattern;
+import homeward.protocol.address.Lane;
+import homeward.protocol.codec.UplinkCodec;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Answer;
+import homeward.protocol.message.Condition;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.Stamp;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.message.VisitStage;
+import homeward.protocol.time.Tick;
+import homeward.protocol.time.TimeSource;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.random.RandomGenerator;
+import org.tinylog.Logger;
+
+/// The device's loop, one [#step] at a time. It owns the state of button, motion, alarm and outbox;
+/// links and hardware only queue. Everything but [#edge], [#up], [#down] and [#received] is for the
+/// loop's thread alone.
+public final class Firmware implements Link.Listener, Button.Edges {
+  /// While an alarm is open the device asks this often how it stands.
+  public static final Duration HEARTBEAT_IN_ALARM = Duration.ofSeconds(5);
+
+  /// Not heard for this long, the wearer is told that there is no link.
+  public static final Duration NO_LINK = Duration.ofSeconds(90);
+
+  private static final List<VisitStage> STAGES = List.of(VisitStage.values());
+  private static final int MOST_QUEUED = 256;
+  private static final int BATTERY_LOW_PERCENT = 20;
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+  private record Edge(boolean down, Tick at) {}
+
+  private sealed interface News {
+    record Up(Link.Kind kind) implements News {}
+
+    record Down(Link.Kind kind, String why) implements News {}
+
+    record Received(Downlink downlink) implements News {}
+  }
+
+  private final TimeSource time;
+  private final Outbox outbox;
+  private final long boot;
+  private final Board board;
+  private final Delivery delivery;
+  private final Runnable wake;
+  private final BlockingQueue<Edge> edges = new ArrayBlockingQueue<>(MOST_QUEUED);
+  private final BlockingQueue<News> news = new ArrayBlockingQueue<>(MOST_QUEUED);
+  private final Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
+
+  private DeviceConfig config;
+  private long settingsVersion;
+  private long counter;
+  private boolean onDuty;
+  private ButtonState button = ButtonRules.start();
+  private AlarmState alarm = new AlarmState.Quiet();
+  private MotionDetector motion;
+  private Optional<VisitStage> stage = Optional.empty();
+  private Tick nextHeartbeat;
+  private Tick lastHeard;
+  private boolean heardSinceHeartbeat = true;
+  private boolean noLinkShown;
+
+  /// @param boot unlike that of every earlier start, from 1
+  /// @param wake called from any thread when something is queued
+  public Firmware(
+      DeviceConfig config,
+      TimeSource time,
+      Outbox outbox,
+      long boot,
+      Board board,
+      List<Link> links,
+      RandomGenerator random,
+      Runnable wake) {
+    this.config = config;
+    this.time = time;
+    this.outbox = outbox;
+    this.boot = boot;
+    this.board = board;
+    this.delivery = new Delivery(links, random);
+    this.wake = wake;
+    this.motion = new MotionDetector(MotionLimits.usual().withNoMotion(config.noMotion()));
+    this.nextHeartbeat = time.tick();
+    this.lastHeard = time.tick();
+  }
+
+  /// Takes up what an earlier start left, and listens to the button. Called once, before the first
+  /// step.
+  public void begin() {
+    for (Entry entry : outbox.pending()) {
+      if (entry.lane() == Lane.ALARM
+          && UplinkCodec.decode(entry.bytes())
+              instanceof homeward.protocol.codec.Decoded.Message<Uplink>(Uplink uplink)
+          && uplink instanceof Uplink.AlarmRaised raised) {
+        apply(new AlarmInput.Found(raised.alarm()));
+      }
+    }
+    fault(FaultKind.STORE_DAMAGED, outbox.damagedBytes() > 0);
+    board.button().listen(this);
+  }
+
+  /// Signs a worker on: the device is theirs until [#signOff].
+  public void signOn(WorkerId worker) {
+    onDuty = true;
+    take(new Uplink.SignOn(stamp(), worker));
+  }
+
+  public void signOff() {
+    onDuty = false;
+    take(new Uplink.SignOff(stamp()));
+  }
+
+  public AlarmState alarm() {
+    return alarm;
+  }
+
+  @Override
+  public void edge(boolean down) {
+    queue(edges, new Edge(down, time.tick()));
+  }
+
+  @Override
+  public void up(Link.Kind kind) {
+    queue(news, new News.Up(kind));
+  }
+
+  @Override
+  public void down(Link.Kind kind, String why) {
+    queue(news, new News.Down(kind, why));
+  }
+
+  @Override
+  public void received(Downlink downlink) {
+    queue(news, new News.Received(downlink));
+  }
+
+  /// What does not fit is given up: a receipt comes again with the next try.
+  private <T> void queue(BlockingQueue<T> queue, T item) {
+    if (!queue.offer(item)) {
+      Logger.warn("the loop is behind: {} is given up", item.getClass().getSimpleName());
+    }
+    wake.run();
+  }
+
+  /// One cycle: what was queued, what the sensor saw, what time has brought, what is to be sent.
+  public void step() {
+    for (Edge edge = edges.poll(); edge != null; edge = edges.poll()) {
+      apply(
+          edge.down()
+              ? ButtonRules.pressed(button, edge.at())
+              : ButtonRules.released(button, edge.at()));
+    }
+    apply(ButtonRules.passed(button, time.tick()));
+    for (News each = news.poll(); each != null; each = news.poll()) {
+      apply(each);
+    }
+    sense();
+    apply(new AlarmInput.TimePassed());
+    fault(FaultKind.BATTERY_LOW, board.battery().percent() < BATTERY_LOW_PERCENT);
+    send();
+    heartbeat();
+    listen();
+  }
+
+  /// A cycle broke off; the next one goes on. The gateway is told once.
+  public void failed(RuntimeException failure) {
+    Logger.error(failure, "a cycle of the loop failed");
+    fault(FaultKind.LOOP_FAILED, true);
+  }
+
+  private void apply(ButtonRules.Step step) {
+    button = step.state();
+    step.gesture().ifPresent(this::gesture);
+  }
+
+  private void gesture(ButtonRules.Gesture gesture) {
+    switch (gesture) {
+      case PRESS -> apply(new AlarmInput.Pressed());
+      case PANIC -> apply(new AlarmInput.PanicHeld());
+      case HOLD_FELT -> show(Pattern.HOLDING);
+      case HOLD_STOPPED -> show(Pattern.CANCELLED);
+      case DOUBLE_PRESS -> nextStage();
+    }
+  }
+
+  private void nextStage() {
+    int next = stage.map(s -> STAGES.indexOf(s) + 1).orElse(0) % STAGES.size();
+    stage = Optional.of(STAGES.get(next));
+    take(new Uplink.VisitProgress(stamp(), STAGES.get(next)));
+    show(Pattern.STEP);
+  }
+
+  private void apply(News each) {
+    switch (each) {
+      case News.Up(Link.Kind kind) -> {
+        Logger.info("{} is up", kind);
+        delivery.up(kind);
+        nextHeartbeat = time.tick();
+      }
+      case News.Down(Link.Kind kind, String why) -> {
+        Logger.info("{} is down: {}", kind, why);
+        delivery.down(kind);
+      }
+      case News.Received(Downlink downlink) -> received(downlink, time.tick());
+    }
+  }
+
+  private void received(Downlink downlink, Tick now) {
+    lastHeard = now;
+    heardSinceHeartbeat = true;
+    noLinkShown = false;
+    switch (downlink) {
+      case Downlink.Receipt(MessageId of) -> {
+        if (of.device().equals(config.device())) {
+          outbox.done(of);
+          apply(new AlarmInput.Stored(new AlarmId(of)));
+        }
+      }
+      case Downlink.AlarmUpdate update -> apply(new AlarmInput.Updated(update));
+      case Downlink.WelfareCheck _ -> show(Pattern.WELFARE_CHECK);
+      case Downlink.Settings settings -> settings(settings);
+      case Downlink.Time(java.time.Instant at) ->
+          fault(
+              FaultKind.CLOCK_WRONG,
+              Duration.between(at, time.now()).abs().compareTo(CLOCK_TOLERANCE) > 0);
+    }
+  }
+
+  private void settings(Downlink.Settings settings) {
+    if (settings.version() <= settingsVersion) {
+      return;
+    }
+    settingsVersion = settings.version();
+    boolean newLimit = !settings.noMotion().equals(config.noMotion());
+    config = config.with(settings);
+    if (newLimit) {
+      motion = new MotionDetector(MotionLimits.usual().withNoMotion(config.noMotion()));
+    }
+    Logger.info("settings {} are in force", settingsVersion);
+  }
+
+  private void sense() {
+    try {
+      board
+          .accelerometer()
+          .drain((tMs, x, y, z) -> motion.sample(tMs, x, y, z).ifPresent(this::moved));
+      fault(FaultKind.SENSOR_STUCK, false);
+    } catch (HardwareException e) {
+      Logger.debug(e, "the accelerometer does not answer");
+      fault(FaultKind.SENSOR_STUCK, true);
+    }
+  }
+
+  private void moved(MotionEvent event) {
+    Logger.info("motion: {}", event.kind());
+    switch (event.kind()) {
+      case IMPACT -> {}
+      case FALL, DOWN, NO_MOTION -> apply(new AlarmInput.ManDownSensed());
+      case RECOVERED -> apply(new AlarmInput.RecoverySensed());
+    }
+  }
+
+  private void apply(AlarmInput input) {
+    var moment =
+        new AlarmRules.Moment(
+            time.tick(),
+            new AlarmId(new MessageId(config.device(), boot, counter + 1)),
+            config.preAlarm());
+    AlarmRules.Step step = AlarmRules.next(alarm, input, moment);
+    if (!step.state().getClass().equals(alarm.getClass())) {
+      Logger.info(
+          "{} to {} by {}",
+          alarm.getClass().getSimpleName(),
+          step.state().getClass().getSimpleName(),
+          input.getClass().getSimpleName());
+    }
+    alarm = step.state();
+    step.effects().forEach(this::perform);
+  }
+
+  private void perform(AlarmEffect effect) {
+    switch (effect) {
+      case AlarmEffect.Raise raise -> {
+        var message = new Uplink.AlarmRaised(stamp(), raise.cause());
+        if (!message.alarm().equals(raise.id())) {
+          throw new IllegalStateException(message.alarm() + " was promised as " + raise.id());
+        }
+        take(message);
+        nextHeartbeat = time.tick().plus(HEARTBEAT_IN_ALARM);
+      }
+      case AlarmEffect.BeginPreAlarm begin ->
+          take(new Uplink.PreAlarmBegun(stamp(), begin.cause(), config.preAlarm()));
+      case AlarmEffect.EndPreAlarm end -> take(new Uplink.PreAlarmEnded(stamp(), end.ending()));
+      case AlarmEffect.Cancel cancel ->
+          take(new Uplink.AlarmCancelled(stamp(), cancel.id(), Answer.WELL));
+      case AlarmEffect.CheckIn _ -> take(new Uplink.CheckIn(stamp(), Answer.WELL));
+      case AlarmEffect.Show show -> show(show.pattern());
+    }
+  }
+
+  private Stamp stamp() {
+    counter++;
+    return new Stamp(new MessageId(config.device(), boot, counter), time.now());
+  }
+
+  /// From here on the message is not lost: it is on disk, or, where the disk refuses, announced as
+  /// not being so; either way it is sent at once.
+  private void take(Uplink uplink) {
+    Outbox.Kept kept =
+        outbox.add(new Entry(uplink.id(), Lane.of(uplink), UplinkCodec.encode(uplink)));
+    send();
+    fault(FaultKind.STORE_FULL, kept == Outbox.Kept.IN_MEMORY);
+  }
+
+  private void send() {
+    delivery.send(outbox.pending(), time.tick(), this::carried);
+  }
+
+  private void carried(Entry entry, Link.Kind kind) {
+    Logger.debug("{} went by {}", entry, kind);
+    apply(new AlarmInput.Sent(new AlarmId(entry.id())));
+  }
+
+  private void heartbeat() {
+    Tick now = time.tick();
+    if (now.isBefore(nextHeartbeat)) {
+      return;
+    }
+    boolean inAlarm = alarm instanceof AlarmState.Raised;
+    nextHeartbeat = now.plus(inAlarm ? HEARTBEAT_IN_ALARM : config.heartbeat());
+    var heartbeat =
+        new Uplink.Heartbeat(
+            stamp(), board.battery().percent(), board.signalDbm(), condition(), config.version());
+    // Not heard since the last one: the preferred link may be dead without knowing it.
+    delivery.heartbeat(UplinkCodec.encode(heartbeat), !heardSinceHeartbeat || counter % 4 == 0);
+    heardSinceHeartbeat = false;
+    fault(FaultKind.STORE_FULL, !outbox.catchUp());
+  }
+
+  private Condition condition() {
+    return switch (alarm) {
+      case AlarmState.Raised _ -> Condition.ALARM;
+      case AlarmState.PreAlarm _ -> Condition.PRE_ALARM;
+      case AlarmState.Quiet _ -> onDuty ? Condition.ON_DUTY : Condition.IDLE;
+    };
+  }
+
+  private void listen() {
+    boolean silent = !time.tick().isBefore(lastHeard.plus(NO_LINK));
+    if (onDuty && silent && !noLinkShown) {
+      noLinkShown = true;
+      show(Pattern.NO_LINK);
+    }
+  }
+
+  private void show(Pattern pattern) {
+    board.sounder().play(pattern);
+  }
+
+  /// Announces a fault once when it begins and once when it is over.
+  private void fault(FaultKind kind, boolean present) {
+    boolean news = present ? faults.add(kind) : faults.remove(kind);
+    if (!news) {
+      return;
+    }
+    Logger.warn("fault {}: {}", kind, present ? "begins" : "is over");
+    take(new Uplink.FaultReport(stamp(), kind, present));
+    if (present && alarm instanceof AlarmState.Quiet) {
+      show(Pattern.FAULT);
+    }
+  }
+}
