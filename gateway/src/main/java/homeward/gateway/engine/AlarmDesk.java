@@ -1,0 +1,232 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.alarm.AlarmEffect;
+import homeward.gateway.alarm.AlarmInput;
+import homeward.gateway.alarm.AlarmRules;
+import homeward.gateway.alarm.AlarmRules.Result;
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.Holder;
+import homeward.gateway.escalation.Channel;
+import homeward.gateway.escalation.Step;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Downlink.AlarmUpdate;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Applies the alarm rules to the store.
+final class AlarmDesk {
+  static final String GATEWAY = "gateway";
+  private static final String CONSOLE = "console";
+
+  private final Policy policy;
+  private final Ports.LiveFeed live;
+
+  AlarmDesk(Policy policy, Ports.LiveFeed live) {
+    this.policy = policy;
+    this.live = live;
+  }
+
+  /// Stores an alarm and performs its first step.
+  ///
+  /// @param actor the device, or the gateway where it found out by itself
+  void raise(
+      Cycle cycle, AlarmId id, Cause cause, DeviceId device, Instant deviceAt, String actor) {
+    String worker = cycle.tx.device(device).map(d -> d.worker()).orElse("");
+    Optional<VisitRow> visit = cycle.tx.openVisit(device);
+    String wearer = worker.isEmpty() ? visit.map(v -> v.worker().value()).orElse("") : worker;
+    cycle.tx.insertAlarm(
+        new AlarmRow(
+            id,
+            cause,
+            device,
+            wearer,
+            visit.map(v -> v.id().value()).orElse(0L),
+            deviceAt,
+            cycle.now,
+            new AlarmState.Raised(),
+            "",
+            1));
+    cycle.evidence("alarm raised", id.toString(), actor, cause + " for " + wearer);
+    visit.ifPresent(
+        v -> cycle.evidence("alarm in visit", v.id().toString(), actor, cause + " " + id));
+    cycle.changed("alarm", id.toString());
+    move(cycle, id, new AlarmInput.Due(), GATEWAY);
+  }
+
+  /// Moves an alarm by the rules.
+  ///
+  /// @return why not, in words for the person who tried; empty if nothing is to be said
+  Optional<String> move(Cycle cycle, AlarmId id, AlarmInput input, String actor) {
+    Optional<AlarmRow> found = cycle.tx.alarm(id);
+    if (found.isEmpty()) {
+      return Optional.of("There is no such alarm.");
+    }
+    AlarmRow alarm = found.get();
+    return switch (AlarmRules.next(alarm.state(), input, policy.escalation(), cycle.now)) {
+      case Result.Unmoved _ -> Optional.empty();
+      case Result.Refused(String why) -> Optional.of(why);
+      case Result.Moved moved -> {
+        if (!cycle.tx.moveAlarm(id, alarm.version(), moved.state())) {
+          throw new IllegalStateException(id + " moved within one transaction of the one writer");
+        }
+        cycle.evidence(evidenceKind(moved.state()), id.toString(), actor, moved.why());
+        cycle.changed("alarm", id.toString());
+        tellDevice(cycle, alarm, moved.state());
+        for (AlarmEffect effect : moved.effects()) {
+          perform(cycle, alarm, effect);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static String evidenceKind(AlarmState state) {
+    return switch (state) {
+      case AlarmState.Raised _ -> "alarm raised";
+      case AlarmState.Told _ -> "alarm told";
+      case AlarmState.TakenOn _ -> "alarm taken on";
+      case AlarmState.Resolved _ -> "alarm resolved";
+    };
+  }
+
+  private void perform(Cycle cycle, AlarmRow alarm, AlarmEffect effect) {
+    String id = alarm.id().toString();
+    switch (effect) {
+      case AlarmEffect.Deadline(Instant due) -> cycle.tx.setTimer(TimerKind.ALARM, id, due);
+      case AlarmEffect.NoDeadline _ -> cycle.tx.clearTimer(TimerKind.ALARM, id);
+      case AlarmEffect.PerformStep(int step) -> performStep(cycle, alarm, step);
+    }
+  }
+
+  /// Writes down whom to tell. A step that can reach nobody goes on at once, and says so.
+  private void performStep(Cycle cycle, AlarmRow alarm, int number) {
+    Step step = policy.escalation().step(number);
+    boolean hope = false;
+    for (Channel channel : step.via()) {
+      hope |=
+          switch (channel) {
+            case CONSOLE -> tellConsole(cycle, alarm, number);
+            case EMAIL -> tellByEmail(cycle, alarm, number, step);
+          };
+    }
+    if (!hope) {
+      reachedNobody(cycle, alarm.id(), number);
+    }
+  }
+
+  private boolean tellConsole(Cycle cycle, AlarmRow alarm, int number) {
+    boolean watched = live.watching() > 0;
+    String detail = watched ? live.watching() + " watching" : "nobody is watching the console";
+    cycle.tx.insertAttempt(
+        attempt(
+            cycle,
+            alarm,
+            number,
+            Channel.CONSOLE,
+            CONSOLE,
+            watched ? AttemptState.DELIVERED : AttemptState.FAILED,
+            detail));
+    cycle.evidence("attempt", alarm.id().toString(), GATEWAY, "console: " + detail);
+    return watched;
+  }
+
+  private boolean tellByEmail(Cycle cycle, AlarmRow alarm, int number, Step step) {
+    boolean hope = false;
+    for (Role role : step.tell()) {
+      boolean somebody = false;
+      for (Person person : cycle.tx.people(role)) {
+        if (!person.email().isEmpty()) {
+          somebody = true;
+          cycle.attempts.add(
+              cycle.tx.insertAttempt(
+                  attempt(
+                      cycle,
+                      alarm,
+                      number,
+                      Channel.EMAIL,
+                      person.email(),
+                      AttemptState.DUE,
+                      person.name())));
+        }
+      }
+      if (!somebody) {
+        cycle.evidence(
+            "attempt", alarm.id().toString(), GATEWAY, "e-mail: no " + role.words() + " to tell");
+      }
+      hope |= somebody;
+    }
+    return hope;
+  }
+
+  private static AttemptRow attempt(
+      Cycle cycle,
+      AlarmRow alarm,
+      int step,
+      Channel channel,
+      String to,
+      AttemptState state,
+      String detail) {
+    return new AttemptRow(0, alarm.id(), step, cycle.now, channel, to, state, detail);
+  }
+
+  /// Writes down what became of an attempt; if it was the step's last hope, the next step follows.
+  void attempted(Cycle cycle, long attemptId, boolean delivered, String detail) {
+    Optional<AttemptRow> found = cycle.tx.attempt(attemptId);
+    if (found.isEmpty() || found.get().state() != AttemptState.DUE) {
+      return;
+    }
+    AttemptRow attempt = found.get();
+    cycle.tx.setAttempt(
+        attemptId, delivered ? AttemptState.DELIVERED : AttemptState.FAILED, detail);
+    cycle.evidence(
+        "attempt",
+        attempt.alarm().toString(),
+        GATEWAY,
+        "e-mail to " + attempt.to() + (delivered ? ": " : " failed: ") + detail);
+    cycle.changed("alarm", attempt.alarm().toString());
+    boolean hope =
+        cycle.tx.attempts(attempt.alarm()).stream()
+            .filter(a -> a.step() == attempt.step())
+            .anyMatch(a -> a.state() != AttemptState.FAILED);
+    if (!hope) {
+      reachedNobody(cycle, attempt.alarm(), attempt.step());
+    }
+  }
+
+  private void reachedNobody(Cycle cycle, AlarmId alarm, int step) {
+    cycle.evidence(
+        "step reached nobody", alarm.toString(), GATEWAY, "step " + (step + 1) + " of the policy");
+    move(cycle, alarm, new AlarmInput.ReachedNobody(step), GATEWAY);
+  }
+
+  /// Under duress the device must show nothing.
+  private static void tellDevice(Cycle cycle, AlarmRow alarm, AlarmState state) {
+    if (alarm.cause() != Cause.DURESS) {
+      cycle.tell(alarm.device(), update(alarm, state));
+    }
+  }
+
+  static AlarmUpdate update(AlarmRow alarm, AlarmState state) {
+    return switch (state) {
+      case AlarmState.Raised _, AlarmState.Told _ ->
+          new AlarmUpdate(alarm.id(), AlarmStage.TOLD, "", "");
+      case AlarmState.TakenOn taken -> update(alarm, AlarmStage.TAKEN_ON, taken.by());
+      case AlarmState.Resolved resolved -> update(alarm, AlarmStage.RESOLVED, resolved.by());
+    };
+  }
+
+  private static AlarmUpdate update(AlarmRow alarm, AlarmStage stage, Holder by) {
+    return new AlarmUpdate(alarm.id(), stage, by.role(), by.firstName());
+  }
+}

@@ -1,0 +1,40 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.engine.Ports.LiveEvent;
+import homeward.gateway.store.Tx;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Downlink;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One transaction, and what is to be done once it has committed.
+final class Cycle {
+  final Tx tx;
+  final Instant now;
+  final List<Down> downlinks = new ArrayList<>();
+  final List<Long> attempts = new ArrayList<>();
+  final List<LiveEvent> events = new ArrayList<>();
+
+  record Down(DeviceId device, Downlink downlink) {}
+
+  Cycle(Tx tx, Instant now) {
+    this.tx = tx;
+    this.now = now;
+  }
+
+  void evidence(String kind, String subject, String actor, String detail) {
+    tx.evidence(now, kind, subject, actor, detail);
+  }
+
+  void changed(String kind, String subject) {
+    var event = new LiveEvent(kind, subject);
+    if (!events.contains(event)) {
+      events.add(event);
+    }
+  }
+
+  void tell(DeviceId device, Downlink downlink) {
+    downlinks.add(new Down(device, downlink));
+  }
+}

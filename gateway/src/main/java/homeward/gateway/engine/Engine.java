@@ -1,0 +1,256 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.alarm.AlarmInput;
+import homeward.gateway.ingest.Arrival;
+import homeward.gateway.ingest.Intake;
+import homeward.gateway.notify.Letter;
+import homeward.gateway.notify.Notifier.Outcome;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Store;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.time.TimeSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.tinylog.Logger;
+
+/// The gateway's loop, one [#cycle] at a time: what has come and what is due, in one transaction;
+/// answers and notifications once it has committed. It alone writes to the store.
+public final class Engine {
+  /// The most arrivals in one transaction.
+  private static final int MOST_ARRIVALS = 256;
+
+  private static final int MOST_DUE = 128;
+  private static final int MOST_COMMANDS = 1024;
+
+  private final Store store;
+  private final TimeSource time;
+  private final Intake intake;
+  private final Ports ports;
+  private final LetterWriter letters;
+  private final AlarmDesk alarms;
+  private final PresenceDesk presence;
+  private final UplinkDesk uplinks;
+  private final Runnable wake;
+  private final BlockingQueue<Task> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
+  private final AtomicLong failures = new AtomicLong();
+  private volatile Instant lastCycle;
+
+  /// Opens the books: counts the start, gives every device that is out its whole limit, and takes
+  /// up the attempts that a stop left unmade.
+  ///
+  /// @param wake called from any thread when something is queued
+  public Engine(
+      Store store,
+      TimeSource time,
+      Policy policy,
+      Intake intake,
+      Ports ports,
+      String consoleAddress,
+      Runnable wake) {
+    this.store = store;
+    this.time = time;
+    this.intake = intake;
+    this.ports = ports;
+    this.wake = wake;
+    this.letters = new LetterWriter(consoleAddress);
+    this.alarms = new AlarmDesk(policy, ports.live());
+    long start = store.write(tx -> tx.start(time.now()));
+    this.presence = new PresenceDesk(policy, alarms, start);
+    this.uplinks = new UplinkDesk(policy, alarms, presence);
+    this.lastCycle = time.now();
+    begin(start);
+  }
+
+  private void begin(long start) {
+    List<Long> unmade =
+        store.write(tx -> {
+          var cycle = new Cycle(tx, time.now());
+          cycle.evidence("gateway started", AlarmDesk.GATEWAY, AlarmDesk.GATEWAY, "start " + start);
+          presence.begin(cycle);
+          return tx.dueAttempts().stream().map(AttemptRow::id).toList();
+        });
+    unmade.forEach(this::dispatch);
+  }
+
+  /// When a cycle ended last; the gateway is well while this is recent.
+  public Instant lastCycle() {
+    return lastCycle;
+  }
+
+  /// How many transactions have failed since the start.
+  public long failures() {
+    return failures.get();
+  }
+
+  AlarmDesk alarms() {
+    return alarms;
+  }
+
+  UplinkDesk uplinks() {
+    return uplinks;
+  }
+
+  /// Queues a command; fails it at once if there is no room.
+  void submit(Task task) {
+    if (!commands.offer(task)) {
+      task.failed(new IllegalStateException("the gateway is overloaded"));
+    }
+    wake.run();
+  }
+
+  /// One cycle.
+  public void cycle() {
+    var tasks = new ArrayList<Task>();
+    for (Arrival arrival : intake.drain(MOST_ARRIVALS)) {
+      tasks.add(new ArrivalTask(arrival));
+    }
+    commands.drainTo(tasks, MOST_COMMANDS);
+    Instant now = time.now();
+    for (TimerRow timer : store.read(tx -> tx.dueTimers(now, MOST_DUE))) {
+      tasks.add(new TimerTask(timer));
+    }
+    if (!tasks.isEmpty()) {
+      runTogether(tasks);
+    }
+    lastCycle = time.now();
+  }
+
+  /// All in one transaction; if that fails, each in its own, so that none spoils the others.
+  private void runTogether(List<Task> tasks) {
+    try {
+      commit(tasks);
+    } catch (RuntimeException e) {
+      failures.incrementAndGet();
+      if (tasks.size() == 1) {
+        Logger.error(e, "a transaction failed");
+        tasks.getFirst().failed(e);
+      } else {
+        Logger.error(e, "a transaction of {} tasks failed; each is tried alone", tasks.size());
+        tasks.forEach(task -> runTogether(List.of(task)));
+      }
+    }
+  }
+
+  private void commit(List<Task> tasks) {
+    Cycle committed =
+        store.write(tx -> {
+          var cycle = new Cycle(tx, time.now());
+          tasks.forEach(task -> task.apply(cycle));
+          return cycle;
+        });
+    tasks.forEach(Task::committed);
+    committed.downlinks.stream()
+        .collect(
+            Collectors.groupingBy(
+                Cycle.Down::device, Collectors.mapping(Cycle.Down::downlink, Collectors.toList())))
+        .forEach(ports.downlinks()::send);
+    committed.events.forEach(ports.live()::publish);
+    committed.attempts.forEach(this::dispatch);
+  }
+
+  private void dispatch(long attemptId) {
+    Optional<Prepared> prepared =
+        store.read(tx ->
+            tx.attempt(attemptId)
+                .map(attempt -> new Prepared(attempt, letters.write(tx, attempt))));
+    prepared.ifPresent(p ->
+        ports
+            .dispatcher()
+            .dispatch(
+                p.attempt().channel(),
+                p.letter(),
+                outcome -> submit(new OutcomeTask(attemptId, outcome))));
+  }
+
+  private record Prepared(AttemptRow attempt, Letter letter) {}
+
+  private final class ArrivalTask implements Task {
+    private final Arrival arrival;
+    private List<Downlink> answer = List.of();
+
+    ArrivalTask(Arrival arrival) {
+      this.arrival = arrival;
+    }
+
+    @Override
+    public void apply(Cycle cycle) {
+      answer = uplinks.apply(cycle, arrival.uplink());
+    }
+
+    @Override
+    public void committed() {
+      arrival.replier().stored(answer);
+    }
+
+    @Override
+    public void failed(RuntimeException why) {
+      arrival.replier().refused("not stored");
+    }
+  }
+
+  private final class TimerTask implements Task {
+    private final TimerRow timer;
+
+    TimerTask(TimerRow timer) {
+      this.timer = timer;
+    }
+
+    @Override
+    public void apply(Cycle cycle) {
+      // Something earlier in this transaction may have moved the deadline.
+      Optional<TimerRow> current = cycle.tx.timer(timer.kind(), timer.subject());
+      if (current.isEmpty() || current.get().due().isAfter(cycle.now)) {
+        return;
+      }
+      if (timer.kind() == TimerKind.ALARM) {
+        alarms.move(cycle, AlarmId.parse(timer.subject()), new AlarmInput.Due(), AlarmDesk.GATEWAY);
+      } else {
+        presence.due(cycle, timer);
+      }
+    }
+
+    @Override
+    public void committed() {}
+
+    @Override
+    public void failed(RuntimeException why) {
+      // The row is still due: the next cycle tries again.
+    }
+  }
+
+  private final class OutcomeTask implements Task {
+    private final long attemptId;
+    private final Outcome outcome;
+
+    OutcomeTask(long attemptId, Outcome outcome) {
+      this.attemptId = attemptId;
+      this.outcome = outcome;
+    }
+
+    @Override
+    public void apply(Cycle cycle) {
+      switch (outcome) {
+        case Outcome.Delivered(String detail) -> alarms.attempted(cycle, attemptId, true, detail);
+        case Outcome.Failed(String why) -> alarms.attempted(cycle, attemptId, false, why);
+      }
+    }
+
+    @Override
+    public void committed() {}
+
+    @Override
+    public void failed(RuntimeException why) {
+      // The attempt stays DUE, and the alarm's own deadline goes on.
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package homeward.gateway.engine;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.tinylog.Logger;
+
+/// Turns an [Engine] in real time, on a thread of its own.
+public final class EngineRunner implements AutoCloseable {
+  /// The longest pause between two looks at what is due.
+  private static final long PERIOD_MS = 250;
+
+  private static final long CLOSE_MS = 10_000;
+
+  private final Engine engine;
+  private final Semaphore woken;
+  private final Thread thread = new Thread(this::run, "engine");
+  private volatile boolean stopped;
+
+  /// @param woken released whenever something is queued for the engine
+  public EngineRunner(Engine engine, Semaphore woken) {
+    this.engine = engine;
+    this.woken = woken;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!stopped) {
+        cycle();
+        woken.tryAcquire(PERIOD_MS, TimeUnit.MILLISECONDS);
+        woken.drainPermits();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void cycle() {
+    try {
+      engine.cycle();
+    } catch (RuntimeException e) {
+      Logger.error(e, "a cycle of the engine failed; the next one goes on");
+    }
+  }
+
+  /// Waits until the cycle at hand has ended.
+  @Override
+  public void close() {
+    stopped = true;
+    woken.release();
+    try {
+      thread.join(CLOSE_MS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

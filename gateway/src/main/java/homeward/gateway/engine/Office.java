@@ -1,0 +1,196 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.alarm.AlarmInput;
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.Holder;
+import homeward.gateway.alarm.Outcome;
+import homeward.gateway.people.Person;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Downlink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// What people do at the console, each in the engine's next transaction.
+public final class Office {
+  private final Engine engine;
+  private long welfareChecks;
+
+  public Office(Engine engine) {
+    this.engine = engine;
+  }
+
+  /// What became of it; given once it has committed.
+  public sealed interface Reply {
+    record Done(String subject) implements Reply {}
+
+    /// @param why for the person who tried
+    record Refused(String why) implements Reply {}
+  }
+
+  private static Reply reply(Optional<String> refusal, String subject) {
+    return refusal.<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Done(subject));
+  }
+
+  private static Holder holder(Person person) {
+    return new Holder(person.id(), person.firstName(), person.role().words());
+  }
+
+  /// @param seen the alarm's version that the person saw: somebody may have been faster
+  public CompletableFuture<Reply> takeOn(AlarmId id, long seen, Person by) {
+    return command(cycle -> {
+      Optional<AlarmRow> alarm = cycle.tx.alarm(id);
+      if (alarm.isPresent()
+          && alarm.get().version() != seen
+          && alarm.get().state() instanceof AlarmState.TakenOn(Holder other, _, _)
+          && !other.id().equals(by.id())) {
+        return new Reply.Refused(other.firstName() + " has just taken it on.");
+      }
+      return move(cycle, id, new AlarmInput.TakeOn(holder(by)), by);
+    });
+  }
+
+  public CompletableFuture<Reply> giveBack(AlarmId id, Person by) {
+    return command(cycle -> move(cycle, id, new AlarmInput.GiveBack(holder(by)), by));
+  }
+
+  public CompletableFuture<Reply> resolve(AlarmId id, Person by, Outcome outcome, String note) {
+    return command(cycle -> move(cycle, id, new AlarmInput.Resolve(holder(by), outcome, note), by));
+  }
+
+  private Reply move(Cycle cycle, AlarmId id, AlarmInput input, Person by) {
+    return reply(engine.alarms().move(cycle, id, input, by.id().value()), id.toString());
+  }
+
+  public CompletableFuture<Reply> plan(VisitRow visit, Person by) {
+    return command(cycle -> {
+      if (cycle.tx.account(visit.worker()).isEmpty()) {
+        return new Reply.Refused("There is nobody called '" + visit.worker() + "'.");
+      }
+      if (cycle.tx.device(visit.device()).isEmpty()) {
+        return new Reply.Refused("There is no device '" + visit.device() + "'.");
+      }
+      VisitId id = cycle.tx.insertVisit(visit);
+      cycle.evidence("visit planned", id.toString(), by.id().value(), visit.place());
+      cycle.changed("visit", id.toString());
+      return new Reply.Done(id.toString());
+    });
+  }
+
+  public CompletableFuture<Reply> progress(VisitId id, VisitState to, Person by) {
+    return command(cycle ->
+        cycle
+            .tx
+            .visit(id)
+            .map(visit -> engine.uplinks().moveVisit(cycle, visit, to, by.id().value()))
+            .map(refusal -> reply(refusal, id.toString()))
+            .orElseGet(() -> new Reply.Refused("There is no such visit.")));
+  }
+
+  /// Asks a wearer whether all is well.
+  public CompletableFuture<Reply> welfareCheck(DeviceId device, Duration within, Person by) {
+    return command(cycle -> {
+      welfareChecks++;
+      cycle.tell(device, new Downlink.WelfareCheck(welfareChecks, within));
+      cycle.evidence("welfare check", device.value(), by.id().value(), "asked");
+      return new Reply.Done(device.value());
+    });
+  }
+
+  /// @param actor who adds the person
+  /// @param passwordHash of a first password that must be changed; empty for no sign-in
+  public CompletableFuture<Reply> add(Person person, String passwordHash, String actor) {
+    return command(cycle -> {
+      if (cycle.tx.account(person.id()).isPresent()) {
+        return new Reply.Refused("There is a '" + person.id() + "' already.");
+      }
+      cycle.tx.putPerson(person);
+      cycle.tx.setPassword(person.id(), passwordHash, true);
+      cycle.evidence("person added", person.id().value(), actor, person.role().words());
+      cycle.changed("people", person.id().value());
+      return new Reply.Done(person.id().value());
+    });
+  }
+
+  public CompletableFuture<Reply> enrolled(DeviceId device, String actor) {
+    return command(cycle -> {
+      if (cycle.tx.device(device).isEmpty()) {
+        cycle.tx.putDevice(new DeviceRow(device, "", Optional.empty(), 0, 0, "", "", ""));
+      }
+      cycle.evidence("device enrolled", device.value(), actor, "");
+      cycle.changed("device", device.value());
+      return new Reply.Done(device.value());
+    });
+  }
+
+  public CompletableFuture<Reply> setPassword(WorkerId id, String hash) {
+    return command(cycle -> {
+      cycle.tx.setPassword(id, hash, false);
+      cycle.evidence("password set", id.value(), id.value(), "");
+      return new Reply.Done(id.value());
+    });
+  }
+
+  public CompletableFuture<Reply> signedIn(WorkerId id, String tokenHash, Instant expires) {
+    return command(cycle -> {
+      cycle.tx.setFailures(id, 0, Optional.empty());
+      cycle.tx.insertSession(tokenHash, id, expires);
+      cycle.evidence("signed in", id.value(), id.value(), "");
+      return new Reply.Done(id.value());
+    });
+  }
+
+  public CompletableFuture<Reply> signInFailed(
+      WorkerId id, int failures, Optional<Instant> lockedUntil) {
+    return command(cycle -> {
+      cycle.tx.setFailures(id, failures, lockedUntil);
+      cycle.evidence(
+          "sign-in failed",
+          id.value(),
+          id.value(),
+          lockedUntil.map(until -> "locked until " + until).orElse(""));
+      return new Reply.Done(id.value());
+    });
+  }
+
+  public CompletableFuture<Reply> signedOut(WorkerId id, String tokenHash) {
+    return command(cycle -> {
+      cycle.tx.deleteSession(tokenHash);
+      cycle.evidence("signed out", id.value(), id.value(), "");
+      return new Reply.Done(id.value());
+    });
+  }
+
+  private CompletableFuture<Reply> command(Function<Cycle, Reply> work) {
+    var future = new CompletableFuture<Reply>();
+    engine.submit(
+        new Task() {
+          private Reply reply = new Reply.Refused("Not done.");
+
+          @Override
+          public void apply(Cycle cycle) {
+            reply = work.apply(cycle);
+          }
+
+          @Override
+          public void committed() {
+            future.complete(reply);
+          }
+
+          @Override
+          public void failed(RuntimeException why) {
+            future.completeExceptionally(why);
+          }
+        });
+    return future;
+  }
+}

@@ -1,0 +1,151 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.message.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Notices silence: while a visit is out, its device has a deadline by which it must be heard, a
+/// row in the store. What the gateway finds out by itself becomes an alarm here.
+final class PresenceDesk {
+  /// After the end of a pre-alarm the device has this long to say how it ended.
+  private static final Duration PRE_ALARM_GRACE = Duration.ofSeconds(20);
+
+  private final Policy policy;
+  private final AlarmDesk alarms;
+  private final long start;
+  private long raised;
+
+  /// @param start how often the gateway has started
+  PresenceDesk(Policy policy, AlarmDesk alarms, long start) {
+    this.policy = policy;
+    this.alarms = alarms;
+    this.start = start;
+  }
+
+  /// The gateway has started. Its own outage is not the devices' silence, so every device that is
+  /// out gets its whole limit from now; none goes without a deadline.
+  void begin(Cycle cycle) {
+    for (VisitRow visit : cycle.tx.visits(Integer.MAX_VALUE)) {
+      if (visit.state().isOut()) {
+        expect(cycle, visit.device());
+      }
+    }
+    for (TimerRow timer : cycle.tx.timers(TimerKind.PRE_ALARM)) {
+      Instant earliest = cycle.now.plus(PRE_ALARM_GRACE);
+      if (timer.due().isBefore(earliest)) {
+        cycle.tx.setTimer(TimerKind.PRE_ALARM, timer.subject(), earliest);
+      }
+    }
+  }
+
+  /// A message of the device has come in.
+  void heard(Cycle cycle, DeviceId device, Optional<Instant> before) {
+    boolean isOut = cycle.tx.openVisit(device).filter(v -> v.state().isOut()).isPresent();
+    if (isOut) {
+      expect(cycle, device);
+    }
+    boolean wasSilent =
+        before.isEmpty() || before.get().plus(policy.lostContact()).isBefore(cycle.now);
+    if (wasSilent) {
+      contactBack(cycle, device);
+    }
+  }
+
+  private void expect(Cycle cycle, DeviceId device) {
+    cycle.tx.setTimer(TimerKind.PRESENCE, device.value(), cycle.now.plus(policy.lostContact()));
+  }
+
+  private void contactBack(Cycle cycle, DeviceId device) {
+    for (AlarmRow alarm : cycle.tx.openAlarms()) {
+      if (alarm.device().equals(device) && alarm.cause() == Cause.LOST_CONTACT) {
+        cycle.tx.setAlarmNews(alarm.id(), "The device is heard again.");
+        cycle.evidence("contact back", alarm.id().toString(), device.value(), "");
+        cycle.changed("alarm", alarm.id().toString());
+      }
+    }
+  }
+
+  /// A visit has come to another state.
+  void visitMoved(Cycle cycle, VisitRow visit, VisitState to) {
+    String id = visit.id().toString();
+    if (!to.isOut()) {
+      cycle.tx.clearTimer(TimerKind.PRESENCE, visit.device().value());
+      cycle.tx.clearTimer(TimerKind.RETURN, id);
+    } else if (!visit.state().isOut()) {
+      expect(cycle, visit.device());
+      cycle.tx.setTimer(TimerKind.RETURN, id, visit.expectedReturn().plus(policy.overdue()));
+    }
+  }
+
+  void preAlarmBegun(Cycle cycle, DeviceId device, Duration length) {
+    cycle.tx.setTimer(
+        TimerKind.PRE_ALARM, device.value(), cycle.now.plus(length).plus(PRE_ALARM_GRACE));
+  }
+
+  void preAlarmEnded(Cycle cycle, DeviceId device) {
+    cycle.tx.clearTimer(TimerKind.PRE_ALARM, device.value());
+  }
+
+  /// A deadline has come.
+  void due(Cycle cycle, TimerRow timer) {
+    cycle.tx.clearTimer(timer.kind(), timer.subject());
+    switch (timer.kind()) {
+      case PRESENCE -> lost(cycle, new DeviceId(timer.subject()));
+      case PRE_ALARM ->
+          raise(cycle, new DeviceId(timer.subject()), Cause.MAN_DOWN, "pre-alarm never ended");
+      case RETURN -> overdue(cycle, new VisitId(Long.parseLong(timer.subject())));
+      case ALARM -> throw new IllegalArgumentException("an alarm's deadline is not for this desk");
+    }
+  }
+
+  private void lost(Cycle cycle, DeviceId device) {
+    boolean isOut = cycle.tx.openVisit(device).filter(v -> v.state().isOut()).isPresent();
+    boolean known =
+        cycle.tx.openAlarms().stream()
+            .anyMatch(a -> a.device().equals(device) && a.cause() == Cause.LOST_CONTACT);
+    if (isOut && !known) {
+      raise(cycle, device, Cause.LOST_CONTACT, lastHeard(cycle, device));
+    }
+  }
+
+  private static String lastHeard(Cycle cycle, DeviceId device) {
+    return cycle
+        .tx
+        .device(device)
+        .flatMap(DeviceRow::lastHeard)
+        .map(at -> "last heard " + at)
+        .orElse("never heard");
+  }
+
+  private void overdue(Cycle cycle, VisitId id) {
+    cycle
+        .tx
+        .visit(id)
+        .filter(visit -> visit.state().isOut())
+        .ifPresent(visit ->
+            raise(
+                cycle,
+                visit.device(),
+                Cause.OVERDUE_RETURN,
+                "expected back " + visit.expectedReturn()));
+  }
+
+  private void raise(Cycle cycle, DeviceId device, Cause cause, String news) {
+    raised++;
+    var id = new AlarmId(new MessageId(device, MessageId.MAX - start, raised));
+    alarms.raise(cycle, id, cause, device, cycle.now, AlarmDesk.GATEWAY);
+    cycle.tx.setAlarmNews(id, news);
+  }
+}

@@ -1,0 +1,246 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.VisitRules;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Answer;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Condition;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Ending;
+import homeward.protocol.message.Uplink;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Applies what devices say to the store.
+final class UplinkDesk {
+  /// The most alarms that the answer to a heartbeat tells of.
+  private static final int MOST_UPDATES = 5;
+
+  private final Policy policy;
+  private final AlarmDesk alarms;
+  private final PresenceDesk presence;
+
+  UplinkDesk(Policy policy, AlarmDesk alarms, PresenceDesk presence) {
+    this.policy = policy;
+    this.alarms = alarms;
+    this.presence = presence;
+  }
+
+  /// @return the answer: a receipt, and what the device should know
+  List<Downlink> apply(Cycle cycle, Uplink uplink) {
+    DeviceId id = uplink.id().device();
+    DeviceRow before = cycle.tx.device(id).orElseGet(() -> unheard(id));
+    var answer = new ArrayList<Downlink>();
+    answer.add(new Downlink.Receipt(uplink.id()));
+    if (uplink instanceof Uplink.Heartbeat heartbeat) {
+      cycle.tx.putDevice(heartbeat(before, heartbeat, cycle.now));
+      presence.heard(cycle, id, before.lastHeard());
+      answer.addAll(standing(cycle, heartbeat));
+      if (!before.condition().equals(heartbeat.condition().name())) {
+        cycle.changed("device", id.value());
+      }
+    } else if (cycle.tx.isNew(uplink.id(), cycle.now)) {
+      cycle.tx.putDevice(withHeard(before, cycle.now));
+      presence.heard(cycle, id, before.lastHeard());
+      news(cycle, uplink);
+    }
+    return answer;
+  }
+
+  private static DeviceRow unheard(DeviceId id) {
+    return new DeviceRow(id, "", Optional.empty(), 0, 0, "", "", "");
+  }
+
+  private static DeviceRow heartbeat(DeviceRow d, Uplink.Heartbeat h, Instant now) {
+    return new DeviceRow(
+        d.id(),
+        d.worker(),
+        Optional.of(now),
+        h.batteryPercent(),
+        h.signalDbm(),
+        h.condition().name(),
+        h.version(),
+        d.faults());
+  }
+
+  private static DeviceRow withHeard(DeviceRow d, Instant now) {
+    return new DeviceRow(
+        d.id(),
+        d.worker(),
+        Optional.of(now),
+        d.batteryPercent(),
+        d.signalDbm(),
+        d.condition(),
+        d.version(),
+        d.faults());
+  }
+
+  /// How things stand, with every heartbeat anew: so nothing that was lost on the way stays lost.
+  private List<Downlink> standing(Cycle cycle, Uplink.Heartbeat heartbeat) {
+    var standing = new ArrayList<Downlink>();
+    boolean believesInAlarm = heartbeat.condition() == Condition.ALARM;
+    for (AlarmRow alarm : cycle.tx.alarmsOf(heartbeat.id().device(), MOST_UPDATES)) {
+      boolean resolved = alarm.state() instanceof homeward.gateway.alarm.AlarmState.Resolved;
+      if (alarm.cause() != Cause.DURESS && isOfDevice(alarm) && (!resolved || believesInAlarm)) {
+        standing.add(AlarmDesk.update(alarm, alarm.state()));
+      }
+    }
+    standing.add(
+        new Downlink.Settings(
+            policy.version(), policy.heartbeat(), policy.preAlarm(), policy.noMotion()));
+    standing.add(new Downlink.Time(cycle.now));
+    return standing;
+  }
+
+  private static boolean isOfDevice(AlarmRow alarm) {
+    return switch (alarm.cause()) {
+      case PANIC, MAN_DOWN, DURESS -> true;
+      case LOST_CONTACT, MISSED_CHECK_IN, OVERDUE_RETURN -> false;
+    };
+  }
+
+  private void news(Cycle cycle, Uplink uplink) {
+    DeviceId device = uplink.id().device();
+    String actor = device.value();
+    switch (uplink) {
+      case Uplink.Heartbeat _ ->
+          throw new IllegalArgumentException("a heartbeat is no news: " + uplink.id());
+      case Uplink.AlarmRaised raised -> {
+        presence.preAlarmEnded(cycle, device);
+        alarms.raise(cycle, raised.alarm(), raised.cause(), device, raised.stamp().at(), actor);
+      }
+      case Uplink.AlarmCancelled cancelled -> {
+        answered(cycle, uplink, cancelled.answer());
+        calledNeedless(cycle, cancelled.alarm());
+      }
+      case Uplink.PreAlarmBegun begun -> {
+        presence.preAlarmBegun(cycle, device, begun.length());
+        visitEvidence(cycle, device, "pre-alarm begun", begun.cause().name());
+      }
+      case Uplink.PreAlarmEnded(var stamp, Ending ending) -> {
+        presence.preAlarmEnded(cycle, device);
+        boolean duress = ending == Ending.DURESS;
+        visitEvidence(
+            cycle, device, "pre-alarm ended", (duress ? Ending.CANCELLED : ending).name());
+        if (duress) {
+          duress(cycle, uplink);
+        }
+      }
+      case Uplink.CheckIn checkIn -> {
+        visitEvidence(cycle, device, "check-in", "");
+        answered(cycle, uplink, checkIn.answer());
+      }
+      case Uplink.VisitProgress progress ->
+          progress(cycle, device, VisitState.of(progress.stage()), actor);
+      case Uplink.SignOn signOn -> signedOn(cycle, device, signOn.worker().value());
+      case Uplink.SignOff _ -> signedOn(cycle, device, "");
+      case Uplink.SelfTestResult result ->
+          cycle.evidence("self-test", actor, actor, result.results().toString());
+      case Uplink.FaultReport fault -> fault(cycle, device, fault);
+    }
+    cycle.changed("device", actor);
+  }
+
+  private void answered(Cycle cycle, Uplink uplink, Answer answer) {
+    if (answer == Answer.DURESS) {
+      duress(cycle, uplink);
+    }
+  }
+
+  private void duress(Cycle cycle, Uplink uplink) {
+    DeviceId device = uplink.id().device();
+    alarms.raise(
+        cycle, new AlarmId(uplink.id()), Cause.DURESS, device, uplink.stamp().at(), device.value());
+  }
+
+  /// The wearer's word closes nothing; the office sees it and decides.
+  private static void calledNeedless(Cycle cycle, AlarmId alarm) {
+    if (cycle.tx.alarm(alarm).isPresent()) {
+      cycle.tx.setAlarmNews(alarm, "The wearer says that no help is needed. Call to make sure.");
+      cycle.evidence(
+          "called needless", alarm.toString(), alarm.first().device().value(), "by the wearer");
+      cycle.changed("alarm", alarm.toString());
+    }
+  }
+
+  private static void visitEvidence(Cycle cycle, DeviceId device, String kind, String detail) {
+    String subject = cycle.tx.openVisit(device).map(v -> v.id().toString()).orElse(device.value());
+    cycle.evidence(kind, subject, device.value(), detail);
+  }
+
+  private void progress(Cycle cycle, DeviceId device, VisitState to, String actor) {
+    Optional<VisitRow> visit = cycle.tx.openVisit(device);
+    if (visit.isEmpty()) {
+      cycle.evidence("progress without visit", actor, actor, to.words());
+      return;
+    }
+    moveVisit(cycle, visit.get(), to, actor);
+  }
+
+  /// Moves a visit if the rules allow it.
+  ///
+  /// @return why not, or empty
+  Optional<String> moveVisit(Cycle cycle, VisitRow visit, VisitState to, String actor) {
+    if (!VisitRules.allows(visit.state(), to)) {
+      return Optional.of(
+          "This visit is " + visit.state().words() + "; it cannot become " + to.words() + ".");
+    }
+    cycle.tx.setVisitState(visit.id(), to);
+    presence.visitMoved(cycle, visit, to);
+    cycle.evidence("visit " + to.words(), visit.id().toString(), actor, "");
+    cycle.changed("visit", visit.id().toString());
+    return Optional.empty();
+  }
+
+  private static void signedOn(Cycle cycle, DeviceId device, String worker) {
+    DeviceRow d = cycle.tx.device(device).orElseGet(() -> unheard(device));
+    cycle.tx.putDevice(
+        new DeviceRow(
+            device,
+            worker,
+            d.lastHeard(),
+            d.batteryPercent(),
+            d.signalDbm(),
+            d.condition(),
+            d.version(),
+            d.faults()));
+    cycle.evidence(
+        worker.isEmpty() ? "sign-off" : "sign-on", device.value(), device.value(), worker);
+  }
+
+  private static void fault(Cycle cycle, DeviceId device, Uplink.FaultReport report) {
+    DeviceRow d = cycle.tx.device(device).orElseGet(() -> unheard(device));
+    var faults = new java.util.TreeSet<String>();
+    if (!d.faults().isEmpty()) {
+      faults.addAll(List.of(d.faults().split(" ", -1)));
+    }
+    if (report.present()) {
+      faults.add(report.kind().name());
+    } else {
+      faults.remove(report.kind().name());
+    }
+    cycle.tx.putDevice(
+        new DeviceRow(
+            device,
+            d.worker(),
+            d.lastHeard(),
+            d.batteryPercent(),
+            d.signalDbm(),
+            d.condition(),
+            d.version(),
+            String.join(" ", faults)));
+    cycle.evidence(
+        "fault",
+        device.value(),
+        device.value(),
+        report.kind() + (report.present() ? " begins" : " is over"));
+  }
+}

@@ -1,0 +1,5 @@
+/// The CoAP endpoint, by Eclipse Californium.
+@NullMarked
+package homeward.gateway.ingest.coap;
+
+import org.jspecify.annotations.NullMarked;

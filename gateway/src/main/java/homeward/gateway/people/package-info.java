@@ -1,0 +1,5 @@
+/// Workers, responders, roles, how to reach them.
+@NullMarked
+package homeward.gateway.people;
+
+import org.jspecify.annotations.NullMarked;

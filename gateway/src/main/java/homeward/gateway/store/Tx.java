@@ -1,0 +1,130 @@
+package homeward.gateway.store;
+
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be done within one transaction.
+public interface Tx {
+
+  /// Counts one start of the gateway.
+  ///
+  /// @return how many there have been, this one included
+  long start(Instant now);
+
+  /// Remembers a message's id.
+  ///
+  /// @return false if it was known already
+  boolean isNew(MessageId id, Instant now);
+
+  void putDevice(DeviceRow device);
+
+  Optional<DeviceRow> device(DeviceId id);
+
+  List<DeviceRow> devices();
+
+  VisitId insertVisit(VisitRow visit);
+
+  Optional<VisitRow> visit(VisitId id);
+
+  /// The device's visit that is out, else its earliest planned one.
+  Optional<VisitRow> openVisit(DeviceId device);
+
+  /// Newest first.
+  List<VisitRow> visits(int most);
+
+  void setVisitState(VisitId id, VisitState state);
+
+  void insertAlarm(AlarmRow alarm);
+
+  Optional<AlarmRow> alarm(AlarmId id);
+
+  /// Not resolved, oldest first.
+  List<AlarmRow> openAlarms();
+
+  /// Newest first.
+  List<AlarmRow> alarms(int most);
+
+  /// What a device has raised or what was raised for it, newest first.
+  List<AlarmRow> alarmsOf(DeviceId device, int most);
+
+  /// Moves an alarm if it is still at the version that was read.
+  ///
+  /// @return false if somebody else was faster
+  boolean moveAlarm(AlarmId id, long version, AlarmState state);
+
+  void setAlarmNews(AlarmId id, String news);
+
+  /// Sets the one deadline of (kind, subject).
+  void setTimer(TimerKind kind, String subject, Instant due);
+
+  void clearTimer(TimerKind kind, String subject);
+
+  Optional<TimerRow> timer(TimerKind kind, String subject);
+
+  /// Due at or before now, the longest due first.
+  List<TimerRow> dueTimers(Instant now, int most);
+
+  List<TimerRow> timers(TimerKind kind);
+
+  long insertAttempt(AttemptRow attempt);
+
+  void setAttempt(long id, AttemptState state, String detail);
+
+  Optional<AttemptRow> attempt(long id);
+
+  List<AttemptRow> attempts(AlarmId alarm);
+
+  List<AttemptRow> dueAttempts();
+
+  void putPerson(Person person);
+
+  Optional<AccountRow> account(WorkerId id);
+
+  List<Person> people();
+
+  List<Person> people(Role role);
+
+  void setPassword(WorkerId id, String hash, boolean mustChange);
+
+  void setFailures(WorkerId id, int failures, Optional<Instant> lockedUntil);
+
+  void insertSession(String tokenHash, WorkerId person, Instant expires);
+
+  Optional<WorkerId> session(String tokenHash, Instant now);
+
+  void deleteSession(String tokenHash);
+
+  /// Writes one line at the end of the evidence log.
+  ///
+  /// @param subject the alarm, visit, device or person that it is about
+  /// @param actor who did it: a person, a device, or `gateway`
+  void evidence(Instant at, String kind, String subject, String actor, String detail);
+
+  /// Lines from a number on, in order.
+  List<EvidenceRow> evidence(long from, int most);
+
+  /// What concerns one subject, in order.
+  List<EvidenceRow> evidenceAbout(String subject, int most);
+
+  /// The last line's number and hash as kept apart from the lines; (0, "") for an empty log.
+  EvidenceRow evidenceHead();
+}

@@ -1,0 +1,116 @@
+package homeward.gateway.store.sql;
+
+import homeward.gateway.escalation.Channel;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Cause;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// From a row of a table to a record.
+interface Mapping<T> {
+  T map(ResultSet rs) throws SQLException;
+
+  static DeviceRow device(ResultSet rs) throws SQLException {
+    return new DeviceRow(
+        new DeviceId(rs.getString("id")),
+        rs.getString("worker"),
+        maybe(rs, "last_heard"),
+        rs.getInt("battery_percent"),
+        rs.getInt("signal_dbm"),
+        rs.getString("condition"),
+        rs.getString("version"),
+        rs.getString("faults"));
+  }
+
+  static VisitRow visit(ResultSet rs) throws SQLException {
+    return new VisitRow(
+        new VisitId(rs.getLong("id")),
+        new WorkerId(rs.getString("worker")),
+        new DeviceId(rs.getString("device")),
+        rs.getString("place"),
+        rs.getString("purpose"),
+        at(rs, "start"),
+        at(rs, "expected_return"),
+        VisitState.valueOf(rs.getString("state")));
+  }
+
+  static AlarmRow alarm(ResultSet rs) throws SQLException {
+    return new AlarmRow(
+        AlarmId.parse(rs.getString("id")),
+        Cause.valueOf(rs.getString("cause")),
+        new DeviceId(rs.getString("device")),
+        rs.getString("worker"),
+        rs.getLong("visit"),
+        at(rs, "device_at"),
+        at(rs, "raised_at"),
+        AlarmColumns.read(rs),
+        rs.getString("news"),
+        rs.getLong("version"));
+  }
+
+  static TimerRow timer(ResultSet rs) throws SQLException {
+    return new TimerRow(
+        TimerKind.valueOf(rs.getString("kind")), rs.getString("subject"), at(rs, "due"));
+  }
+
+  static AttemptRow attempt(ResultSet rs) throws SQLException {
+    return new AttemptRow(
+        rs.getLong("id"),
+        AlarmId.parse(rs.getString("alarm")),
+        rs.getInt("step"),
+        at(rs, "at"),
+        Channel.valueOf(rs.getString("channel")),
+        rs.getString("addressee"),
+        AttemptState.valueOf(rs.getString("state")),
+        rs.getString("detail"));
+  }
+
+  static Person person(ResultSet rs) throws SQLException {
+    return new Person(
+        new WorkerId(rs.getString("id")),
+        rs.getString("first_name"),
+        rs.getString("last_name"),
+        Role.valueOf(rs.getString("role")),
+        rs.getString("email"),
+        rs.getString("mobile"));
+  }
+
+  static AccountRow account(ResultSet rs) throws SQLException {
+    return new AccountRow(
+        person(rs),
+        rs.getString("password_hash"),
+        rs.getInt("must_change") != 0,
+        rs.getInt("failures"),
+        maybe(rs, "locked_until"));
+  }
+
+  static EvidenceRow evidence(ResultSet rs) throws SQLException {
+    return new EvidenceRow(rs.getLong("seq"), rs.getString("line"), rs.getString("hash"));
+  }
+
+  private static Instant at(ResultSet rs, String column) throws SQLException {
+    return Instant.ofEpochMilli(rs.getLong(column));
+  }
+
+  private static Optional<Instant> maybe(ResultSet rs, String column) throws SQLException {
+    long value = rs.getLong(column);
+    return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
+  }
+}

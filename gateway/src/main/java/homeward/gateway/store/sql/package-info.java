@@ -1,0 +1,5 @@
+/// SQLite through JDBI.
+@NullMarked
+package homeward.gateway.store.sql;
+
+import org.jspecify.annotations.NullMarked;

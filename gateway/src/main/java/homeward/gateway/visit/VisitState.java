@@ -1,0 +1,47 @@
+package homeward.gateway.visit;
+
+import homeward.protocol.message.VisitStage;
+
+/// How far a visit has come, in its order.
+public enum VisitState {
+  PLANNED("planned"),
+  DEPARTED("departed"),
+  ARRIVED("arrived"),
+  INSIDE("inside"),
+  LEFT("left"),
+  RETURNED("returned"),
+  CLOSED("closed");
+
+  private final String words;
+
+  VisitState(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+
+  /// Whether somebody is out: the device must be heard.
+  public boolean isOut() {
+    return switch (this) {
+      case DEPARTED, ARRIVED, INSIDE, LEFT -> true;
+      case PLANNED, RETURNED, CLOSED -> false;
+    };
+  }
+
+  /// Whether a device's visit progress may still concern it.
+  public boolean isOpen() {
+    return isOut() || this == PLANNED;
+  }
+
+  public static VisitState of(VisitStage stage) {
+    return switch (stage) {
+      case DEPARTED -> DEPARTED;
+      case ARRIVED -> ARRIVED;
+      case INSIDE -> INSIDE;
+      case LEFT -> LEFT;
+      case RETURNED -> RETURNED;
+    };
+  }
+}
