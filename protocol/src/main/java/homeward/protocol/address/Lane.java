@@ -23,7 +23,9 @@ import homeward.protocol.message.Uplink.VisitProgress;
 /// | ALARM | `homeward/1/DEVICE/alarm` | 1 | POST `/homeward/1/DEVICE/alarm` | both at once | 256 B |
 /// | EVENT | `homeward/1/DEVICE/event` | 1 | POST `/homeward/1/DEVICE/event` | MQTT, else CoAP | 256 B |
 /// | HEARTBEAT | `homeward/1/DEVICE/heartbeat` | 0 | POST `/homeward/1/DEVICE/heartbeat` | MQTT, else CoAP | 256 B |
-/// | DOWN | `homeward/1/DEVICE/down` | 1 | in the response to a POST, as a CBOR sequence | where the device is | 384 B, sequence 1024 B |
+/// | DOWN | `homeward/1/DEVICE/down` | 1 | in the response to a POST | where the device is | 384 B each, 1024 B in all |
+///
+/// What goes down is a CBOR sequence (RFC 8742) of up to 8 messages.
 ///
 /// Everything by which a wearer may answer travels in the ALARM lane: so an answer under duress and
 /// an honest one cannot be told apart by their way.

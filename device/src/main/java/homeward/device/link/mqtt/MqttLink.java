@@ -204,11 +204,12 @@ public final class MqttLink implements Link {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      if (DownlinkCodec.decode(message.getPayload())
-          instanceof Decoded.Message<Downlink>(Downlink downlink)) {
-        tell(toTell -> toTell.received(downlink));
-      } else {
-        Logger.warn("a downlink of {} bytes is no message", message.getPayload().length);
+      for (Decoded<Downlink> each : DownlinkCodec.decodeSequence(message.getPayload())) {
+        if (each instanceof Decoded.Message<Downlink>(Downlink downlink)) {
+          tell(toTell -> toTell.received(downlink));
+        } else {
+          Logger.warn("a downlink of {} bytes is no message", message.getPayload().length);
+        }
       }
     }
 

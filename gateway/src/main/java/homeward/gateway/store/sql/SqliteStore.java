@@ -26,26 +26,27 @@ public final class SqliteStore implements Store {
   ///
   /// @throws StoreException if it cannot be used
   public SqliteStore(Path file) {
-    source = source(file);
+    source = source(file, SQLiteConfig.TransactionMode.DEFERRED);
     try {
       Flyway.configure()
           .dataSource(source)
           .locations("classpath:homeward/gateway/store")
           .load()
           .migrate();
-      Connection connection = source.getConnection();
+      Connection connection = source(file, SQLiteConfig.TransactionMode.IMMEDIATE).getConnection();
       writer = Jdbi.create(connection).open();
     } catch (RuntimeException | SQLException e) {
       throw new StoreException("cannot open the store " + file, e);
     }
   }
 
-  private static SQLiteDataSource source(Path file) {
+  private static SQLiteDataSource source(Path file, SQLiteConfig.TransactionMode mode) {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MS);
     config.enforceForeignKeys(true);
+    config.setTransactionMode(mode);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;

@@ -1,0 +1,184 @@
+package homeward.gateway.app;
+
+import homeward.gateway.console.Console;
+import homeward.gateway.console.Passwords;
+import homeward.gateway.engine.Engine;
+import homeward.gateway.engine.EngineRunner;
+import homeward.gateway.engine.Office;
+import homeward.gateway.engine.Ports;
+import homeward.gateway.identity.Authority.Credentials;
+import homeward.gateway.ingest.Intake;
+import homeward.gateway.ingest.Reception;
+import homeward.gateway.ingest.coap.CoapEntrance;
+import homeward.gateway.ingest.mqtt.MqttEntrance;
+import homeward.gateway.notify.Dispatcher;
+import homeward.gateway.notify.Notifier;
+import homeward.gateway.notify.email.EmailNotifier;
+import homeward.gateway.notify.email.MailServer;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Store;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.time.TimeSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.BindException;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.tinylog.Logger;
+
+/// A gateway that runs: everything put together, and taken apart in the other order.
+public final class Gateway implements AutoCloseable {
+  private static final long OPEN_S = 30;
+  private static final int EVENT_LOOPS = 2;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private Optional<String> firstPassword = Optional.empty();
+
+  /// What a gateway is opened with.
+  ///
+  /// @param store opens the store
+  /// @param mail none or one
+  /// @param consoleAddress as people type it
+  public record Settings(
+      Supplier<Store> store,
+      Policy policy,
+      Credentials credentials,
+      List<MailServer> mail,
+      int httpsPort,
+      int mqttPort,
+      int coapPort,
+      String consoleAddress) {}
+
+  /// @throws IllegalStateException if a port is in use; the text says which
+  public static Gateway open(Settings settings, TimeSource time, SecureRandom random) {
+    var gateway = new Gateway();
+    try {
+      gateway.start(settings, time, random);
+      return gateway;
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  /// The one-time password of the first account, at the first start only.
+  public Optional<String> firstPassword() {
+    return firstPassword;
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private void start(Settings settings, TimeSource time, SecureRandom random) {
+    Store store = keep(settings.store().get());
+    var woken = new Semaphore(0);
+    var intake = new Intake(woken::release);
+    var reception = new Reception(intake, time);
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+    keep(() -> await(vertx.close()));
+    var mqtt = new MqttEntrance(vertx, settings.credentials(), settings.mqttPort(), reception);
+    var console = new Console();
+    Dispatcher dispatcher =
+        keep(new Dispatcher(settings.mail().stream().<Notifier>map(EmailNotifier::new).toList()));
+    var engine =
+        new Engine(
+            store,
+            time,
+            settings.policy(),
+            intake,
+            new Ports(mqtt, dispatcher, console.feed()),
+            settings.consoleAddress(),
+            woken::release);
+    var runner = keep(new EngineRunner(engine, woken));
+    runner.start();
+    var office = new Office(engine);
+    var passwords = new Passwords(random);
+    firstPassword = firstAccount(store, office, passwords);
+    port(settings.mqttPort(), "MQTT", mqtt.open());
+    var coap = new CoapEntrance(settings.credentials(), settings.coapPort(), reception);
+    keep(coap::close);
+    coap.open();
+    var consoleParts =
+        new Console.Parts(
+            store,
+            engine,
+            office,
+            intake,
+            settings.policy(),
+            passwords,
+            time,
+            settings.credentials().keyFile(),
+            settings.credentials().certificateFile());
+    port(settings.httpsPort(), "HTTPS", console.open(vertx, consoleParts, settings.httpsPort()));
+  }
+
+  private static void port(int port, String what, Future<?> opening) {
+    try {
+      opening.toCompletionStage().toCompletableFuture().get(OPEN_S, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new IllegalStateException(
+            "port "
+                + port
+                + " ("
+                + what
+                + ") is in use: end what uses it, or choose another with"
+                + " --"
+                + (what.equals("HTTPS") ? "https" : "mqtt")
+                + "-port",
+            e);
+      }
+      throw new IllegalStateException("cannot open port " + port + " (" + what + ")", e);
+    } catch (InterruptedException | TimeoutException e) {
+      throw new IllegalStateException("cannot open port " + port + " (" + what + ")", e);
+    }
+  }
+
+  private static Optional<String> firstAccount(Store store, Office office, Passwords passwords) {
+    if (!store.read(tx -> tx.people()).isEmpty()) {
+      return Optional.empty();
+    }
+    String password = passwords.oneTime();
+    office
+        .add(
+            new Person(new WorkerId("admin"), "First", "Administrator", Role.ADMINISTRATOR, "", ""),
+            passwords.hash(password),
+            "gateway")
+        .join();
+    return Optional.of(password);
+  }
+
+  private static void await(Future<Void> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(OPEN_S, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      Logger.warn(e, "not closed in order");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        Logger.warn(e, "not closed in order");
+      }
+    }
+  }
+}

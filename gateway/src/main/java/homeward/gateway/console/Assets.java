@@ -1,0 +1,45 @@
+package homeward.gateway.console;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// Style, script and the htmx library, all from the class path: the pages need nothing from
+/// outside.
+final class Assets {
+  private static final String OWN = "/homeward/gateway/console/";
+  private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+
+  private Assets() {}
+
+  static void add(Router router) {
+    serve(router, "/assets/console.css", "text/css", OWN + "console.css");
+    serve(router, "/assets/live.js", "text/javascript", OWN + "live.js");
+    serve(router, "/assets/htmx.js", "text/javascript", HTMX);
+    serve(router, "/favicon.ico", "image/svg+xml", OWN + "icon.svg");
+  }
+
+  private static void serve(Router router, String path, String type, String resource) {
+    Buffer bytes = read(resource);
+    router
+        .get(path)
+        .handler(ctx ->
+            ctx.response()
+                .putHeader("Content-Type", type)
+                .putHeader("Cache-Control", "max-age=3600")
+                .end(bytes));
+  }
+
+  private static Buffer read(String resource) {
+    try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not on the class path");
+      }
+      return Buffer.buffer(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package homeward.gateway.console;
+
+import homeward.gateway.engine.Engine;
+import homeward.gateway.engine.Office;
+import homeward.gateway.engine.Ports.LiveFeed;
+import homeward.gateway.ingest.Intake;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Store;
+import homeward.protocol.time.TimeSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/// The office's console over HTTPS: pages, their live view, and `GET /health` for monitoring.
+public final class Console {
+  private static final long BEAT_MS = 5_000;
+  private static final Duration CYCLE_LIMIT = Duration.ofSeconds(10);
+  private static final int MAX_FORM_BYTES = 64 * 1024;
+  private static final int IDLE_S = 60;
+
+  private final ConsoleFeed feed = new ConsoleFeed();
+
+  /// What the consoles are told through; ready before the pages are.
+  public LiveFeed feed() {
+    return feed;
+  }
+
+  /// What the pages work with.
+  ///
+  /// @param keyFile PEM
+  /// @param certificateFile PEM
+  public record Parts(
+      Store store,
+      Engine engine,
+      Office office,
+      Intake intake,
+      Policy policy,
+      Passwords passwords,
+      TimeSource time,
+      Path keyFile,
+      Path certificateFile) {}
+
+  /// Opens the port.
+  public Future<HttpServer> open(Vertx vertx, Parts parts, int port) {
+    var router = Router.router(vertx);
+    router.route().handler(Console::headers);
+    router.get("/health").handler(ctx -> health(ctx, parts));
+    Assets.add(router);
+    router.route().handler(Console::sameOrigin);
+    router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
+    new Routes(parts, feed).add(router);
+    vertx.setPeriodic(BEAT_MS, _ -> feed.beat());
+    var options = new HttpServerOptions();
+    options.setPort(port);
+    options.setHost("0.0.0.0");
+    options.setSsl(true);
+    options.setKeyCertOptions(
+        new PemKeyCertOptions()
+            .setKeyPath(parts.keyFile().toString())
+            .setCertPath(parts.certificateFile().toString()));
+    options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
+    options.setIdleTimeout(IDLE_S);
+    options.setMaxHeaderSize(16 * 1024);
+    return vertx.createHttpServer(options).requestHandler(router).listen();
+  }
+
+  private static void headers(RoutingContext ctx) {
+    ctx.response()
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                + " base-uri 'none'")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "same-origin")
+        .putHeader("Cache-Control", "no-store");
+    ctx.next();
+  }
+
+  /// A form sent by another site's page is refused: browsers say where a request comes from.
+  private static void sameOrigin(RoutingContext ctx) {
+    boolean reads = ctx.request().method().name().equals("GET");
+    String site = ctx.request().getHeader("Sec-Fetch-Site");
+    boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
+    if (!reads && foreign) {
+      ctx.response().setStatusCode(403).end("This form was sent from another site.");
+      return;
+    }
+    ctx.next();
+  }
+
+  private static void health(RoutingContext ctx, Parts parts) {
+    Instant cycle = parts.engine().lastCycle();
+    boolean well = Duration.between(cycle, parts.time().now()).compareTo(CYCLE_LIMIT) < 0;
+    ctx.response()
+        .setStatusCode(well ? 200 : 503)
+        .putHeader("Content-Type", "application/json")
+        .end(
+            new JsonObject()
+                .put("status", well ? "up" : "stuck")
+                .put("lastCycle", cycle.toString())
+                .put("waiting", parts.intake().waiting())
+                .put("failedTransactions", parts.engine().failures())
+                .encode());
+  }
+}

@@ -1,0 +1,237 @@
+package homeward.gateway.console;
+
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.Outcome;
+import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the pages show, in words.
+final class Views {
+  private static final ZoneId ZONE = ZoneId.systemDefault();
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm").withZone(ZONE);
+  private static final Duration LATE = Duration.ofMinutes(1);
+  private static final int MOST_LINES = 500;
+
+  private Views() {}
+
+  /// @param unclaimed whether nobody has it: the console shouts
+  /// @param late how late, in words, if it came late
+  public record AlarmView(
+      String id,
+      long version,
+      String what,
+      String advice,
+      String who,
+      String mobile,
+      String place,
+      String purpose,
+      String visit,
+      String since,
+      String late,
+      String news,
+      String state,
+      boolean unclaimed,
+      boolean open,
+      String holder,
+      String holderId,
+      String outcome,
+      String note) {}
+
+  public record VisitView(
+      String id,
+      String who,
+      String mobile,
+      String place,
+      String purpose,
+      String device,
+      String start,
+      String expectedReturn,
+      String state,
+      boolean out,
+      boolean open,
+      List<Choice> next) {}
+
+  public record DeviceView(
+      String id, String who, String heard, String battery, String condition, String faults) {}
+
+  /// One line of a time line.
+  public record LineView(String at, String kind, String actor, String detail) {}
+
+  /// Something to choose.
+  public record Choice(String value, String words) {}
+
+  public record PersonView(
+      String id, String name, String role, String email, String mobile, boolean signsIn) {}
+
+  static String clock(Instant at) {
+    return CLOCK.format(at);
+  }
+
+  static String words(Cause cause) {
+    return switch (cause) {
+      case PANIC -> "Panic button";
+      case MAN_DOWN -> "Fallen or not moving";
+      case DURESS -> "Duress";
+      case LOST_CONTACT -> "Contact lost";
+      case MISSED_CHECK_IN -> "Check-in missed";
+      case OVERDUE_RETURN -> "Not back in time";
+    };
+  }
+
+  /// What to do first, in one sentence.
+  private static String advice(Cause cause) {
+    return switch (cause) {
+      case PANIC, MAN_DOWN -> "Ring now. No answer, or a wrong one: 999, and say the address.";
+      case DURESS -> "Do not ring. Somebody may be listening. Ring 999 and say the address.";
+      case LOST_CONTACT -> "The device is silent. Ring; no answer: tell the headteacher.";
+      case MISSED_CHECK_IN, OVERDUE_RETURN -> "Ring; no answer: tell the headteacher.";
+    };
+  }
+
+  static AlarmView alarm(Tx tx, AlarmRow alarm) {
+    Optional<Person> who = person(tx, alarm.worker());
+    Optional<VisitRow> visit =
+        alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
+    String holder = "";
+    String holderId = "";
+    String outcome = "";
+    String note = "";
+    String state = "nobody has it";
+    if (alarm.state() instanceof AlarmState.TakenOn taken) {
+      holder = taken.by().firstName() + ", " + taken.by().role();
+      holderId = taken.by().id().value();
+      state = holder + " has it since " + clock(taken.at());
+    } else if (alarm.state() instanceof AlarmState.Resolved resolved) {
+      holder = resolved.by().firstName() + ", " + resolved.by().role();
+      outcome = resolved.outcome().words();
+      note = resolved.note();
+      state = "resolved by " + holder + " at " + clock(resolved.at());
+    }
+    boolean open = !(alarm.state() instanceof AlarmState.Resolved);
+    return new AlarmView(
+        alarm.id().toString(),
+        alarm.version(),
+        words(alarm.cause()),
+        advice(alarm.cause()),
+        who.map(Person::name).orElse("Device " + alarm.device()),
+        who.map(Person::mobile).orElse(""),
+        visit.map(VisitRow::place).orElse("not on a visit that we know"),
+        visit.map(VisitRow::purpose).orElse(""),
+        visit.map(v -> v.id().toString()).orElse(""),
+        clock(alarm.raisedAt()),
+        late(alarm),
+        alarm.news(),
+        state,
+        open && holder.isEmpty(),
+        open,
+        holder,
+        holderId,
+        outcome,
+        note);
+  }
+
+  private static String late(AlarmRow alarm) {
+    Duration age = Duration.between(alarm.deviceAt(), alarm.raisedAt());
+    return age.compareTo(LATE) > 0
+        ? "Came late: it happened "
+            + age.toMinutes()
+            + " min before, at "
+            + clock(alarm.deviceAt())
+            + " by the device."
+        : "";
+  }
+
+  private static Optional<Person> person(Tx tx, String worker) {
+    return worker.isEmpty()
+        ? Optional.empty()
+        : tx.account(new WorkerId(worker)).map(AccountRow::person);
+  }
+
+  static VisitView visit(Tx tx, VisitRow visit) {
+    Optional<Person> who = person(tx, visit.worker().value());
+    var next = new ArrayList<Choice>();
+    for (VisitState state : VisitState.values()) {
+      if (homeward.gateway.visit.VisitRules.allows(visit.state(), state)) {
+        next.add(new Choice(state.name(), state.words()));
+      }
+    }
+    return new VisitView(
+        visit.id().toString(),
+        who.map(Person::name).orElse(visit.worker().value()),
+        who.map(Person::mobile).orElse(""),
+        visit.place(),
+        visit.purpose(),
+        visit.device().value(),
+        DAY.format(visit.start()),
+        DAY.format(visit.expectedReturn()),
+        visit.state().words(),
+        visit.state().isOut(),
+        visit.state() != VisitState.CLOSED,
+        next);
+  }
+
+  static DeviceView device(Tx tx, DeviceRow device) {
+    return new DeviceView(
+        device.id().value(),
+        person(tx, device.worker()).map(Person::name).orElse("-"),
+        device.lastHeard().map(Views::clock).orElse("never"),
+        device.condition().isEmpty() ? "-" : device.batteryPercent() + " %",
+        device.condition().isEmpty()
+            ? "-"
+            : device.condition().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+        device.faults().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+  }
+
+  static PersonView person(AccountRow account) {
+    Person person = account.person();
+    return new PersonView(
+        person.id().value(),
+        person.name(),
+        person.role().words(),
+        person.email(),
+        person.mobile(),
+        !account.passwordHash().isEmpty());
+  }
+
+  static List<LineView> lines(Tx tx, String subject) {
+    return tx.evidenceAbout(subject, MOST_LINES).stream().map(Views::line).toList();
+  }
+
+  private static LineView line(EvidenceRow row) {
+    EvidenceLine line = EvidenceLine.parse(row.line());
+    return new LineView(clock(line.at()), line.kind(), line.actor(), line.detail());
+  }
+
+  static List<Choice> outcomes() {
+    return java.util.Arrays.stream(Outcome.values())
+        .map(outcome -> new Choice(outcome.name(), outcome.words()))
+        .toList();
+  }
+
+  static List<Choice> roles() {
+    return java.util.Arrays.stream(Role.values())
+        .map(role -> new Choice(role.name(), role.words()))
+        .toList();
+  }
+}

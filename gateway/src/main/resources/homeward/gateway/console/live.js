@@ -1,0 +1,96 @@
+// Keeps the page live by server-sent events, and shouts while nobody has an alarm. Without this
+// script the pages work by their forms and reload by themselves.
+(() => {
+  "use strict";
+  const SILENT_MS = 12000;
+  const lamp = document.getElementById("live");
+  const soundButton = document.getElementById("sound");
+  const title = document.title;
+  let heard = 0;
+  let source = null;
+  let audio = null;
+  let shouting = null;
+
+  function show(live) {
+    lamp.hidden = false;
+    lamp.textContent = live ? "live" : "NOT LIVE - reconnecting";
+    lamp.classList.toggle("off", !live);
+  }
+
+  function refresh() {
+    document.body.dispatchEvent(new CustomEvent("changed"));
+  }
+
+  function connect() {
+    if (source) source.close();
+    heard = Date.now();
+    source = new EventSource("/live");
+    source.onopen = () => { heard = Date.now(); show(true); refresh(); };
+    source.addEventListener("beat", () => { heard = Date.now(); show(true); });
+    source.addEventListener("changed", () => { heard = Date.now(); show(true); refresh(); });
+    source.onerror = () => show(false);
+  }
+
+  // An event source that was refused gives up; one on a dead connection waits for ever.
+  setInterval(() => {
+    if (Date.now() - heard > SILENT_MS || source.readyState === EventSource.CLOSED) {
+      show(false);
+      connect();
+    }
+  }, 2000);
+
+  function tone(from, frequency, seconds) {
+    const oscillator = audio.createOscillator();
+    const volume = audio.createGain();
+    oscillator.frequency.value = frequency;
+    volume.gain.value = 0.4;
+    oscillator.connect(volume).connect(audio.destination);
+    oscillator.start(from);
+    oscillator.stop(from + seconds);
+  }
+
+  function sound() {
+    if (!audio) audio = new AudioContext();
+    soundButton.hidden = audio.state === "running";
+    if (audio.state !== "running") { audio.resume(); return; }
+    const now = audio.currentTime;
+    tone(now, 880, 0.25);
+    tone(now + 0.3, 660, 0.25);
+    tone(now + 0.6, 880, 0.25);
+  }
+
+  let flash = false;
+  function shout() {
+    const count = document.querySelectorAll("[data-unclaimed]").length;
+    if (count === 0) {
+      clearInterval(shouting);
+      shouting = null;
+      document.title = title;
+      return;
+    }
+    flash = !flash;
+    document.title = flash ? "*** ALARM ***" : "(" + count + ") " + title;
+    sound();
+  }
+
+  function look() {
+    if (document.querySelector("[data-unclaimed]") && !shouting) {
+      shouting = setInterval(shout, 1000);
+      shout();
+    }
+  }
+
+  // A form that somebody is filling in is not taken from under their hands.
+  function dirty(form) {
+    return [...form.elements].some(e => (e.type === "radio" ? e.checked : e.tagName === "TEXTAREA" && e.value));
+  }
+  document.body.addEventListener("htmx:beforeSwap", event => {
+    const form = event.detail.target.querySelector("form[data-keep]");
+    if (form && dirty(form)) event.detail.shouldSwap = false;
+  });
+  document.body.addEventListener("htmx:afterSwap", look);
+  document.body.addEventListener("htmx:sendError", () => show(false));
+  soundButton.addEventListener("click", () => { if (audio) audio.resume().then(() => { soundButton.hidden = true; }); });
+  connect();
+  look();
+})();

@@ -1,0 +1,5 @@
+/// Command line.
+@NullMarked
+package homeward.simulator.app;
+
+import org.jspecify.annotations.NullMarked;
