@@ -117,8 +117,8 @@ public final class AlarmRules {
     open.add(new OpenAlarm(at.fresh(), Standing.TAKEN));
     return Step.to(
         new Raised(open, manDown || cause == Cause.MAN_DOWN),
-        new Raise(at.fresh(), cause),
-        new Show(Pattern.TRYING));
+        new Show(Pattern.TRYING),
+        new Raise(at.fresh(), cause));
   }
 
   private static Raised found(List<OpenAlarm> before, AlarmId alarm) {

@@ -36,7 +36,7 @@ public final class Delivery {
     this.random = random;
   }
 
-  /// Told each time a link has taken a message.
+  /// Told each time a link that is up has taken a message: it is on its way.
   public interface Carried {
     void carried(Entry entry, Link.Kind kind);
   }
@@ -78,7 +78,9 @@ public final class Delivery {
           && !course.carried.contains(kind)
           && link.send(entry.lane(), entry.bytes())) {
         course.carried.add(kind);
-        carried.carried(entry, kind);
+        if (up.contains(kind)) {
+          carried.carried(entry, kind);
+        }
       }
     }
   }

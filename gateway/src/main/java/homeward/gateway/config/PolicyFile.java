@@ -28,11 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// min`, `2 h`.
 public final class PolicyFile {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .build();
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6}) ?(s|min|h)");
   private static final String USUAL = "/homeward/gateway/config/policy.yaml";
 

@@ -39,7 +39,7 @@ import org.tinylog.Logger;
 /// is not stored is not acknowledged, and its connection is closed.
 public final class MqttEntrance implements Downlinks {
   private static final int CONNECT_WITHIN_S = 5;
-  private static final int IDLE_S = 120;
+  private static final int LONGEST_KEEP_ALIVE_S = 300;
   private static final int MOST_IN_FLIGHT = 64;
   private static final int MAX_MESSAGE_BYTES = 2048;
   private static final int MOST_CONNECTIONS_OF_A_DEVICE = 8;
@@ -64,8 +64,6 @@ public final class MqttEntrance implements Downlinks {
     options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3"));
     options.setSslHandshakeTimeout(CONNECT_WITHIN_S);
     options.setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
-    options.setIdleTimeout(IDLE_S);
-    options.setIdleTimeoutUnit(TimeUnit.SECONDS);
     options.setTcpNoDelay(true);
     options.setMaxMessageSize(MAX_MESSAGE_BYTES);
     options.setTimeoutOnConnect(CONNECT_WITHIN_S);
@@ -90,6 +88,12 @@ public final class MqttEntrance implements Downlinks {
       return;
     }
     DeviceId device = peer.get();
+    int keepAlive = endpoint.keepAliveTimeSeconds();
+    if (keepAlive < 1 || keepAlive > LONGEST_KEEP_ALIVE_S) {
+      Logger.warn("{} wants a keep-alive of {} s: a dead connection would stay", device, keepAlive);
+      endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
+      return;
+    }
     var inFlight = new AtomicInteger();
     endpoint.publishAutoAck(false);
     endpoint.subscriptionAutoAck(false);

@@ -1,0 +1,56 @@
+package homeward.simulator.app;
+
+import homeward.simulator.bench.BenchCommand;
+import homeward.simulator.crash.CrashCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands that need the whole system.
+@Command(
+    name = "homeward",
+    mixinStandardHelpOptions = true,
+    version = "Homeward 0.1.0",
+    subcommands = {
+      DemoCommand.class,
+      SimulatorApp.Simulate.class,
+      MotionCommand.class,
+      BenchCommand.class,
+      ProtocolCommand.class
+    })
+public final class SimulatorApp implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  /// The program.
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new SimulatorApp())
+            .setExecutionExceptionHandler((e, commandLine, _) -> {
+              commandLine.getErr().println("homeward: " + e.getMessage());
+              return CommandLine.ExitCode.USAGE;
+            })
+            .execute(args));
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "homeward: say what to do");
+  }
+
+  /// Groups what runs real processes to their limits.
+  @Command(
+      name = "simulate",
+      mixinStandardHelpOptions = true,
+      description = "Runs the system against a hostile world.",
+      subcommands = CrashCommand.class)
+  static final class Simulate implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public void run() {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "homeward simulate: say what to do: crash");
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package homeward.simulator.office;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Somebody at the console, who reads its pages and sends its forms as a browser does without
+/// JavaScript, and watches the live stream.
+public final class OfficeWorker implements AutoCloseable {
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  private final HttpClient client;
+  private final String address;
+
+  /// @param address of the console, e.g. `https://localhost:8443`
+  public OfficeWorker(String address, SSLContext trust) {
+    this.address = address;
+    this.client =
+        HttpClient.newBuilder()
+            .sslContext(trust)
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(ANSWER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+  }
+
+  /// Signs in; a one-time password is changed at once.
+  public void signIn(String name, String oneTime, String password) {
+    post("/sign-in", Map.of("name", name, "password", oneTime));
+    post("/password", Map.of("old", oneTime, "fresh", password, "again", password));
+  }
+
+  /// Adds a person.
+  ///
+  /// @return the one-time password; empty if the person does not sign in
+  public String addPerson(
+      String id, String firstName, String lastName, String role, String email, String mobile) {
+    Document page =
+        post(
+            "/people",
+            Map.of(
+                "id", id,
+                "firstName", firstName,
+                "lastName", lastName,
+                "role", role,
+                "email", email,
+                "mobile", mobile));
+    String told = page.select(".told code").text();
+    return told.substring(told.lastIndexOf(' ') + 1);
+  }
+
+  /// Plans a visit.
+  ///
+  /// @return its number
+  public String plan(String worker, String device, String place, String purpose, int minutes) {
+    Document page =
+        post(
+            "/visits",
+            Map.of(
+                "worker", worker,
+                "device", device,
+                "place", place,
+                "purpose", purpose,
+                "minutes", Integer.toString(minutes)));
+    String live = page.select("[hx-get^=/visits/]").attr("hx-get");
+    return live.replaceAll("[^0-9]", "");
+  }
+
+  public void progress(String visit, String state) {
+    post("/visits/" + visit + "/progress", Map.of("to", state));
+  }
+
+  /// The state that the visit's page shows.
+  public String visitState(String visit) {
+    return get("/visits/" + visit).select("dd .state").text();
+  }
+
+  /// The first alarm on the board that nobody has.
+  public Optional<String> unclaimed() {
+    return get("/").select("[data-unclaimed]").stream()
+        .findFirst()
+        .map(alarm -> alarm.attr("data-alarm"));
+  }
+
+  /// Takes an alarm on by the button on its page.
+  public void takeOn(String alarm) {
+    Element version =
+        get("/alarms/" + alarm).select("form[action$=/take-on] input[name=version]").first();
+    if (version == null) {
+      throw new IllegalStateException("alarm " + alarm + " cannot be taken on");
+    }
+    post("/alarms/" + alarm + "/take-on", Map.of("version", version.attr("value")));
+  }
+
+  public void resolve(String alarm, String outcome, String note) {
+    post("/alarms/" + alarm + "/resolve", Map.of("outcome", outcome, "note", note));
+  }
+
+  /// What the alarm's page says of its state.
+  public String alarmState(String alarm) {
+    return get("/alarms/" + alarm).select(".alarm").text();
+  }
+
+  /// Watches the live stream until it ends; told each event's `kind subject`.
+  public void watch(Consumer<String> changed) {
+    Thread.ofVirtual()
+        .name("live view")
+        .start(() -> {
+          try (Stream<String> lines =
+              client
+                  .send(request("/live").GET().build(), HttpResponse.BodyHandlers.ofLines())
+                  .body()) {
+            lines
+                .filter(line -> line.startsWith("data: ") && line.length() > 6)
+                .forEach(line -> changed.accept(line.substring("data: ".length())));
+          } catch (IOException | java.io.UncheckedIOException e) {
+            changed.accept("stream ended: " + e.getMessage());
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  public Document get(String path) {
+    return send(request(path).timeout(ANSWER).GET().build());
+  }
+
+  public Document post(String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path)
+            .timeout(ANSWER)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path));
+  }
+
+  private Document send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      Document page = Jsoup.parse(response.body());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            request.uri().getPath()
+                + " was answered "
+                + response.statusCode()
+                + ": "
+                + page.select("[role=alert]").text());
+      }
+      return page;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("no answer to " + request.uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

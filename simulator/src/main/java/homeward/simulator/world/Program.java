@@ -1,0 +1,104 @@
+package homeward.simulator.world;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// One of our programs in a process of its own, with the heap it must make do with.
+public final class Program implements AutoCloseable {
+  private static final long END_S = 15;
+
+  private final Process process;
+  private final BufferedWriter input;
+
+  /// Starts a program.
+  ///
+  /// @param heap as Java takes it, e.g. `32m`
+  /// @param main the class
+  /// @param log where its standard error goes; appended
+  /// @param lines told each line of its standard output, from another thread
+  public Program(
+      String heap, String main, List<String> arguments, Path log, Consumer<String> lines) {
+    var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-Xmx" + heap);
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main);
+    command.addAll(arguments);
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + main, e);
+    }
+    input = process.outputWriter(StandardCharsets.UTF_8);
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    Thread.ofVirtual().name("output of " + main).start(() -> output.lines().forEach(lines));
+  }
+
+  /// Writes a line to its standard input.
+  public void say(String line) {
+    try {
+      input.write(line);
+      input.newLine();
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program has ended", e);
+    }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Kills it as a power cut would: no farewell, no flush.
+  public void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
+  /// Asks it to end, and waits.
+  @Override
+  public void close() {
+    process.destroy();
+    await();
+  }
+
+  private void await() {
+    try {
+      if (!process.waitFor(END_S, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+
+  /// Waits for its end by itself.
+  ///
+  /// @return its exit status
+  public int exit() {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package homeward.simulator.world;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// Starts gateway and device as a school would, in a folder of their own.
+///
+/// @param folder holds the gateway's data in `gateway`, each device's in a folder of its name, and
+///   their logs
+public record Programs(Path folder, Ports ports) {
+  private static final String GATEWAY_HEAP = "256m";
+  private static final String DEVICE_HEAP = "32m";
+  private static final Duration START_LIMIT = Duration.ofSeconds(40);
+
+  /// A gateway that is ready.
+  ///
+  /// @param firstPassword of the account `admin` at the first start; empty later
+  public record RunningGateway(Program program, String firstPassword) {}
+
+  public Path gatewayData() {
+    return folder.resolve("gateway");
+  }
+
+  public Path identity(String device) {
+    return folder.resolve(device + ".pem");
+  }
+
+  /// Starts the gateway and waits until it is ready.
+  ///
+  /// @param more further options
+  /// @throws IllegalStateException if it does not come up; the text says where its log is
+  public RunningGateway gateway(List<String> more) {
+    var arguments = new ArrayList<String>();
+    arguments.addAll(
+        List.of(
+            "--data", gatewayData().toString(),
+            "--https-port", Integer.toString(ports.https()),
+            "--mqtt-port", Integer.toString(ports.mqtt()),
+            "--coap-port", Integer.toString(ports.coap())));
+    arguments.addAll(more);
+    var ready = new CompletableFuture<String>();
+    var password = new StringBuilder();
+    Path log = folder.resolve("gateway.log");
+    var program =
+        new Program(
+            GATEWAY_HEAP,
+            "homeward.gateway.app.GatewayApp",
+            arguments,
+            log,
+            line -> {
+              if (line.startsWith("    ")) {
+                password.append(line.strip());
+              }
+              if (line.equals("Ready.")) {
+                ready.complete(password.toString());
+              }
+            });
+    try {
+      return new RunningGateway(program, ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      program.kill();
+      throw new IllegalStateException("the gateway did not start; see " + log, e);
+    }
+  }
+
+  /// Gives a device its identity.
+  public void enrol(String device) {
+    var program =
+        new Program(
+            GATEWAY_HEAP,
+            "homeward.gateway.app.GatewayApp",
+            List.of(
+                "enrol",
+                device,
+                "--data",
+                gatewayData().toString(),
+                "--out",
+                identity(device).toString()),
+            folder.resolve("gateway.log"),
+            _ -> {});
+    if (program.exit() != 0) {
+      throw new IllegalStateException(
+          device + " was not enrolled; see " + folder.resolve("gateway.log"));
+    }
+  }
+
+  /// Starts a device on a simulated board.
+  ///
+  /// @param board as `--board` takes it
+  public Program device(String device, String worker, String board, Consumer<String> lines) {
+    return new Program(
+        DEVICE_HEAP,
+        "homeward.device.app.DeviceApp",
+        List.of(
+            "--identity", identity(device).toString(),
+            "--gateway", "localhost",
+            "--mqtt-port", Integer.toString(ports.mqtt()),
+            "--coap-port", Integer.toString(ports.coap()),
+            "--data", folder.resolve(device).toString(),
+            "--worker", worker,
+            "--board", board),
+        folder.resolve(device + ".log"),
+        lines);
+  }
+}
