@@ -143,6 +143,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
     return alarm;
   }
 
+  /// Whether the button is still down after it has given panic.
+  public boolean panicGiven() {
+    return button instanceof ButtonState.Held;
+  }
+
   @Override
   public void edge(boolean down) {
     queue(edges, new Edge(down, time.tick()));

@@ -1,0 +1,85 @@
+package homeward.simulator.crash;
+
+import homeward.gateway.evidence.Chain;
+import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Store;
+import homeward.gateway.store.Tx;
+import homeward.protocol.id.AlarmId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What the devices said, to be held against what the gateway has.
+final class Ledger {
+  private static final int PAGE = 1000;
+
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
+  private final Set<String> receipted = ConcurrentHashMap.newKeySet();
+
+  /// Takes a line that the devices printed.
+  void note(String line) {
+    if (line.startsWith("took ")) {
+      taken.add(line.substring("took ".length()));
+    } else if (line.startsWith("receipt ")) {
+      receipted.add(line.substring("receipt ".length()));
+    }
+  }
+
+  int taken() {
+    return taken.size();
+  }
+
+  int receipted() {
+    return (int) receipted.stream().filter(taken::contains).count();
+  }
+
+  /// P1: every alarm taken is at the gateway exactly once, every receipt names a stored alarm, the
+  /// evidence chain is whole.
+  ///
+  /// @return what is wrong; empty if nothing is
+  List<String> faults(Store store) {
+    return store.read(this::faults);
+  }
+
+  private List<String> faults(Tx tx) {
+    var faults = new ArrayList<String>();
+    Map<String, Integer> raised = raised(tx, faults);
+    for (String alarm : taken) {
+      int times = raised.getOrDefault(alarm, 0);
+      if (times != 1 || tx.alarm(AlarmId.parse(alarm)).isEmpty()) {
+        faults.add("alarm " + alarm + " is at the gateway " + times + " times");
+      }
+    }
+    for (String receipt : receipted) {
+      if (taken.contains(receipt) && tx.alarm(AlarmId.parse(receipt)).isEmpty()) {
+        faults.add("a receipt names " + receipt + ", which is not stored");
+      }
+    }
+    return faults;
+  }
+
+  private static Map<String, Integer> raised(Tx tx, List<String> faults) {
+    var raised = new HashMap<String, Integer>();
+    var chain = new Chain();
+    long next = 1;
+    for (List<EvidenceRow> page = tx.evidence(next, PAGE);
+        !page.isEmpty();
+        page = tx.evidence(next, PAGE)) {
+      for (EvidenceRow row : page) {
+        chain.next(row.line(), row.hash()).ifPresent(faults::add);
+        EvidenceLine line = EvidenceLine.parse(row.line());
+        if (line.kind().equals("alarm raised")) {
+          raised.merge(line.subject(), 1, Integer::sum);
+        }
+      }
+      next = page.getLast().seq() + 1;
+    }
+    EvidenceRow head = tx.evidenceHead();
+    chain.end(head.seq(), head.hash()).ifPresent(faults::add);
+    return raised;
+  }
+}
