@@ -5,6 +5,8 @@ import homeward.gateway.store.Tx;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -17,10 +19,12 @@ import org.sqlite.SQLiteDataSource;
 /// One SQLite file: write-ahead log, every commit forced to the disk.
 public final class SqliteStore implements Store {
   private static final int BUSY_MS = 5_000;
+  private static final int MOST_IDLE_READERS = 4;
 
   private final SQLiteDataSource source;
   private final Handle writer;
   private final ReentrantLock writing = new ReentrantLock();
+  private final BlockingQueue<Handle> idleReaders = new ArrayBlockingQueue<>(MOST_IDLE_READERS);
 
   /// Opens the file, and brings its tables up to date.
   ///
@@ -81,18 +85,33 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> T read(Function<Tx, T> work) {
-    try (Handle handle = Jdbi.create(source).open()) {
+    Handle handle = idleReaders.poll();
+    try {
+      if (handle == null) {
+        handle = Jdbi.create(source).open();
+      }
       handle.begin();
       T result = work.apply(new SqlTx(handle));
       handle.commit();
+      if (idleReaders.offer(handle)) {
+        handle = null;
+      }
       return result;
     } catch (JdbiException e) {
       throw new StoreException("cannot read the store", e);
+    } finally {
+      // One whose work broke off is in the middle of a transaction: it is not kept.
+      if (handle != null) {
+        handle.close();
+      }
     }
   }
 
   @Override
   public void close() {
+    for (Handle idle = idleReaders.poll(); idle != null; idle = idleReaders.poll()) {
+      idle.close();
+    }
     writing.lock();
     try {
       writer.close();

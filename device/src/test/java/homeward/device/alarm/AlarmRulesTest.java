@@ -1,0 +1,177 @@
+package homeward.device.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homeward.device.alarm.AlarmInput.Found;
+import homeward.device.alarm.AlarmInput.ManDownSensed;
+import homeward.device.alarm.AlarmInput.PanicHeld;
+import homeward.device.alarm.AlarmInput.Pressed;
+import homeward.device.alarm.AlarmInput.RecoverySensed;
+import homeward.device.alarm.AlarmInput.Sent;
+import homeward.device.alarm.AlarmInput.Stored;
+import homeward.device.alarm.AlarmInput.TimePassed;
+import homeward.device.alarm.AlarmInput.Updated;
+import homeward.device.alarm.AlarmRules.Moment;
+import homeward.device.alarm.AlarmRules.Step;
+import homeward.device.alarm.AlarmState.OpenAlarm;
+import homeward.device.alarm.AlarmState.PreAlarm;
+import homeward.device.alarm.AlarmState.Quiet;
+import homeward.device.alarm.AlarmState.Raised;
+import homeward.device.alarm.AlarmState.Standing;
+import homeward.device.signal.Pattern;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Downlink.AlarmUpdate;
+import homeward.protocol.message.Ending;
+import homeward.protocol.time.Tick;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlarmRulesTest {
+  private static final Duration PRE_ALARM = Duration.ofSeconds(30);
+  private static final Tick START = new Tick(0);
+  private static final Tick DEADLINE = START.plus(PRE_ALARM);
+  private static final AlarmId FIRST = id(1);
+  private static final AlarmId SECOND = id(2);
+  private static final PreAlarm PRE = new PreAlarm(Cause.MAN_DOWN, DEADLINE);
+
+  private static AlarmId id(long counter) {
+    return new AlarmId(new MessageId(new DeviceId("dev-7"), 1, counter));
+  }
+
+  private static Step next(AlarmState state, AlarmInput input, Tick now) {
+    return AlarmRules.next(state, input, new Moment(now, SECOND, PRE_ALARM));
+  }
+
+  private static Step next(AlarmState state, AlarmInput input) {
+    return next(state, input, START);
+  }
+
+  private static Raised raised(Standing standing) {
+    return new Raised(List.of(new OpenAlarm(FIRST, standing)), false);
+  }
+
+  private static Updated update(AlarmStage stage) {
+    return new Updated(new AlarmUpdate(FIRST, stage, "headteacher", "Ada"));
+  }
+
+  private static List<Pattern> shown(Step step) {
+    return step.effects().stream()
+        .filter(AlarmEffect.Show.class::isInstance)
+        .map(e -> ((AlarmEffect.Show) e).pattern())
+        .toList();
+  }
+
+  @Test
+  void panic_is_raised_at_once() {
+    Step step = next(new Quiet(), new PanicHeld());
+
+    assertThat(step.state())
+        .isEqualTo(new Raised(List.of(new OpenAlarm(SECOND, Standing.TAKEN)), false));
+    assertThat(step.effects()).contains(new AlarmEffect.Raise(SECOND, Cause.PANIC));
+  }
+
+  @Test
+  void a_pre_alarm_left_uncancelled_is_raised_at_its_deadline_and_not_before() {
+    assertThat(next(PRE, new TimePassed(), DEADLINE.plus(Duration.ofMillis(-1))).state())
+        .isEqualTo(PRE);
+    assertThat(next(PRE, new TimePassed(), DEADLINE).effects())
+        .contains(
+            new AlarmEffect.Raise(SECOND, Cause.MAN_DOWN),
+            new AlarmEffect.EndPreAlarm(Ending.RAISED));
+  }
+
+  @Test
+  void panic_in_a_pre_alarm_sends_at_once_and_never_cancels() {
+    Step step = next(PRE, new PanicHeld());
+
+    assertThat(step.state()).isInstanceOf(Raised.class);
+    assertThat(step.effects()).contains(new AlarmEffect.Raise(SECOND, Cause.PANIC));
+  }
+
+  @Test
+  void a_press_cancels_a_pre_alarm_and_getting_up_ends_it() {
+    assertThat(next(PRE, new Pressed()))
+        .isEqualTo(
+            Step.to(
+                new Quiet(),
+                new AlarmEffect.EndPreAlarm(Ending.CANCELLED),
+                new AlarmEffect.Show(Pattern.CANCELLED)));
+    assertThat(next(PRE, new RecoverySensed()).effects())
+        .contains(new AlarmEffect.EndPreAlarm(Ending.RECOVERED));
+  }
+
+  @Test
+  void a_second_press_raises_a_second_alarm() {
+    Raised after = (Raised) next(raised(Standing.PERSON_HAS_IT), new PanicHeld()).state();
+
+    assertThat(after.open())
+        .containsExactly(
+            new OpenAlarm(FIRST, Standing.PERSON_HAS_IT), new OpenAlarm(SECOND, Standing.TAKEN));
+  }
+
+  @Test
+  void a_fall_after_a_panic_is_an_alarm_of_its_own_once() {
+    Step step = next(raised(Standing.STORED), new ManDownSensed());
+    assertThat(step.effects()).contains(new AlarmEffect.Raise(SECOND, Cause.MAN_DOWN));
+
+    assertThat(next(step.state(), new ManDownSensed()).effects()).isEmpty();
+  }
+
+  @Test
+  void the_wearer_feels_sent_stored_and_a_person_has_it_each_once_and_none_for_another() {
+    Step sent = next(raised(Standing.TAKEN), new Sent(FIRST));
+    Step stored = next(sent.state(), new Stored(FIRST));
+    Step told = next(stored.state(), update(AlarmStage.TOLD));
+    Step taken = next(told.state(), update(AlarmStage.TAKEN_ON));
+
+    assertThat(shown(sent)).containsExactly(Pattern.SENT);
+    assertThat(shown(stored)).containsExactly(Pattern.STORED);
+    assertThat(shown(told)).isEmpty();
+    assertThat(shown(taken)).containsExactly(Pattern.PERSON_HAS_IT);
+    assertThat(shown(next(taken.state(), update(AlarmStage.TAKEN_ON)))).isEmpty();
+  }
+
+  @Test
+  void late_news_of_less_is_no_news() {
+    assertThat(next(raised(Standing.STORED), new Sent(FIRST)).state())
+        .isEqualTo(raised(Standing.STORED));
+    assertThat(next(raised(Standing.PERSON_HAS_IT), new Stored(FIRST)).state())
+        .isEqualTo(raised(Standing.PERSON_HAS_IT));
+  }
+
+  @Test
+  void an_alarm_given_back_no_longer_counts_as_had_by_a_person() {
+    Step step = next(raised(Standing.PERSON_HAS_IT), update(AlarmStage.TOLD));
+
+    assertThat(step.state()).isEqualTo(raised(Standing.TOLD));
+    assertThat(shown(step)).containsExactly(Pattern.STORED);
+  }
+
+  @Test
+  void only_the_gateways_word_of_a_person_ends_an_alarm() {
+    Raised raised = raised(Standing.PERSON_HAS_IT);
+
+    assertThat(next(raised, new Pressed()).state()).isEqualTo(raised);
+    assertThat(next(raised, new RecoverySensed()).state()).isEqualTo(raised);
+    assertThat(next(raised, update(AlarmStage.RESOLVED)).state()).isEqualTo(new Quiet());
+  }
+
+  @Test
+  void a_press_in_an_alarm_tells_the_office_and_closes_nothing() {
+    assertThat(next(raised(Standing.STORED), new Pressed()).effects())
+        .contains(new AlarmEffect.Cancel(FIRST));
+  }
+
+  @Test
+  void an_alarm_that_a_restart_made_the_device_forget_is_taken_back() {
+    assertThat(next(new Quiet(), update(AlarmStage.TAKEN_ON)).state())
+        .isEqualTo(raised(Standing.PERSON_HAS_IT));
+    assertThat(next(new Quiet(), new Found(FIRST)).state()).isEqualTo(raised(Standing.TAKEN));
+    assertThat(next(new Quiet(), update(AlarmStage.RESOLVED)).state()).isEqualTo(new Quiet());
+  }
+}

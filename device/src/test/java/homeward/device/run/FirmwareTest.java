@@ -1,0 +1,272 @@
+package homeward.device.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homeward.device.config.DeviceConfig;
+import homeward.device.hardware.Accelerometer;
+import homeward.device.hardware.Board;
+import homeward.device.hardware.Button;
+import homeward.device.hardware.HardwareException;
+import homeward.device.link.Link;
+import homeward.device.outbox.MemoryFile;
+import homeward.device.outbox.Outbox;
+import homeward.device.signal.Pattern;
+import homeward.protocol.address.Lane;
+import homeward.protocol.codec.Decoded;
+import homeward.protocol.codec.UplinkCodec;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Condition;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FirmwareTest {
+  private static final DeviceId DEVICE = new DeviceId("dev-7");
+  private static final Duration TICK = Duration.ofMillis(10);
+
+  private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
+  private final MemoryFile file = new MemoryFile();
+  private final FakeLink mqtt = new FakeLink(Link.Kind.MQTT);
+  private final FakeLink coap = new FakeLink(Link.Kind.COAP);
+  private final FakeBoard board = new FakeBoard();
+  private Firmware firmware = start(1);
+
+  private static final class FakeLink implements Link {
+    final Kind kind;
+    final List<Uplink> sent = new ArrayList<>();
+    boolean takes = true;
+
+    FakeLink(Kind kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+      return kind;
+    }
+
+    @Override
+    public void start(Listener listener) {}
+
+    @Override
+    public boolean send(Lane lane, byte[] bytes) {
+      if (takes && UplinkCodec.decode(bytes) instanceof Decoded.Message<Uplink>(Uplink uplink)) {
+        sent.add(uplink);
+      }
+      return takes;
+    }
+
+    @Override
+    public void close() {}
+
+    <T extends Uplink> List<T> sent(Class<T> type) {
+      return sent.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+  }
+
+  private static final class FakeBoard implements Button, Accelerometer {
+    final List<Pattern> shown = new ArrayList<>();
+    Edges edges = _ -> {};
+    boolean sensorDead;
+    int percent = 90;
+
+    @Override
+    public void listen(Edges toTell) {
+      edges = toTell;
+    }
+
+    @Override
+    public void drain(Samples samples) {
+      if (sensorDead) {
+        throw new HardwareException("no answer");
+      }
+    }
+  }
+
+  private Firmware start(long boot) {
+    var fresh =
+        new Firmware(
+            DeviceConfig.usual(DEVICE, "test"),
+            time,
+            new Outbox(file, DEVICE),
+            boot,
+            new Board(board, board, board.shown::add, () -> board.percent, -60),
+            List.of(mqtt, coap),
+            new SplittableRandom(1),
+            () -> {});
+    fresh.begin();
+    return fresh;
+  }
+
+  @BeforeEach
+  void bothLinksAreUp() {
+    firmware.up(Link.Kind.MQTT);
+    firmware.up(Link.Kind.COAP);
+    run(Duration.ofMillis(20));
+  }
+
+  private void run(Duration length) {
+    for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plus(TICK)) {
+      time.advance(TICK);
+      firmware.step();
+    }
+  }
+
+  private Uplink.AlarmRaised panic() {
+    board.edges.edge(true);
+    run(Duration.ofMillis(2010));
+    board.edges.edge(false);
+    run(TICK);
+    List<Uplink.AlarmRaised> alarms = mqtt.sent(Uplink.AlarmRaised.class);
+    return alarms.getLast();
+  }
+
+  private static Set<Uplink> distinct(List<? extends Uplink> uplinks) {
+    return uplinks.stream().collect(Collectors.toSet());
+  }
+
+  @Test
+  void an_alarm_is_durable_before_it_is_sent_and_goes_by_both_links() {
+    Uplink.AlarmRaised alarm = panic();
+
+    assertThat(alarm.cause()).isEqualTo(Cause.PANIC);
+    assertThat(coap.sent(Uplink.AlarmRaised.class)).contains(alarm);
+    assertThat(new Outbox(file.afterPowerCut(), DEVICE).holds(alarm.id())).isTrue();
+  }
+
+  @Test
+  void an_alarm_without_receipt_is_sent_again_for_ever_with_growing_waits_of_at_most_15_s() {
+    panic();
+    int before = mqtt.sent(Uplink.AlarmRaised.class).size();
+    run(Duration.ofMinutes(10));
+
+    int tries = mqtt.sent(Uplink.AlarmRaised.class).size() - before;
+    assertThat(tries).isBetween(600 / 15, 600 / 11 + 5);
+    assertThat(distinct(mqtt.sent(Uplink.AlarmRaised.class))).hasSize(1);
+  }
+
+  @Test
+  void the_first_receipt_ends_the_sending_on_both_links() {
+    Uplink.AlarmRaised alarm = panic();
+    firmware.received(new Downlink.Receipt(alarm.id()));
+    run(TICK);
+    int before = mqtt.sent(Uplink.AlarmRaised.class).size();
+    run(Duration.ofMinutes(1));
+
+    assertThat(mqtt.sent(Uplink.AlarmRaised.class)).hasSize(before);
+    assertThat(board.shown).endsWith(Pattern.STORED);
+  }
+
+  @Test
+  void a_receipt_for_another_message_ends_nothing() {
+    Uplink.AlarmRaised alarm = panic();
+    firmware.received(
+        new Downlink.Receipt(
+            new homeward.protocol.id.MessageId(
+                new DeviceId("dev-8"), alarm.id().boot(), alarm.id().counter())));
+    run(TICK);
+
+    assertThat(new Outbox(file, DEVICE).holds(alarm.id())).isTrue();
+  }
+
+  @Test
+  void an_alarm_survives_the_death_of_the_device_and_keeps_its_id() {
+    mqtt.takes = false;
+    coap.takes = false;
+    board.edges.edge(true);
+    run(Duration.ofMillis(2010));
+    mqtt.takes = true;
+    mqtt.sent.clear();
+
+    firmware = start(2);
+    firmware.up(Link.Kind.MQTT);
+    run(TICK);
+
+    assertThat(mqtt.sent(Uplink.AlarmRaised.class))
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.id().boot()).isEqualTo(1));
+  }
+
+  @Test
+  void a_full_disk_is_announced_and_the_alarm_goes_out_all_the_same() {
+    file.fill(true);
+    Uplink.AlarmRaised alarm = panic();
+
+    assertThat(alarm.cause()).isEqualTo(Cause.PANIC);
+    assertThat(mqtt.sent(Uplink.FaultReport.class))
+        .anySatisfy(fault -> {
+          assertThat(fault.kind()).isEqualTo(FaultKind.STORE_FULL);
+          assertThat(fault.present()).isTrue();
+        });
+  }
+
+  @Test
+  void everything_but_alarms_prefers_mqtt_and_falls_back_to_coap() {
+    firmware.signOn(new WorkerId("sam.example"));
+    assertThat(mqtt.sent(Uplink.SignOn.class)).hasSize(1);
+    assertThat(coap.sent(Uplink.SignOn.class)).isEmpty();
+
+    firmware.down(Link.Kind.MQTT, "cut");
+    run(TICK);
+    firmware.signOff();
+    assertThat(coap.sent(Uplink.SignOff.class)).hasSize(1);
+  }
+
+  @Test
+  void a_heartbeat_goes_every_30_s_and_every_5_s_while_an_alarm_is_open() {
+    int before = mqtt.sent(Uplink.Heartbeat.class).size();
+    run(Duration.ofMinutes(5));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class).size() - before).isBetween(10, 11);
+
+    panic();
+    int inAlarm = mqtt.sent(Uplink.Heartbeat.class).size();
+    run(Duration.ofMinutes(1));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class).size() - inAlarm).isBetween(11, 13);
+    assertThat(mqtt.sent(Uplink.Heartbeat.class).getLast().condition()).isEqualTo(Condition.ALARM);
+  }
+
+  @Test
+  void the_wearer_feels_when_a_person_has_the_alarm() {
+    Uplink.AlarmRaised alarm = panic();
+    firmware.received(
+        new Downlink.AlarmUpdate(alarm.alarm(), AlarmStage.TAKEN_ON, "headteacher", "Ada"));
+    run(TICK);
+
+    assertThat(board.shown).endsWith(Pattern.PERSON_HAS_IT);
+  }
+
+  @Test
+  void a_dead_sensor_and_a_low_battery_are_told_once_and_told_when_over() {
+    board.sensorDead = true;
+    board.percent = 5;
+    run(Duration.ofSeconds(5));
+    board.sensorDead = false;
+    run(Duration.ofSeconds(5));
+
+    assertThat(distinct(mqtt.sent(Uplink.FaultReport.class)))
+        .extracting(u -> ((Uplink.FaultReport) u).kind() + " " + ((Uplink.FaultReport) u).present())
+        .containsExactlyInAnyOrder("SENSOR_STUCK true", "BATTERY_LOW true", "SENSOR_STUCK false");
+  }
+
+  @Test
+  void a_signed_on_wearer_is_told_when_the_gateway_is_silent() {
+    firmware.signOn(new WorkerId("sam.example"));
+    run(Duration.ofSeconds(85));
+    assertThat(board.shown).doesNotContain(Pattern.NO_LINK);
+    run(Duration.ofSeconds(10));
+    assertThat(board.shown).containsOnlyOnce(Pattern.NO_LINK);
+  }
+}

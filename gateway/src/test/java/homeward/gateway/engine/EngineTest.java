@@ -1,0 +1,371 @@
+package homeward.gateway.engine;
+
+import static homeward.gateway.engine.TestSchool.ADA;
+import static homeward.gateway.engine.TestSchool.BEN;
+import static homeward.gateway.engine.TestSchool.DEVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.Outcome;
+import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Answer;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Condition;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Ending;
+import homeward.protocol.message.Uplink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineTest {
+  @TempDir Path folder;
+  private TestSchool school;
+
+  @BeforeEach
+  void open() {
+    school = new TestSchool(folder);
+  }
+
+  @AfterEach
+  void close() {
+    school.close();
+  }
+
+  private AlarmId raise() {
+    Uplink.AlarmRaised alarm = school.panic();
+    school.arrive(alarm);
+    return alarm.alarm();
+  }
+
+  private AlarmState state(AlarmId id) {
+    return school.store.read(tx -> tx.alarm(id)).orElseThrow().state();
+  }
+
+  @Test
+  void a_receipt_follows_the_commit_and_a_repeat_gets_the_same_receipt_and_no_second_alarm() {
+    Uplink.AlarmRaised alarm = school.panic();
+
+    assertThat(school.arrive(alarm).stored).contains(new Downlink.Receipt(alarm.id()));
+    assertThat(school.arrive(alarm).stored).contains(new Downlink.Receipt(alarm.id()));
+    assertThat(school.open()).hasSize(1);
+    assertThat(school.evidence(alarm.alarm().toString())).containsOnlyOnce("alarm raised");
+  }
+
+  @Test
+  void on_a_failed_commit_nothing_is_acknowledged_told_or_kept() {
+    school.store.fails = true;
+    TestSchool.Answer answer = school.arrive(school.panic());
+
+    assertThat(answer.stored).isEmpty();
+    assertThat(answer.refused).isNotEmpty();
+    assertThat(school.open()).isEmpty();
+    assertThat(school.told).isEmpty();
+    assertThat(school.live).isEmpty();
+  }
+
+  @Test
+  void one_task_that_fails_does_not_spoil_the_others() {
+    var good = new TestSchool.Answer();
+    Uplink.AlarmRaised alarm = school.panic();
+    var failed = new java.util.concurrent.CompletableFuture<RuntimeException>();
+    school.intake.offer(
+        new homeward.gateway.ingest.Arrival(alarm, school.time.now(), "test", good));
+    school.engine.submit(
+        new Task() {
+          @Override
+          public void apply(Cycle cycle) {
+            throw new IllegalStateException("poison");
+          }
+
+          @Override
+          public void committed() {}
+
+          @Override
+          public void failed(RuntimeException why) {
+            failed.complete(why);
+          }
+        });
+    school.engine.cycle();
+
+    assertThat(good.stored).contains(new Downlink.Receipt(alarm.id()));
+    assertThat(failed).isCompletedWithValueMatching(e -> "poison".equals(e.getMessage()));
+  }
+
+  @Test
+  void the_first_step_is_done_at_once_and_the_second_at_its_time() throws InterruptedException {
+    AlarmId id = raise();
+    assertThat(state(id)).isEqualTo(new AlarmState.Told(0));
+
+    school.pass(Duration.ofSeconds(59));
+    assertThat(school.letters).isEmpty();
+    school.pass(Duration.ofSeconds(2));
+    assertThat(school.letter().to()).isEqualTo(ADA.email());
+    assertThat(state(id)).isEqualTo(new AlarmState.Told(1));
+  }
+
+  @Test
+  void a_console_that_nobody_watches_sends_the_alarm_on_at_once_and_says_so()
+      throws InterruptedException {
+    school.watching = 0;
+    AlarmId id = raise();
+
+    assertThat(school.letter().subject()).startsWith("ALARM: panic button");
+    assertThat(school.evidence(id.toString())).contains("step reached nobody");
+  }
+
+  @Test
+  void the_last_step_repeats_for_ever_even_if_it_reaches_nobody() throws InterruptedException {
+    school.mailWorks = false;
+    AlarmId id = raise();
+    school.pass(Duration.ofSeconds(61));
+    for (int i = 0; i < 5; i++) {
+      school.letter();
+      school.pass(Duration.ofSeconds(121));
+    }
+
+    assertThat(school.open()).hasSize(1);
+    assertThat(school.deadline(id)).isPresent();
+  }
+
+  @Test
+  void taken_on_stops_the_escalation_tells_the_wearer_and_escalates_again_if_not_resolved()
+      throws InterruptedException {
+    AlarmId id = raise();
+    assertThat(school.act(office -> office.takeOn(id, 2, BEN)))
+        .isEqualTo(new Reply.Done(id.toString()));
+    assertThat(school.told)
+        .contains(new Downlink.AlarmUpdate(id, AlarmStage.TAKEN_ON, "reception", "Ben"));
+
+    school.pass(Duration.ofMinutes(14));
+    assertThat(school.letters).isEmpty();
+    school.pass(Duration.ofMinutes(3));
+    assertThat(school.letter().to()).isEqualTo(ADA.email());
+  }
+
+  @Test
+  void of_two_who_take_an_alarm_on_at_once_the_second_is_told_who_was_faster() {
+    AlarmId id = raise();
+    long seen = school.open().getFirst().version();
+    var ada = school.office.takeOn(id, seen, ADA);
+    var ben = school.office.takeOn(id, seen, BEN);
+    school.engine.cycle();
+
+    assertThat(ada.join()).isInstanceOf(Reply.Done.class);
+    assertThat(ben.join()).isEqualTo(new Reply.Refused("Ada has just taken it on."));
+  }
+
+  @Test
+  void a_resolved_alarm_has_no_deadline_and_its_device_learns_of_it_even_if_it_missed_the_news() {
+    AlarmId id = raise();
+    school.act(office -> office.takeOn(id, 2, ADA));
+    school.act(office -> office.resolve(id, ADA, Outcome.SAFE, ""));
+    assertThat(school.deadline(id)).isEmpty();
+
+    var heartbeat = new Uplink.Heartbeat(school.stamp(), 80, -60, Condition.ALARM, "test");
+    assertThat(school.arrive(heartbeat).stored)
+        .contains(new Downlink.AlarmUpdate(id, AlarmStage.RESOLVED, "headteacher", "Ada"));
+  }
+
+  @Test
+  void an_escalation_goes_on_after_a_restart() throws InterruptedException {
+    AlarmId id = raise();
+    school.restart();
+    school.pass(Duration.ofSeconds(61));
+
+    assertThat(school.letter().to()).isEqualTo(ADA.email());
+    assertThat(state(id)).isEqualTo(new AlarmState.Told(1));
+  }
+
+  @Test
+  void an_attempt_that_a_stop_left_unmade_is_made_at_the_next_start() throws InterruptedException {
+    AlarmId id = raise();
+    school.store.write(tx ->
+        tx.insertAttempt(
+            new homeward.gateway.store.Rows.AttemptRow(
+                0,
+                id,
+                1,
+                school.time.now(),
+                homeward.gateway.escalation.Channel.EMAIL,
+                "cut@school.example",
+                AttemptState.DUE,
+                "")));
+    school.restart();
+
+    assertThat(school.letter().to()).isEqualTo("cut@school.example");
+  }
+
+  @Test
+  void a_device_in_a_visit_not_heard_for_its_limit_is_a_lost_contact_within_a_second() {
+    VisitId visit = school.visit();
+    school.pass(Duration.ofSeconds(89));
+    assertThat(school.open()).isEmpty();
+    school.pass(Duration.ofSeconds(2));
+
+    assertThat(school.open())
+        .singleElement()
+        .satisfies(alarm -> {
+          assertThat(alarm.cause()).isEqualTo(Cause.LOST_CONTACT);
+          assertThat(alarm.visit()).isEqualTo(visit.value());
+        });
+  }
+
+  @Test
+  void heartbeats_keep_contact_and_a_lost_contact_stays_open_when_it_is_back() {
+    school.visit();
+    for (int i = 0; i < 10; i++) {
+      school.pass(Duration.ofSeconds(80));
+      school.heartbeat();
+    }
+    assertThat(school.open()).isEmpty();
+
+    school.pass(Duration.ofSeconds(100));
+    school.heartbeat();
+    assertThat(school.open())
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.news()).contains("heard again"));
+    school.pass(Duration.ofSeconds(100));
+    assertThat(school.open()).as("one lost contact at a time").hasSize(1);
+  }
+
+  @Test
+  void a_gateway_outage_is_not_the_devices_silence() {
+    school.visit();
+    school.time.advance(Duration.ofHours(1).minusSeconds(30));
+    school.restart();
+    school.pass(Duration.ofSeconds(85));
+    assertThat(school.open()).isEmpty();
+
+    school.pass(Duration.ofSeconds(10));
+    assertThat(school.open()).hasSize(1);
+  }
+
+  @Test
+  void a_device_that_is_never_heard_after_departure_is_lost_too() {
+    VisitId visit = school.visit();
+    assertThat(visit.value()).isPositive();
+    school.store.write(tx -> {
+      tx.putDevice(
+          new homeward.gateway.store.Rows.DeviceRow(
+              DEVICE, "", java.util.Optional.empty(), 0, 0, "", "", ""));
+      return true;
+    });
+    school.pass(Duration.ofSeconds(95));
+
+    assertThat(school.open())
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.news()).contains("never heard"));
+  }
+
+  @Test
+  void a_device_that_has_returned_may_be_silent() {
+    VisitId visit = school.visit();
+    school.act(office -> office.progress(visit, VisitState.RETURNED, ADA));
+    school.pass(Duration.ofHours(3));
+
+    assertThat(school.open()).isEmpty();
+  }
+
+  @Test
+  void a_visit_that_is_not_back_in_time_is_an_alarm() {
+    school.visit();
+    for (int i = 0; i < 71; i++) {
+      school.pass(Duration.ofSeconds(60));
+      school.heartbeat();
+    }
+
+    assertThat(school.open())
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.cause()).isEqualTo(Cause.OVERDUE_RETURN));
+  }
+
+  @Test
+  void a_pre_alarm_whose_end_is_never_told_becomes_an_alarm() {
+    school.arrive(new Uplink.PreAlarmBegun(school.stamp(), Cause.MAN_DOWN, Duration.ofSeconds(30)));
+    school.pass(Duration.ofSeconds(49));
+    assertThat(school.open()).isEmpty();
+    school.pass(Duration.ofSeconds(2));
+
+    assertThat(school.open())
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.cause()).isEqualTo(Cause.MAN_DOWN));
+  }
+
+  @Test
+  void a_cancelled_pre_alarm_is_no_alarm() {
+    school.arrive(new Uplink.PreAlarmBegun(school.stamp(), Cause.MAN_DOWN, Duration.ofSeconds(30)));
+    school.arrive(new Uplink.PreAlarmEnded(school.stamp(), Ending.CANCELLED));
+    school.pass(Duration.ofMinutes(5));
+
+    assertThat(school.open()).isEmpty();
+  }
+
+  @Test
+  void an_answer_under_duress_is_an_alarm_of_which_the_device_hears_nothing() {
+    TestSchool.Answer duress = school.arrive(new Uplink.CheckIn(school.stamp(), Answer.DURESS));
+    TestSchool.Answer honest = school.arrive(new Uplink.CheckIn(school.stamp(), Answer.WELL));
+
+    assertThat(school.open())
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.cause()).isEqualTo(Cause.DURESS));
+    assertThat(duress.stored).hasSameSizeAs(honest.stored);
+    assertThat(school.told).isEmpty();
+    assertThat(school.heartbeat().stored).noneMatch(Downlink.AlarmUpdate.class::isInstance);
+  }
+
+  @Test
+  void the_wearers_word_that_it_was_nothing_closes_nothing() {
+    AlarmId id = raise();
+    school.arrive(new Uplink.AlarmCancelled(school.stamp(), id, Answer.WELL));
+
+    assertThat(school.open())
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.news()).contains("no help is needed"));
+  }
+
+  @Test
+  void a_late_alarm_still_notifies() {
+    var old =
+        new Uplink.AlarmRaised(
+            new homeward.protocol.message.Stamp(
+                new homeward.protocol.id.MessageId(DEVICE, 1, 900),
+                school.time.now().minus(Duration.ofHours(9))),
+            Cause.PANIC);
+    school.arrive(old);
+
+    assertThat(state(old.alarm())).isEqualTo(new AlarmState.Told(0));
+    assertThat(school.live).isNotEmpty();
+  }
+
+  @Test
+  void two_alarms_of_one_device_are_two() {
+    raise();
+    raise();
+
+    assertThat(school.open()).hasSize(2);
+  }
+
+  @Test
+  void every_open_alarm_has_a_deadline_in_the_store_at_every_moment() {
+    List<AlarmId> alarms = List.of(raise(), raise(), raise());
+    school.act(office -> office.takeOn(alarms.get(0), 2, ADA));
+    for (int i = 0; i < 100; i++) {
+      school.pass(Duration.ofSeconds(30));
+      for (var alarm : school.open()) {
+        assertThat(school.deadline(alarm.id()))
+            .hasValueSatisfying(due -> assertThat(due).isAfter(school.time.now()));
+      }
+    }
+    assertThat(school.open()).hasSize(3);
+  }
+}

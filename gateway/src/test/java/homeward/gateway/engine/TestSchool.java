@@ -1,0 +1,265 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.engine.Ports.LiveEvent;
+import homeward.gateway.engine.Ports.LiveFeed;
+import homeward.gateway.escalation.Channel;
+import homeward.gateway.escalation.EscalationPolicy;
+import homeward.gateway.escalation.Step;
+import homeward.gateway.ingest.Arrival;
+import homeward.gateway.ingest.Intake;
+import homeward.gateway.notify.Dispatcher;
+import homeward.gateway.notify.Letter;
+import homeward.gateway.notify.Notifier;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Store;
+import homeward.gateway.store.Tx;
+import homeward.gateway.store.sql.SqliteStore;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Condition;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Stamp;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.time.VirtualTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// A gateway's engine on a real store, in virtual time, with people and devices at hand.
+final class TestSchool implements AutoCloseable {
+  static final DeviceId DEVICE = new DeviceId("dev-7");
+  static final Person ADA =
+      new Person(new WorkerId("ada"), "Ada", "Example", Role.HEADTEACHER, "ada@school.example", "");
+  static final Person BEN =
+      new Person(new WorkerId("ben"), "Ben", "Example", Role.RECEPTION, "", "");
+  static final Person SAM = new Person(new WorkerId("sam"), "Sam", "Example", Role.VISITOR, "", "");
+  static final Policy POLICY =
+      new Policy(
+          "Test school",
+          1,
+          new EscalationPolicy(
+              List.of(
+                  new Step(Duration.ZERO, List.of(Channel.CONSOLE), List.of()),
+                  new Step(
+                      Duration.ofSeconds(60), List.of(Channel.EMAIL), List.of(Role.HEADTEACHER))),
+              Duration.ofSeconds(120),
+              Duration.ofMinutes(15)),
+          Duration.ofSeconds(90),
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60));
+
+  final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
+  final FaultyStore store;
+  final Intake intake = new Intake(() -> {});
+  final List<Downlink> told = new ArrayList<>();
+  final List<LiveEvent> live = new ArrayList<>();
+  final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
+  boolean mailWorks = true;
+  int watching = 1;
+  private final Dispatcher dispatcher = new Dispatcher(List.of(new FakeMail()));
+  Engine engine;
+  Office office;
+  private long counter;
+
+  /// A store whose commits can be made to fail.
+  static final class FaultyStore implements Store {
+    private final Store real;
+    boolean fails;
+
+    FaultyStore(Store real) {
+      this.real = real;
+    }
+
+    @Override
+    public <T> T write(Function<Tx, T> work) {
+      if (!fails) {
+        return real.write(work);
+      }
+      return real.write(tx -> {
+        var unkept = work.apply(tx);
+        java.util.Objects.requireNonNull(unkept);
+        throw new StoreException("disk full", new java.io.IOException("no space"));
+      });
+    }
+
+    @Override
+    public <T> T read(Function<Tx, T> work) {
+      return real.read(work);
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+
+  private final class FakeMail implements Notifier {
+    @Override
+    public Channel channel() {
+      return Channel.EMAIL;
+    }
+
+    @Override
+    public Outcome send(Letter letter) {
+      letters.add(letter);
+      return mailWorks ? new Outcome.Delivered("taken") : new Outcome.Failed("refused");
+    }
+  }
+
+  /// What a device was answered.
+  static final class Answer implements Arrival.Replier {
+    List<Downlink> stored = List.of();
+    String refused = "";
+
+    @Override
+    public void stored(List<Downlink> downlinks) {
+      stored = downlinks;
+    }
+
+    @Override
+    public void refused(String why) {
+      refused = why;
+    }
+  }
+
+  TestSchool(Path folder) {
+    store = new FaultyStore(new SqliteStore(folder.resolve("homeward.db")));
+    restart();
+    store.write(tx -> {
+      List.of(ADA, BEN, SAM).forEach(tx::putPerson);
+      return true;
+    });
+  }
+
+  /// The gateway starts anew on the same store.
+  void restart() {
+    LiveFeed feed =
+        new LiveFeed() {
+          @Override
+          public void publish(LiveEvent event) {
+            live.add(event);
+          }
+
+          @Override
+          public int watching() {
+            return watching;
+          }
+        };
+    engine =
+        new Engine(
+            store,
+            time,
+            POLICY,
+            intake,
+            new Ports((_, downlinks) -> told.addAll(downlinks), dispatcher, feed),
+            "https://console",
+            () -> {});
+    office = new Office(engine);
+  }
+
+  Stamp stamp() {
+    counter++;
+    return new Stamp(new MessageId(DEVICE, 1, counter), time.now());
+  }
+
+  Answer arrive(Uplink uplink) {
+    var answer = new Answer();
+    intake.offer(new Arrival(uplink, time.now(), "test", answer));
+    engine.cycle();
+    return answer;
+  }
+
+  Uplink.AlarmRaised panic() {
+    return new Uplink.AlarmRaised(stamp(), Cause.PANIC);
+  }
+
+  Answer heartbeat() {
+    return arrive(new Uplink.Heartbeat(stamp(), 80, -60, Condition.ON_DUTY, "test"));
+  }
+
+  void pass(Duration length) {
+    Duration step = Duration.ofMillis(length.toMinutes() < 2 ? 250 : 1000);
+    for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plus(step)) {
+      time.advance(step);
+      engine.cycle();
+    }
+  }
+
+  /// Somebody does something at the console.
+  Office.Reply act(Function<Office, CompletableFuture<Office.Reply>> what) {
+    CompletableFuture<Office.Reply> reply = what.apply(office);
+    engine.cycle();
+    return reply.join();
+  }
+
+  /// A visit of Sam's that is out.
+  VisitId visit() {
+    heartbeat();
+    var visit =
+        new VisitRow(
+            new VisitId(1),
+            SAM.id(),
+            DEVICE,
+            "1 Nowhere Lane",
+            "attendance",
+            time.now(),
+            time.now().plus(Duration.ofHours(1)),
+            VisitState.PLANNED);
+    Office.Reply planned = act(o -> o.plan(visit, ADA));
+    var id = new VisitId(Long.parseLong(((Office.Reply.Done) planned).subject()));
+    act(o -> o.progress(id, VisitState.DEPARTED, ADA));
+    return id;
+  }
+
+  List<AlarmRow> open() {
+    return store.read(Tx::openAlarms);
+  }
+
+  /// When something is due for an alarm.
+  Optional<Instant> deadline(AlarmId id) {
+    return store.read(tx -> tx.timer(TimerKind.ALARM, id.toString()).map(TimerRow::due));
+  }
+
+  /// Waits for a letter that another thread writes, then lets the engine hear of its outcome.
+  Letter letter() throws InterruptedException {
+    Letter letter = letters.poll(10, TimeUnit.SECONDS);
+    if (letter == null) {
+      throw new AssertionError("no letter came");
+    }
+    return letter;
+  }
+
+  List<String> evidence(String subject) {
+    return store.read(tx ->
+        tx.evidenceAbout(subject, 1000).stream()
+            .map(row -> homeward.gateway.evidence.EvidenceLine.parse(row.line()).kind())
+            .toList());
+  }
+
+  @Override
+  public void close() {
+    dispatcher.close();
+    store.close();
+  }
+}

@@ -1,0 +1,75 @@
+package homeward.simulator;
+
+import homeward.simulator.office.OfficeWorker;
+import homeward.simulator.office.Trust;
+import homeward.simulator.world.Ports;
+import homeward.simulator.world.Program;
+import homeward.simulator.world.Programs;
+import homeward.simulator.world.Programs.RunningGateway;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A gateway in a process of its own, with people at its console: what tests of the whole begin
+/// with.
+public final class School implements AutoCloseable {
+  public static final String PASSWORD = "four plain words here";
+
+  public final Programs programs;
+  public final OfficeWorker admin;
+  private final RunningGateway gateway;
+  private final LinkedBlockingQueue<String> live = new LinkedBlockingQueue<>();
+
+  public School(Path folder) {
+    programs = new Programs(folder, Ports.free());
+    gateway = programs.gateway(List.of());
+    admin = new OfficeWorker(address(), Trust.in(authority()));
+    admin.signIn("admin", gateway.firstPassword(), PASSWORD);
+    admin.watch(live::add);
+  }
+
+  public String address() {
+    return "https://localhost:" + programs.ports().https();
+  }
+
+  public Path authority() {
+    return programs.gatewayData().resolve("authority.crt");
+  }
+
+  /// A device that is connected and ready.
+  public Program device(String name) {
+    programs.enrol(name);
+    Program device = programs.device(name, "admin", "simulated", _ -> {});
+    awaitLive("device " + name);
+    return device;
+  }
+
+  /// Waits until the live view tells of something.
+  ///
+  /// @return what it told
+  public String awaitLive(String beginning) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    try {
+      while (true) {
+        String told = live.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (told == null) {
+          throw new AssertionError("the live view did not tell of '" + beginning + "'");
+        }
+        if (told.startsWith(beginning)) {
+          return told;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    gateway.program().close();
+  }
+}

@@ -1,0 +1,134 @@
+package homeward.simulator.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import homeward.simulator.School;
+import homeward.simulator.world.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// The office's side in a real browser: Debian's Chromium, headless.
+class ConsoleBrowserTest {
+  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Path SHOTS = Path.of("target/screenshots");
+
+  @TempDir static Path folder;
+  private static School school;
+  private static Program device;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    school = new School(folder);
+    school.admin.addPerson("sam.example", "Sam", "Example", "VISITOR", "", "01632 960002");
+    device = school.device("wearable-1");
+    school.admin.plan("sam.example", "wearable-1", "1 Nowhere Lane, Sampleton", "attendance", 90);
+    browser = new ChromeDriver(service(), options());
+    browser.manage().window().setSize(new Dimension(1280, 900));
+    Files.createDirectories(SHOTS);
+  }
+
+  private static ChromeDriverService service() {
+    return new ChromeDriverService.Builder()
+        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+        .build();
+  }
+
+  private static ChromeOptions options() {
+    var options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.setAcceptInsecureCerts(true);
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--user-data-dir=" + folder.resolve("browser"));
+    return options;
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+    device.close();
+    school.close();
+  }
+
+  private static void await(By what) {
+    new WebDriverWait(browser, SOON).until(ExpectedConditions.presenceOfElementLocated(what));
+  }
+
+  private static void shot(String name) throws IOException {
+    Files.write(SHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+  }
+
+  private static void accessible(String page) {
+    var found = new AxeBuilder().analyze(browser).getViolations();
+    assertThat(found).as("accessibility of " + page + ": " + found).isEmpty();
+  }
+
+  @Test
+  void sign_in_see_the_alarm_without_reloading_take_it_on_resolve_it() throws IOException {
+    browser.get(school.address());
+    shot("sign-in");
+    accessible("sign-in");
+    browser.findElement(By.id("name")).sendKeys("admin");
+    browser.findElement(By.id("password")).sendKeys(School.PASSWORD);
+    browser.findElement(By.cssSelector("main button")).click();
+    await(By.cssSelector(".calm"));
+    new WebDriverWait(browser, SOON)
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.id("live"), "live"));
+    shot("board");
+    accessible("board");
+    browser.executeScript("window.notReloaded = true");
+
+    device.say("panic");
+    await(By.cssSelector("[data-unclaimed]"));
+    new WebDriverWait(browser, SOON).until(ExpectedConditions.titleContains("ALARM"));
+    assertThat(browser.executeScript("return window.notReloaded")).isEqualTo(true);
+    shot("alarm-on-board");
+    accessible("board with an alarm");
+
+    browser.findElement(By.cssSelector("[data-unclaimed] .take")).click();
+    await(By.id("note"));
+    assertThat(browser.findElement(By.cssSelector(".alarm")).getText())
+        .contains("First, administrator has it");
+    shot("alarm-taken-on");
+    accessible("alarm");
+
+    browser.findElement(By.cssSelector("input[value=HELPED]")).click();
+    browser.findElement(By.id("note")).sendKeys("Rang; a slip on the stairs, no harm.");
+    browser.findElement(By.cssSelector("form[action$=resolve] button")).click();
+    await(By.cssSelector(".alarm.closed"));
+    assertThat(browser.findElement(By.cssSelector(".alarm")).getText())
+        .contains("Helped by school staff")
+        .contains("a slip on the stairs");
+    shot("alarm-resolved");
+    for (String page : new String[] {"/visits/1", "/visits/new", "/people"}) {
+      browser.get(school.address() + page);
+      shot("page" + page.replace('/', '-'));
+      accessible(page);
+    }
+  }
+}
