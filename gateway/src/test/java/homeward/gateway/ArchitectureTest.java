@@ -70,7 +70,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("homeward.gateway.store.sql")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..", "org.jdbi..");
+          .resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..");
 
   @ArchTest
   static final ArchRule mail_stays_in_its_room =

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,7 +53,8 @@ final class DemoCommand implements Callable<Integer> {
     Ports ports = Ports.free();
     System.out.println(
         board.equals("simulated") ? "The fall is synthetic." : "The fall is recorded: " + board);
-    try (var story = new Story(folder, ports, System.out)) {
+    Consumer<String> print = System.out::println;
+    try (var story = new Story(folder, ports, print)) {
       return check ? checked(story, board, folder) : shown(story, board, ports, folder);
     }
   }

@@ -55,11 +55,11 @@ public final class BenchCommand implements Runnable {
       }
       Map<String, Histogram> hops =
           new PathBench(Files.createTempDirectory("homeward-bench")).run(alarms);
-      System.out.printf("%-40s %10s %10s %10s   (ms, %d alarms)%n", "", "p50", "p95", "p99", alarms);
-      hops.forEach(
-          (hop, h) ->
-              System.out.printf(
-                  Locale.ROOT, "%-40s %10.3f %10.3f %10.3f%n", hop, ms(h, 50), ms(h, 95), ms(h, 99)));
+      System.out.printf(
+          "%-40s %10s %10s %10s   (ms, %d alarms)%n", "", "p50", "p95", "p99", alarms);
+      hops.forEach((hop, h) ->
+          System.out.printf(
+              Locale.ROOT, "%-40s %10.3f %10.3f %10.3f%n", hop, ms(h, 50), ms(h, 95), ms(h, 99)));
       String text = json(hops);
       System.out.println(text);
       if (json.isPresent()) {
@@ -74,15 +74,14 @@ public final class BenchCommand implements Runnable {
 
     private static String json(Map<String, Histogram> hops) {
       return hops.entrySet().stream()
-          .map(
-              e ->
-                  String.format(
-                      Locale.ROOT,
-                      "{\"hop\":\"%s\",\"p50_ms\":%.3f,\"p95_ms\":%.3f,\"p99_ms\":%.3f}",
-                      e.getKey(),
-                      ms(e.getValue(), 50),
-                      ms(e.getValue(), 95),
-                      ms(e.getValue(), 99)))
+          .map(e ->
+              String.format(
+                  Locale.ROOT,
+                  "{\"hop\":\"%s\",\"p50_ms\":%.3f,\"p95_ms\":%.3f,\"p99_ms\":%.3f}",
+                  e.getKey(),
+                  ms(e.getValue(), 50),
+                  ms(e.getValue(), 95),
+                  ms(e.getValue(), 99)))
           .collect(Collectors.joining(",", "[", "]"));
     }
   }

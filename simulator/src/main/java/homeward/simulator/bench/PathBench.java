@@ -18,6 +18,7 @@ import homeward.gateway.identity.Authority;
 import homeward.gateway.identity.Authority.Credentials;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.time.SystemTime;
 import homeward.simulator.office.OfficeWorker;
@@ -37,8 +38,9 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// One alarm after the other, from the moment at which the button's hold is long enough: when is it
-/// stored, when is the receipt at the device, when is the event in the browser's stream. Gateway and
-/// device run in this process, over real sockets with TLS and DTLS, real files and real commits.
+/// stored, when is the receipt at the device, when is the event in the browser's stream. Gateway
+/// and device run in this process, over real sockets with TLS and DTLS, real files and real
+/// commits.
 final class PathBench {
   private static final String NAME = "bench-1";
   private static final Duration HOLD = Duration.ofMillis(2100);
@@ -50,6 +52,7 @@ final class PathBench {
   private final Map<String, Long> stored = new ConcurrentHashMap<>();
   private final Map<String, Long> receipts = new ConcurrentHashMap<>();
   private final Map<String, Long> events = new ConcurrentHashMap<>();
+  private final Semaphore resolved = new Semaphore(0);
   private final Semaphore complete = new Semaphore(0);
 
   PathBench(Path folder) {
@@ -100,13 +103,12 @@ final class PathBench {
             new OfficeWorker(
                 "https://localhost:" + ports.https(), Trust.in(credentials.authorityFile()))) {
       office.signIn("admin", gateway.firstPassword().orElseThrow(), "four plain words here");
-      office.watch(
-          told -> {
-            if (told.startsWith("alarm ")) {
-              note(events, told.substring("alarm ".length()), System.nanoTime());
-            }
-          });
-      Map<String, Histogram> hops = press(ports, identity, alarms);
+      office.watch(told -> {
+        if (stored.containsKey(told.replaceFirst("alarm ", ""))) {
+          note(events, told.substring("alarm ".length()), System.nanoTime());
+        }
+      });
+      Map<String, Histogram> hops = press(office, ports, identity, alarms);
       hops.put(
           "floor: QoS 1 to Mosquitto + fdatasync",
           Floor.measure(folder, Ports.free().mqtt(), credentials, identity, alarms));
@@ -120,8 +122,8 @@ final class PathBench {
     }
   }
 
-  private Map<String, Histogram> press(Ports ports, Identity identity, int alarms)
-      throws InterruptedException {
+  private Map<String, Histogram> press(
+      OfficeWorker office, Ports ports, Identity identity, int alarms) throws InterruptedException {
     var time = new JumpTime();
     var finger = new Finger();
     var woken = new Semaphore(0);
@@ -147,11 +149,13 @@ final class PathBench {
       runner.start();
       require(up.tryAcquire(2, LIMIT_S, TimeUnit.SECONDS), "both links up");
       var hops = new LinkedHashMap<String, Histogram>();
-      for (String hop : List.of("edge to stored", "edge to receipt at the device", "edge to browser's stream")) {
+      for (String hop :
+          List.of("edge to stored", "edge to receipt at the device", "edge to browser's stream")) {
         hops.put(hop, new Histogram(3));
       }
       for (int i = 0; i < WARM_UP + alarms; i++) {
         one(time, finger, woken, i < WARM_UP ? Map.of() : hops);
+        resolve(office, stored.keySet().iterator().next());
       }
       return hops;
     } finally {
@@ -177,6 +181,15 @@ final class PathBench {
       record(hops, "edge to browser's stream", begin, events.get(id));
     }
     finger.edge(false);
+  }
+
+  /// The office closes the alarm, and the wearer feels it: the next one finds the device as a
+  /// wearer carries it.
+  private void resolve(OfficeWorker office, String alarm) throws InterruptedException {
+    resolved.drainPermits();
+    office.takeOn(alarm);
+    office.resolve(alarm, "FALSE_ALARM", "bench");
+    require(resolved.tryAcquire(LIMIT_S, TimeUnit.SECONDS), "resolved");
   }
 
   private static void record(
@@ -217,10 +230,14 @@ final class PathBench {
     @Override
     public void received(Downlink downlink) {
       if (downlink instanceof Downlink.Receipt receipt
-          && (stored.containsKey(receipt.of().toString()))) {
+          && stored.containsKey(receipt.of().toString())) {
         note(receipts, receipt.of().toString(), System.nanoTime());
       }
       firmware.received(downlink);
+      if (downlink instanceof Downlink.AlarmUpdate update
+          && update.stage() == AlarmStage.RESOLVED) {
+        resolved.release();
+      }
     }
   }
 }

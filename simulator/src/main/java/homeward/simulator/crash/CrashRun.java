@@ -21,8 +21,8 @@ public final class CrashRun {
   private static final List<String> DEVICES = List.of("crash-1", "crash-2", "crash-3");
   private static final String DEVICE_HEAP = "32m";
   private static final int RECEIPTS_BETWEEN_KILLS = 6;
-  private static final Duration RECEIPTS_LIMIT = Duration.ofSeconds(60);
-  private static final Duration EMPTY_LIMIT = Duration.ofSeconds(120);
+  private static final Duration RECEIPTS_LIMIT = Duration.ofMinutes(1);
+  private static final Duration EMPTY_LIMIT = Duration.ofMinutes(2);
   private static final int LATEST_KILL_MS = 400;
 
   private final Programs programs;

@@ -10,7 +10,6 @@ import homeward.simulator.world.Program;
 import homeward.simulator.world.Programs;
 import homeward.simulator.world.Programs.RunningGateway;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine;
@@ -69,7 +69,8 @@ public final class Story implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   /// @param folder for everything the programs keep
-  public Story(Path folder, Ports ports, PrintStream out) {
+  /// @param out told each line of the time line
+  public Story(Path folder, Ports ports, Consumer<String> out) {
     this.folder = folder;
     this.line = new TimeLine(out);
     this.programs = new Programs(folder, ports);

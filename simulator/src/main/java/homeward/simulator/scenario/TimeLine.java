@@ -1,16 +1,16 @@
 package homeward.simulator.scenario;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// What happens, as it happens: printed at once with its time, and kept to be waited for.
 public final class TimeLine {
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final long startNanos = System.nanoTime();
   private final List<Event> events = new ArrayList<>();
   private long lastNanos = startNanos;
@@ -20,7 +20,7 @@ public final class TimeLine {
   /// @param who gateway, device, console, mail or story
   public record Event(long nanos, String who, String what) {}
 
-  public TimeLine(PrintStream out) {
+  public TimeLine(Consumer<String> out) {
     this.out = out;
   }
 
@@ -28,14 +28,14 @@ public final class TimeLine {
   public synchronized void add(String who, String what) {
     long now = System.nanoTime();
     events.add(new Event(now, who, what));
-    out.printf(
-        Locale.ROOT,
-        "%8.3f s  +%6d ms  %-8s %s%n",
-        (now - startNanos) / 1e9,
-        (now - lastNanos) / 1_000_000,
-        who,
-        what);
-    out.flush();
+    out.accept(
+        String.format(
+            Locale.ROOT,
+            "%8.3f s  +%6d ms  %-8s %s",
+            (now - startNanos) / 1e9,
+            (now - lastNanos) / 1_000_000,
+            who,
+            what));
     lastNanos = now;
     notifyAll();
   }

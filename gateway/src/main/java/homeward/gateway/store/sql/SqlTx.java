@@ -24,38 +24,24 @@ import homeward.protocol.id.WorkerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// The transaction's SQL. Times are ms since 1970, UTC.
 final class SqlTx implements Tx {
-  private final Handle handle;
+  private final Statements statements;
 
-  SqlTx(Handle handle) {
-    this.handle = handle;
-  }
-
-  private int run(String sql, @Nullable Object... values) {
-    return handle.execute(sql, values);
-  }
-
-  private <T> List<T> list(Mapping<T> mapping, String sql, @Nullable Object... values) {
-    return handle.select(sql, values).map((rs, _) -> mapping.map(rs)).list();
-  }
-
-  private <T> Optional<T> one(Mapping<T> mapping, String sql, @Nullable Object... values) {
-    return handle.select(sql, values).map((rs, _) -> mapping.map(rs)).findFirst();
+  SqlTx(Statements statements) {
+    this.statements = statements;
   }
 
   @Override
   public long start(Instant now) {
-    run("INSERT INTO gateway_start (at) VALUES (?)", now.toEpochMilli());
-    return one(rs -> rs.getLong(1), "SELECT max(id) FROM gateway_start").orElseThrow();
+    statements.run("INSERT INTO gateway_start (at) VALUES (?)", now.toEpochMilli());
+    return statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM gateway_start").orElseThrow();
   }
 
   @Override
   public boolean isNew(MessageId id, Instant now) {
-    return run(
+    return statements.run(
             "INSERT INTO message (device, boot, counter, at) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT DO NOTHING",
             id.device().value(),
@@ -67,7 +53,7 @@ final class SqlTx implements Tx {
 
   @Override
   public void putDevice(DeviceRow d) {
-    run(
+    statements.run(
         "INSERT INTO device (id, worker, last_heard, battery_percent, signal_dbm, condition,"
             + " version, faults) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " worker = excluded.worker, last_heard = excluded.last_heard,"
@@ -86,17 +72,17 @@ final class SqlTx implements Tx {
 
   @Override
   public Optional<DeviceRow> device(DeviceId id) {
-    return one(Mapping::device, "SELECT * FROM device WHERE id = ?", id.value());
+    return statements.one(Mapping::device, "SELECT * FROM device WHERE id = ?", id.value());
   }
 
   @Override
   public List<DeviceRow> devices() {
-    return list(Mapping::device, "SELECT * FROM device ORDER BY id");
+    return statements.list(Mapping::device, "SELECT * FROM device ORDER BY id");
   }
 
   @Override
   public VisitId insertVisit(VisitRow v) {
-    run(
+    statements.run(
         "INSERT INTO visit (worker, device, place, purpose, start, expected_return, state)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         v.worker().value(),
@@ -106,17 +92,19 @@ final class SqlTx implements Tx {
         v.start().toEpochMilli(),
         v.expectedReturn().toEpochMilli(),
         v.state().name());
-    return new VisitId(one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
+    return new VisitId(
+        statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
   }
 
   @Override
   public Optional<VisitRow> visit(VisitId id) {
-    return one(Mapping::visit, "SELECT * FROM visit WHERE id = ?", id.value());
+    return statements.one(Mapping::visit, "SELECT * FROM visit WHERE id = ?", id.value());
   }
 
   @Override
   public Optional<VisitRow> openVisit(DeviceId device) {
-    return list(
+    return statements
+        .list(
             Mapping::visit,
             "SELECT * FROM visit WHERE device = ? AND state IN"
                 + " ('PLANNED', 'DEPARTED', 'ARRIVED', 'INSIDE', 'LEFT')"
@@ -128,17 +116,17 @@ final class SqlTx implements Tx {
 
   @Override
   public List<VisitRow> visits(int most) {
-    return list(Mapping::visit, "SELECT * FROM visit ORDER BY id DESC LIMIT ?", most);
+    return statements.list(Mapping::visit, "SELECT * FROM visit ORDER BY id DESC LIMIT ?", most);
   }
 
   @Override
   public void setVisitState(VisitId id, VisitState state) {
-    run("UPDATE visit SET state = ? WHERE id = ?", state.name(), id.value());
+    statements.run("UPDATE visit SET state = ? WHERE id = ?", state.name(), id.value());
   }
 
   @Override
   public void insertAlarm(AlarmRow a) {
-    run(
+    statements.run(
         "INSERT INTO alarm (id, seq, cause, device, worker, visit, device_at, raised_at, state)"
             + " VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM alarm), ?, ?, ?, ?, ?, ?,"
             + " 'RAISED')",
@@ -153,22 +141,23 @@ final class SqlTx implements Tx {
 
   @Override
   public Optional<AlarmRow> alarm(AlarmId id) {
-    return one(Mapping::alarm, "SELECT * FROM alarm WHERE id = ?", id.toString());
+    return statements.one(Mapping::alarm, "SELECT * FROM alarm WHERE id = ?", id.toString());
   }
 
   @Override
   public List<AlarmRow> openAlarms() {
-    return list(Mapping::alarm, "SELECT * FROM alarm WHERE state <> 'RESOLVED' ORDER BY seq");
+    return statements.list(
+        Mapping::alarm, "SELECT * FROM alarm WHERE state <> 'RESOLVED' ORDER BY seq");
   }
 
   @Override
   public List<AlarmRow> alarms(int most) {
-    return list(Mapping::alarm, "SELECT * FROM alarm ORDER BY seq DESC LIMIT ?", most);
+    return statements.list(Mapping::alarm, "SELECT * FROM alarm ORDER BY seq DESC LIMIT ?", most);
   }
 
   @Override
   public List<AlarmRow> alarmsOf(DeviceId device, int most) {
-    return list(
+    return statements.list(
         Mapping::alarm,
         "SELECT * FROM alarm WHERE device = ? ORDER BY seq DESC LIMIT ?",
         device.value(),
@@ -178,7 +167,7 @@ final class SqlTx implements Tx {
   @Override
   public boolean moveAlarm(AlarmId id, long version, AlarmState state) {
     var columns = AlarmColumns.of(state);
-    return run(
+    return statements.run(
             "UPDATE alarm SET state = ?, step = ?, holder = ?, holder_first_name = ?,"
                 + " holder_role = ?, state_at = ?, outcome = ?, note = ?, version = version + 1"
                 + " WHERE id = ? AND version = ?",
@@ -197,12 +186,12 @@ final class SqlTx implements Tx {
 
   @Override
   public void setAlarmNews(AlarmId id, String news) {
-    run("UPDATE alarm SET news = ? WHERE id = ?", news, id.toString());
+    statements.run("UPDATE alarm SET news = ? WHERE id = ?", news, id.toString());
   }
 
   @Override
   public void setTimer(TimerKind kind, String subject, Instant due) {
-    run(
+    statements.run(
         "INSERT INTO timer (kind, subject, due) VALUES (?, ?, ?)"
             + " ON CONFLICT (kind, subject) DO UPDATE SET due = excluded.due",
         kind.name(),
@@ -212,18 +201,18 @@ final class SqlTx implements Tx {
 
   @Override
   public void clearTimer(TimerKind kind, String subject) {
-    run("DELETE FROM timer WHERE kind = ? AND subject = ?", kind.name(), subject);
+    statements.run("DELETE FROM timer WHERE kind = ? AND subject = ?", kind.name(), subject);
   }
 
   @Override
   public Optional<TimerRow> timer(TimerKind kind, String subject) {
-    return one(
+    return statements.one(
         Mapping::timer, "SELECT * FROM timer WHERE kind = ? AND subject = ?", kind.name(), subject);
   }
 
   @Override
   public List<TimerRow> dueTimers(Instant now, int most) {
-    return list(
+    return statements.list(
         Mapping::timer,
         "SELECT * FROM timer WHERE due <= ? ORDER BY due LIMIT ?",
         now.toEpochMilli(),
@@ -232,12 +221,12 @@ final class SqlTx implements Tx {
 
   @Override
   public List<TimerRow> timers(TimerKind kind) {
-    return list(Mapping::timer, "SELECT * FROM timer WHERE kind = ?", kind.name());
+    return statements.list(Mapping::timer, "SELECT * FROM timer WHERE kind = ?", kind.name());
   }
 
   @Override
   public long insertAttempt(AttemptRow a) {
-    run(
+    statements.run(
         "INSERT INTO attempt (alarm, step, at, channel, addressee, state, detail)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         a.alarm().toString(),
@@ -247,33 +236,35 @@ final class SqlTx implements Tx {
         a.to(),
         a.state().name(),
         a.detail());
-    return one(rs -> rs.getLong(1), "SELECT max(id) FROM attempt").orElseThrow();
+    return statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM attempt").orElseThrow();
   }
 
   @Override
   public void setAttempt(long id, AttemptState state, String detail) {
-    run("UPDATE attempt SET state = ?, detail = ? WHERE id = ?", state.name(), detail, id);
+    statements.run(
+        "UPDATE attempt SET state = ?, detail = ? WHERE id = ?", state.name(), detail, id);
   }
 
   @Override
   public Optional<AttemptRow> attempt(long id) {
-    return one(Mapping::attempt, "SELECT * FROM attempt WHERE id = ?", id);
+    return statements.one(Mapping::attempt, "SELECT * FROM attempt WHERE id = ?", id);
   }
 
   @Override
   public List<AttemptRow> attempts(AlarmId alarm) {
-    return list(
+    return statements.list(
         Mapping::attempt, "SELECT * FROM attempt WHERE alarm = ? ORDER BY id", alarm.toString());
   }
 
   @Override
   public List<AttemptRow> dueAttempts() {
-    return list(Mapping::attempt, "SELECT * FROM attempt WHERE state = 'DUE' ORDER BY id");
+    return statements.list(
+        Mapping::attempt, "SELECT * FROM attempt WHERE state = 'DUE' ORDER BY id");
   }
 
   @Override
   public void putPerson(Person p) {
-    run(
+    statements.run(
         "INSERT INTO person (id, first_name, last_name, role, email, mobile)"
             + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " first_name = excluded.first_name, last_name = excluded.last_name,"
@@ -288,22 +279,23 @@ final class SqlTx implements Tx {
 
   @Override
   public Optional<AccountRow> account(WorkerId id) {
-    return one(Mapping::account, "SELECT * FROM person WHERE id = ?", id.value());
+    return statements.one(Mapping::account, "SELECT * FROM person WHERE id = ?", id.value());
   }
 
   @Override
   public List<Person> people() {
-    return list(Mapping::person, "SELECT * FROM person ORDER BY last_name, first_name");
+    return statements.list(Mapping::person, "SELECT * FROM person ORDER BY last_name, first_name");
   }
 
   @Override
   public List<Person> people(Role role) {
-    return list(Mapping::person, "SELECT * FROM person WHERE role = ? ORDER BY id", role.name());
+    return statements.list(
+        Mapping::person, "SELECT * FROM person WHERE role = ? ORDER BY id", role.name());
   }
 
   @Override
   public void setPassword(WorkerId id, String hash, boolean mustChange) {
-    run(
+    statements.run(
         "UPDATE person SET password_hash = ?, must_change = ?, failures = 0, locked_until = NULL"
             + " WHERE id = ?",
         hash,
@@ -313,7 +305,7 @@ final class SqlTx implements Tx {
 
   @Override
   public void setFailures(WorkerId id, int failures, Optional<Instant> lockedUntil) {
-    run(
+    statements.run(
         "UPDATE person SET failures = ?, locked_until = ? WHERE id = ?",
         failures,
         lockedUntil.map(Instant::toEpochMilli).orElse(null),
@@ -322,7 +314,7 @@ final class SqlTx implements Tx {
 
   @Override
   public void insertSession(String tokenHash, WorkerId person, Instant expires) {
-    run(
+    statements.run(
         "INSERT INTO session (token_hash, person, expires) VALUES (?, ?, ?)",
         tokenHash,
         person.value(),
@@ -331,7 +323,7 @@ final class SqlTx implements Tx {
 
   @Override
   public Optional<WorkerId> session(String tokenHash, Instant now) {
-    return one(
+    return statements.one(
         rs -> new WorkerId(rs.getString(1)),
         "SELECT person FROM session WHERE token_hash = ? AND expires > ?",
         tokenHash,
@@ -340,7 +332,7 @@ final class SqlTx implements Tx {
 
   @Override
   public void deleteSession(String tokenHash) {
-    run("DELETE FROM session WHERE token_hash = ?", tokenHash);
+    statements.run("DELETE FROM session WHERE token_hash = ?", tokenHash);
   }
 
   @Override
@@ -349,18 +341,18 @@ final class SqlTx implements Tx {
     var line = new EvidenceLine(head.seq() + 1, at, kind, subject, actor, detail);
     String text = line.text();
     String hash = Chain.hash(head.seq() == 0 ? Chain.START : head.hash(), text);
-    run(
+    statements.run(
         "INSERT INTO evidence (seq, subject, line, hash) VALUES (?, ?, ?, ?)",
         line.seq(),
         subject,
         text,
         hash);
-    run("UPDATE evidence_head SET seq = ?, hash = ? WHERE id = 1", line.seq(), hash);
+    statements.run("UPDATE evidence_head SET seq = ?, hash = ? WHERE id = 1", line.seq(), hash);
   }
 
   @Override
   public List<EvidenceRow> evidence(long from, int most) {
-    return list(
+    return statements.list(
         Mapping::evidence,
         "SELECT seq, line, hash FROM evidence WHERE seq >= ? ORDER BY seq LIMIT ?",
         from,
@@ -369,7 +361,7 @@ final class SqlTx implements Tx {
 
   @Override
   public List<EvidenceRow> evidenceAbout(String subject, int most) {
-    return list(
+    return statements.list(
         Mapping::evidence,
         "SELECT seq, line, hash FROM evidence WHERE subject = ? ORDER BY seq LIMIT ?",
         subject,
@@ -378,7 +370,8 @@ final class SqlTx implements Tx {
 
   @Override
   public EvidenceRow evidenceHead() {
-    return one(
+    return statements
+        .one(
             rs -> new EvidenceRow(rs.getLong("seq"), "", rs.getString("hash")),
             "SELECT seq, hash FROM evidence_head WHERE id = 1")
         .orElseThrow();

@@ -3,28 +3,43 @@ package homeward.gateway.store.sql;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.tinylog.Logger;
 
-/// One SQLite file: write-ahead log, every commit forced to the disk.
+/// One SQLite file: write-ahead log, every commit forced to the disk. The log is carried over into
+/// the file beside the commits, so that no alarm waits for it.
 public final class SqliteStore implements Store {
   private static final int BUSY_MS = 5_000;
   private static final int MOST_IDLE_READERS = 4;
+  private static final long CHECKPOINT_S = 5;
+
+  /// Beyond so many pages a commit carries the log over itself: should the other way ever stop.
+  private static final int PAGES_AT_MOST = 20_000;
 
   private final SQLiteDataSource source;
-  private final Handle writer;
+  private final Statements writer;
   private final ReentrantLock writing = new ReentrantLock();
-  private final BlockingQueue<Handle> idleReaders = new ArrayBlockingQueue<>(MOST_IDLE_READERS);
+  private final BlockingQueue<Statements> idleReaders = new ArrayBlockingQueue<>(MOST_IDLE_READERS);
+  private final ScheduledExecutorService beside =
+      Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "checkpoint");
+        thread.setDaemon(true);
+        return thread;
+      });
+  private final ScheduledFuture<?> checkpoints;
 
   /// Opens the file, and brings its tables up to date.
   ///
@@ -37,11 +52,13 @@ public final class SqliteStore implements Store {
           .locations("classpath:homeward/gateway/store")
           .load()
           .migrate();
-      Connection connection = source(file, SQLiteConfig.TransactionMode.IMMEDIATE).getConnection();
-      writer = Jdbi.create(connection).open();
+      writer = new Statements(source(file, SQLiteConfig.TransactionMode.IMMEDIATE).getConnection());
     } catch (RuntimeException | SQLException e) {
       throw new StoreException("cannot open the store " + file, e);
     }
+    checkpoints =
+        beside.scheduleWithFixedDelay(
+            this::checkpoint, CHECKPOINT_S, CHECKPOINT_S, TimeUnit.SECONDS);
   }
 
   private static SQLiteDataSource source(Path file, SQLiteConfig.TransactionMode mode) {
@@ -49,6 +66,7 @@ public final class SqliteStore implements Store {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MS);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(PAGES_AT_MOST));
     config.enforceForeignKeys(true);
     config.setTransactionMode(mode);
     var source = new SQLiteDataSource(config);
@@ -56,17 +74,22 @@ public final class SqliteStore implements Store {
     return source;
   }
 
+  private void checkpoint() {
+    try (var connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    } catch (SQLException e) {
+      Logger.warn(e, "the log was not carried over; the next try follows");
+    }
+  }
+
   @Override
   public <T> T write(Function<Tx, T> work) {
     writing.lock();
     try {
-      writer.begin();
       T result = work.apply(new SqlTx(writer));
       writer.commit();
       return result;
-    } catch (JdbiException e) {
-      rollback(e);
-      throw new StoreException("the transaction was not committed", e);
     } catch (RuntimeException e) {
       rollback(e);
       throw e;
@@ -78,38 +101,39 @@ public final class SqliteStore implements Store {
   private void rollback(RuntimeException cause) {
     try {
       writer.rollback();
-    } catch (JdbiException e) {
+    } catch (StoreException e) {
       cause.addSuppressed(e);
     }
   }
 
   @Override
   public <T> T read(Function<Tx, T> work) {
-    Handle handle = idleReaders.poll();
+    @Nullable Statements reader = idleReaders.poll();
     try {
-      if (handle == null) {
-        handle = Jdbi.create(source).open();
+      if (reader == null) {
+        reader = new Statements(source.getConnection());
       }
-      handle.begin();
-      T result = work.apply(new SqlTx(handle));
-      handle.commit();
-      if (idleReaders.offer(handle)) {
-        handle = null;
+      T result = work.apply(new SqlTx(reader));
+      reader.commit();
+      if (idleReaders.offer(reader)) {
+        reader = null;
       }
       return result;
-    } catch (JdbiException e) {
+    } catch (SQLException e) {
       throw new StoreException("cannot read the store", e);
     } finally {
       // One whose work broke off is in the middle of a transaction: it is not kept.
-      if (handle != null) {
-        handle.close();
+      if (reader != null) {
+        reader.close();
       }
     }
   }
 
   @Override
   public void close() {
-    for (Handle idle = idleReaders.poll(); idle != null; idle = idleReaders.poll()) {
+    checkpoints.cancel(false);
+    beside.shutdown();
+    for (Statements idle = idleReaders.poll(); idle != null; idle = idleReaders.poll()) {
       idle.close();
     }
     writing.lock();
