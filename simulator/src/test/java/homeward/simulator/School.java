@@ -39,9 +39,9 @@ public final class School implements AutoCloseable {
   }
 
   /// A device that is connected and ready.
-  public Program device(String name) {
+  public Program device(String name, String worker) {
     programs.enrol(name);
-    Program device = programs.device(name, "admin", "simulated", _ -> {});
+    Program device = programs.device(name, worker, "simulated", _ -> {});
     awaitLive("device " + name);
     return device;
   }

@@ -96,6 +96,17 @@ public final class DeviceApp implements Callable<Integer> {
   public static void main(String[] args) {
     System.exit(
         new CommandLine(new DeviceApp())
+            .setParameterExceptionHandler((e, _) -> {
+              e.getCommandLine()
+                  .getErr()
+                  .println(
+                      "homeward device: "
+                          + e.getMessage()
+                          + " (see '"
+                          + e.getCommandLine().getCommandSpec().qualifiedName()
+                          + " --help')");
+              return CommandLine.ExitCode.USAGE;
+            })
             .setExecutionExceptionHandler((e, commandLine, _) -> {
               commandLine.getErr().println("homeward device: " + e.getMessage());
               return CommandLine.ExitCode.USAGE;

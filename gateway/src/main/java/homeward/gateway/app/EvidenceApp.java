@@ -36,7 +36,7 @@ public final class EvidenceApp implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "homeward evidence: say what to do: verify FILE or export FILE");
+        spec.commandLine(), "say what to do: verify FILE or export FILE");
   }
 
   @Command(

@@ -103,18 +103,32 @@ public final class GatewayApp implements Callable<Integer> {
 
   static CommandLine commandLine(Object command, String name) {
     return new CommandLine(command)
+        .setParameterExceptionHandler((e, _) -> {
+          e.getCommandLine()
+              .getErr()
+              .println(
+                  name
+                      + ": "
+                      + e.getMessage()
+                      + " (see '"
+                      + e.getCommandLine().getCommandSpec().qualifiedName()
+                      + " --help')");
+          return CommandLine.ExitCode.USAGE;
+        })
         .setExecutionExceptionHandler((e, commandLine, _) -> {
           commandLine.getErr().println(name + ": " + reason(e));
           return CommandLine.ExitCode.USAGE;
         });
   }
 
-  private static String reason(Exception e) {
-    Throwable root = e;
-    while (root.getCause() != null && root instanceof java.io.UncheckedIOException) {
-      root = root.getCause();
+  /// What went wrong, and what that came from.
+  private static String reason(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    Throwable cause = e.getCause();
+    if (cause == null || message.contains(String.valueOf(cause.getMessage()))) {
+      return message;
     }
-    return String.valueOf(root.getMessage());
+    return message + ": " + reason(cause);
   }
 
   @Override

@@ -25,8 +25,7 @@ final class MotionCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "homeward motion: say what to do: detect");
+    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: detect");
   }
 
   /// Reads label-free trials from standard input, writes events to standard output.

@@ -29,8 +29,7 @@ final class ProtocolCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "homeward protocol: say what to do: sample");
+    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: sample");
   }
 
   /// Writes one message as bytes.

@@ -25,6 +25,17 @@ public final class SimulatorApp implements Runnable {
   public static void main(String[] args) {
     System.exit(
         new CommandLine(new SimulatorApp())
+            .setParameterExceptionHandler((e, _) -> {
+              e.getCommandLine()
+                  .getErr()
+                  .println(
+                      "homeward: "
+                          + e.getMessage()
+                          + " (see '"
+                          + e.getCommandLine().getCommandSpec().qualifiedName()
+                          + " --help')");
+              return CommandLine.ExitCode.USAGE;
+            })
             .setExecutionExceptionHandler((e, commandLine, _) -> {
               commandLine.getErr().println("homeward: " + e.getMessage());
               return CommandLine.ExitCode.USAGE;
@@ -34,7 +45,7 @@ public final class SimulatorApp implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "homeward: say what to do");
+    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do");
   }
 
   /// Groups what runs real processes to their limits.
@@ -49,8 +60,7 @@ public final class SimulatorApp implements Runnable {
 
     @Override
     public void run() {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "homeward simulate: say what to do: crash");
+      throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: crash");
     }
   }
 }

@@ -14,7 +14,7 @@ final class Wearer implements Button, Accelerometer {
   static final String COMMANDS = "walk, sit, fall, press, double, panic";
 
   private static final long PRESS_MS = 120;
-  private static final long BETWEEN_MS = 150;
+  private static final long LIFT_MS = 150;
   private static final long PANIC_MS = 2_200;
 
   private final Body body;
@@ -27,6 +27,7 @@ final class Wearer implements Button, Accelerometer {
         return thread;
       });
   private volatile @Nullable Edges edges;
+  private long fingerFreeMs;
 
   Wearer(Body body) {
     this.body = body;
@@ -52,12 +53,12 @@ final class Wearer implements Button, Accelerometer {
       case "walk" -> orders.add(body::walk);
       case "sit" -> orders.add(body::sit);
       case "fall" -> orders.add(body::fall);
-      case "press" -> hold(0, PRESS_MS);
+      case "press" -> hold(PRESS_MS);
       case "double" -> {
-        hold(0, PRESS_MS);
-        hold(PRESS_MS + BETWEEN_MS, PRESS_MS);
+        hold(PRESS_MS);
+        hold(PRESS_MS);
       }
-      case "panic" -> hold(0, PANIC_MS);
+      case "panic" -> hold(PANIC_MS);
       default -> {
         return false;
       }
@@ -65,9 +66,13 @@ final class Wearer implements Button, Accelerometer {
     return true;
   }
 
-  private void hold(long afterMs, long forMs) {
-    var _ = finger.schedule(() -> tell(true), afterMs, TimeUnit.MILLISECONDS);
-    var _ = finger.schedule(() -> tell(false), afterMs + forMs, TimeUnit.MILLISECONDS);
+  /// Presses once the finger is free, so that no gesture runs into another.
+  private synchronized void hold(long forMs) {
+    long nowMs = System.nanoTime() / 1_000_000;
+    long downMs = Math.max(nowMs, fingerFreeMs);
+    fingerFreeMs = downMs + forMs + LIFT_MS;
+    var _ = finger.schedule(() -> tell(true), downMs - nowMs, TimeUnit.MILLISECONDS);
+    var _ = finger.schedule(() -> tell(false), downMs + forMs - nowMs, TimeUnit.MILLISECONDS);
   }
 
   private void tell(boolean down) {

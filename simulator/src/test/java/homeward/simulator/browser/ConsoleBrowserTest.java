@@ -36,8 +36,13 @@ class ConsoleBrowserTest {
   static void open() throws IOException {
     school = new School(folder);
     school.admin.addPerson("sam.example", "Sam", "Example", "VISITOR", "", "01632 960002");
-    device = school.device("wearable-1");
-    school.admin.plan("sam.example", "wearable-1", "1 Nowhere Lane, Sampleton", "attendance", 90);
+    device = school.device("wearable-1", "sam.example");
+    String visit =
+        school.admin.plan(
+            "sam.example", "wearable-1", "1 Nowhere Lane, Sampleton", "attendance", 90);
+    for (String step : new String[] {"DEPARTED", "ARRIVED", "INSIDE"}) {
+      school.admin.progress(visit, step);
+    }
     browser = new ChromeDriver(service(), options());
     browser.manage().window().setSize(new Dimension(1280, 900));
     Files.createDirectories(SHOTS);

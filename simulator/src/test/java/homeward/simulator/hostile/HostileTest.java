@@ -28,7 +28,9 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -53,11 +55,12 @@ class HostileTest {
   @TempDir static Path folder;
   private static School school;
   private static Program good;
+  private static final Set<String> seen = new HashSet<>();
 
   @BeforeAll
   static void open() {
     school = new School(folder);
-    good = school.device("good-1");
+    good = school.device("good-1", "admin");
     school.programs.enrol("other-1");
   }
 
@@ -76,10 +79,12 @@ class HostileTest {
   private static void aGoodAlarmPasses() {
     long begin = System.nanoTime();
     good.say("panic");
-    school.awaitLive("alarm good-1:");
+    boolean fresh = false;
+    while (!fresh) { // the escalation of an earlier alarm is told of, too
+      fresh = seen.add(school.awaitLive("alarm good-1:"));
+    }
     Duration took = Duration.ofNanos(System.nanoTime() - begin).minusSeconds(2);
     assertThat(took).isLessThan(IN_TIME);
-    school.awaitLive("alarm good-1:");
   }
 
   private static SSLContext tls(@Nullable Identity identity) throws Exception {

@@ -45,14 +45,14 @@ public final class SqliteStore implements Store {
   ///
   /// @throws StoreException if it cannot be used
   public SqliteStore(Path file) {
-    source = source(file, SQLiteConfig.TransactionMode.DEFERRED);
+    source = source(file);
     try {
       Flyway.configure()
           .dataSource(source)
           .locations("classpath:homeward/gateway/store")
           .load()
           .migrate();
-      writer = new Statements(source(file, SQLiteConfig.TransactionMode.IMMEDIATE).getConnection());
+      writer = new Statements(source.getConnection());
     } catch (RuntimeException | SQLException e) {
       throw new StoreException("cannot open the store " + file, e);
     }
@@ -61,14 +61,13 @@ public final class SqliteStore implements Store {
             this::checkpoint, CHECKPOINT_S, CHECKPOINT_S, TimeUnit.SECONDS);
   }
 
-  private static SQLiteDataSource source(Path file, SQLiteConfig.TransactionMode mode) {
+  private static SQLiteDataSource source(Path file) {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MS);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(PAGES_AT_MOST));
     config.enforceForeignKeys(true);
-    config.setTransactionMode(mode);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;
@@ -87,6 +86,7 @@ public final class SqliteStore implements Store {
   public <T> T write(Function<Tx, T> work) {
     writing.lock();
     try {
+      writer.beginWriting();
       T result = work.apply(new SqlTx(writer));
       writer.commit();
       return result;
@@ -113,6 +113,7 @@ public final class SqliteStore implements Store {
       if (reader == null) {
         reader = new Statements(source.getConnection());
       }
+      reader.beginReading();
       T result = work.apply(new SqlTx(reader));
       reader.commit();
       if (idleReaders.offer(reader)) {

@@ -18,9 +18,27 @@ final class Statements implements AutoCloseable {
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   /// @param connection is closed with this
-  Statements(Connection connection) throws SQLException {
+  Statements(Connection connection) {
     this.connection = connection;
-    connection.setAutoCommit(false);
+  }
+
+  /// Begins a transaction that reads: a consistent view from its first read on.
+  void beginReading() {
+    run("BEGIN DEFERRED");
+  }
+
+  /// Begins a transaction that writes: no other process writes until its end, and none did since
+  /// its first read. The driver's own transactions would hold the file between ours, too.
+  void beginWriting() {
+    run("BEGIN IMMEDIATE");
+  }
+
+  void commit() {
+    run("COMMIT");
+  }
+
+  void rollback() {
+    run("ROLLBACK");
   }
 
   /// @return how many rows were changed
@@ -58,22 +76,6 @@ final class Statements implements AutoCloseable {
       statement.setObject(i + 1, values[i]);
     }
     return statement;
-  }
-
-  void commit() {
-    try {
-      connection.commit();
-    } catch (SQLException e) {
-      throw new StoreException("the transaction was not committed", e);
-    }
-  }
-
-  void rollback() {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      throw new StoreException("the transaction was not undone", e);
-    }
   }
 
   @Override
