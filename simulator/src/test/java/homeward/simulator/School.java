@@ -19,7 +19,7 @@ public final class School implements AutoCloseable {
 
   public final Programs programs;
   public final OfficeWorker admin;
-  private final RunningGateway gateway;
+  private RunningGateway gateway;
   private final LinkedBlockingQueue<String> live = new LinkedBlockingQueue<>();
 
   public School(Path folder) {
@@ -65,6 +65,15 @@ public final class School implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /// The gateway's machine loses power.
+  public void powerCut() {
+    gateway.program().kill();
+  }
+
+  public void powerBack() {
+    gateway = programs.gateway(List.of());
   }
 
   @Override

@@ -37,6 +37,9 @@ final class Routes {
   private static final int MOST_VISITS = 50;
   private static final int MAX_TEXT = 500;
 
+  /// How long a wearer has to answer a welfare check.
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+
   private final Parts parts;
   private final ConsoleFeed feed;
   private final SignIn signIn;
@@ -69,6 +72,7 @@ final class Routes {
     router.get("/visits/:visit").handler(ctx -> page(ctx, "visit", tx -> visit(ctx, tx)));
     router.get("/visits/:visit/live").handler(ctx -> page(ctx, "visit-live", tx -> visit(ctx, tx)));
     router.post("/visits/:visit/progress").handler(this::progress);
+    router.post("/visits/:visit/welfare-check").handler(this::welfareCheck);
     router.get("/people").handler(ctx -> page(ctx, "people", tx -> people(tx, "")));
     router.post("/people").handler(this::addPerson);
     router.route().handler(ctx -> problem(ctx, 404, "There is no such page."));
@@ -322,6 +326,18 @@ final class Routes {
         ctx,
         parts.office().progress(id.get(), to.get(), account(ctx).person()),
         subject -> "/visits/" + subject);
+  }
+
+  private void welfareCheck(RoutingContext ctx) {
+    Person by = account(ctx).person();
+    visitId(ctx)
+        .ifPresentOrElse(
+            id ->
+                answer(
+                    ctx,
+                    parts.office().welfareCheck(id, ANSWER_WITHIN, by),
+                    subject -> "/visits/" + subject),
+            () -> problem(ctx, 404, "There is no such visit."));
   }
 
   private void addPerson(RoutingContext ctx) {

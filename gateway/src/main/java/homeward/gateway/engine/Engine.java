@@ -13,6 +13,7 @@ import homeward.gateway.store.Store;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.time.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,10 @@ public final class Engine {
   private static final int MOST_ARRIVALS = 256;
 
   private static final int MOST_DUE = 128;
+
+  /// Between two looks at what is due, at least: an alarm that comes in does not wait for one.
+  private static final Duration LOOK = Duration.ofMillis(200);
+
   private static final int MOST_COMMANDS = 1024;
 
   private final Store store;
@@ -44,6 +49,7 @@ public final class Engine {
   private final BlockingQueue<Task> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
   private final AtomicLong failures = new AtomicLong();
   private volatile Instant lastCycle;
+  private Instant nextLook = Instant.MIN;
 
   /// Opens the books: counts the start, gives every device that is out its whole limit, and takes
   /// up the attempts that a stop left unmade.
@@ -96,6 +102,10 @@ public final class Engine {
     return alarms;
   }
 
+  PresenceDesk presence() {
+    return presence;
+  }
+
   UplinkDesk uplinks() {
     return uplinks;
   }
@@ -116,8 +126,9 @@ public final class Engine {
     }
     commands.drainTo(tasks, MOST_COMMANDS);
     Instant now = time.now();
-    for (TimerRow timer : store.read(tx -> tx.dueTimers(now, MOST_DUE))) {
-      tasks.add(new TimerTask(timer));
+    if (!now.isBefore(nextLook) || now.isBefore(lastCycle)) { // the clock may jump back
+      nextLook = now.plus(LOOK);
+      store.read(tx -> tx.dueTimers(now, MOST_DUE)).forEach(t -> tasks.add(new TimerTask(t)));
     }
     if (!tasks.isEmpty()) {
       runTogether(tasks);

@@ -23,7 +23,6 @@ import java.util.function.Function;
 /// What people do at the console, each in the engine's next transaction.
 public final class Office {
   private final Engine engine;
-  private long welfareChecks;
 
   public Office(Engine engine) {
     this.engine = engine;
@@ -96,13 +95,21 @@ public final class Office {
             .orElseGet(() -> new Reply.Refused("There is no such visit.")));
   }
 
-  /// Asks a wearer whether all is well.
-  public CompletableFuture<Reply> welfareCheck(DeviceId device, Duration within, Person by) {
+  /// Asks a wearer whether all is well; no answer in time is an alarm.
+  ///
+  /// @param within 1 s to 1 h
+  public CompletableFuture<Reply> welfareCheck(VisitId id, Duration within, Person by) {
     return command(cycle -> {
-      welfareChecks++;
-      cycle.tell(device, new Downlink.WelfareCheck(welfareChecks, within));
-      cycle.evidence("welfare check", device.value(), by.id().value(), "asked");
-      return new Reply.Done(device.value());
+      Optional<VisitRow> visit = cycle.tx.visit(id).filter(v -> v.state().isOut());
+      if (visit.isEmpty()) {
+        return new Reply.Refused("Nobody is out on this visit.");
+      }
+      DeviceId device = visit.get().device();
+      engine.presence().welfareAsked(cycle, device, within);
+      cycle.tell(device, new Downlink.WelfareCheck(1, within));
+      cycle.evidence("welfare check asked", id.toString(), by.id().value(), "");
+      cycle.changed("visit", id.toString());
+      return new Reply.Done(id.toString());
     });
   }
 

@@ -12,6 +12,7 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.message.Cause;
+import homeward.protocol.message.Downlink.WelfareCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class PresenceDesk {
   /// After the end of a pre-alarm the device has this long to say how it ended.
   private static final Duration PRE_ALARM_GRACE = Duration.ofSeconds(20);
+
+  private static final Duration LEAST_ANSWER = Duration.ofSeconds(1);
 
   private final Policy policy;
   private final AlarmDesk alarms;
@@ -89,6 +92,25 @@ final class PresenceDesk {
     }
   }
 
+  /// The office asks; no answer in time is an alarm.
+  void welfareAsked(Cycle cycle, DeviceId device, Duration within) {
+    cycle.tx.setTimer(TimerKind.WELFARE, device.value(), cycle.now.plus(within));
+  }
+
+  void welfareAnswered(Cycle cycle, DeviceId device) {
+    cycle.tx.clearTimer(TimerKind.WELFARE, device.value());
+  }
+
+  /// The question that still waits for its answer, to be put again.
+  Optional<WelfareCheck> welfareOpen(Cycle cycle, DeviceId device) {
+    return cycle
+        .tx
+        .timer(TimerKind.WELFARE, device.value())
+        .map(timer -> Duration.between(cycle.now, timer.due()))
+        .filter(left -> left.compareTo(LEAST_ANSWER) >= 0)
+        .map(left -> new WelfareCheck(1, left));
+  }
+
   void preAlarmBegun(Cycle cycle, DeviceId device, Duration length) {
     cycle.tx.setTimer(
         TimerKind.PRE_ALARM, device.value(), cycle.now.plus(length).plus(PRE_ALARM_GRACE));
@@ -105,6 +127,12 @@ final class PresenceDesk {
       case PRESENCE -> lost(cycle, new DeviceId(timer.subject()));
       case PRE_ALARM ->
           raise(cycle, new DeviceId(timer.subject()), Cause.MAN_DOWN, "pre-alarm never ended");
+      case WELFARE ->
+          raise(
+              cycle,
+              new DeviceId(timer.subject()),
+              Cause.MISSED_CHECK_IN,
+              "a welfare check was not answered");
       case RETURN -> overdue(cycle, new VisitId(Long.parseLong(timer.subject())));
       case ALARM -> throw new IllegalArgumentException("an alarm's deadline is not for this desk");
     }

@@ -93,6 +93,7 @@ final class UplinkDesk {
         standing.add(AlarmDesk.update(alarm, alarm.state()));
       }
     }
+    presence.welfareOpen(cycle, heartbeat.id().device()).ifPresent(standing::add);
     standing.add(
         new Downlink.Settings(
             policy.version(), policy.heartbeat(), policy.preAlarm(), policy.noMotion()));
@@ -135,6 +136,7 @@ final class UplinkDesk {
         }
       }
       case Uplink.CheckIn checkIn -> {
+        presence.welfareAnswered(cycle, device);
         visitEvidence(cycle, device, "check-in", "");
         answered(cycle, uplink, checkIn.answer());
       }

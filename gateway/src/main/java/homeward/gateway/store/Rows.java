@@ -73,7 +73,10 @@ public final class Rows {
     PRE_ALARM,
 
     /// The visit is overdue then; subject: the visit.
-    RETURN
+    RETURN,
+
+    /// The wearer must have answered a welfare check by then; subject: the device.
+    WELFARE
   }
 
   public record TimerRow(TimerKind kind, String subject, Instant due) {}

@@ -8,8 +8,9 @@
   const title = document.title;
   let heard = 0;
   let source = null;
-  let audio = null;
+  const audio = new AudioContext();
   let shouting = null;
+  let lastShown = "";
 
   function show(live) {
     lamp.hidden = false;
@@ -49,10 +50,12 @@
     oscillator.stop(from + seconds);
   }
 
+  // A browser keeps a page silent until somebody has touched it: that must show before an alarm.
+  function showSound() { soundButton.hidden = audio.state === "running"; }
+  function switchSoundOn() { audio.resume().then(showSound); }
+
   function sound() {
-    if (!audio) audio = new AudioContext();
-    soundButton.hidden = audio.state === "running";
-    if (audio.state !== "running") { audio.resume(); return; }
+    if (audio.state !== "running") { switchSoundOn(); return; }
     const now = audio.currentTime;
     tone(now, 880, 0.25);
     tone(now + 0.3, 660, 0.25);
@@ -86,11 +89,16 @@
   }
   document.body.addEventListener("htmx:beforeSwap", event => {
     const form = event.detail.target.querySelector("form[data-keep]");
-    if (form && dirty(form)) event.detail.shouldSwap = false;
+    const same = event.detail.serverResponse === lastShown;
+    lastShown = event.detail.serverResponse;
+    if (same || (form && dirty(form))) event.detail.shouldSwap = false;
   });
   document.body.addEventListener("htmx:afterSwap", look);
   document.body.addEventListener("htmx:sendError", () => show(false));
-  soundButton.addEventListener("click", () => { if (audio) audio.resume().then(() => { soundButton.hidden = true; }); });
+  audio.addEventListener("statechange", showSound);
+  document.addEventListener("pointerdown", switchSoundOn);
+  document.addEventListener("keydown", switchSoundOn);
+  showSound();
   connect();
   look();
 })();

@@ -302,6 +302,28 @@ class EngineTest {
   }
 
   @Test
+  void a_welfare_check_that_is_answered_is_well_and_one_that_is_not_is_an_alarm() {
+    VisitId visit = school.visit();
+    Duration within = Duration.ofMinutes(1);
+    school.act(office -> office.welfareCheck(visit, within, ADA));
+    assertThat(school.told).contains(new Downlink.WelfareCheck(1, within));
+    school.pass(Duration.ofSeconds(30));
+    assertThat(school.heartbeat().stored).anyMatch(Downlink.WelfareCheck.class::isInstance);
+    school.arrive(new Uplink.CheckIn(school.stamp(), Answer.WELL));
+    assertThat(school.heartbeat().stored).noneMatch(Downlink.WelfareCheck.class::isInstance);
+    school.pass(Duration.ofSeconds(40));
+    assertThat(school.open()).isEmpty();
+
+    school.act(office -> office.welfareCheck(visit, within, ADA));
+    school.pass(Duration.ofSeconds(59));
+    assertThat(school.open()).isEmpty();
+    school.pass(Duration.ofSeconds(2));
+    assertThat(school.open())
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.cause()).isEqualTo(Cause.MISSED_CHECK_IN));
+  }
+
+  @Test
   void a_cancelled_pre_alarm_is_no_alarm() {
     school.arrive(new Uplink.PreAlarmBegun(school.stamp(), Cause.MAN_DOWN, Duration.ofSeconds(30)));
     school.arrive(new Uplink.PreAlarmEnded(school.stamp(), Ending.CANCELLED));

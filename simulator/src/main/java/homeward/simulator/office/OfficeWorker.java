@@ -26,6 +26,7 @@ public final class OfficeWorker implements AutoCloseable {
 
   private final HttpClient client;
   private final String address;
+  private volatile boolean closed;
 
   /// @param address of the console, e.g. `https://localhost:8443`
   public OfficeWorker(String address, SSLContext trust) {
@@ -130,7 +131,9 @@ public final class OfficeWorker implements AutoCloseable {
                 .filter(line -> line.startsWith("data: ") && line.length() > 6)
                 .forEach(line -> changed.accept(line.substring("data: ".length())));
           } catch (IOException | java.io.UncheckedIOException e) {
-            changed.accept("stream ended: " + e.getMessage());
+            if (!closed) {
+              changed.accept("stream ended: " + e.getMessage());
+            }
           } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
           }
@@ -181,6 +184,7 @@ public final class OfficeWorker implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     client.shutdownNow();
   }
 }

@@ -114,7 +114,7 @@ public final class Story implements AutoCloseable {
     admin.addPerson(VISITOR, "Sam", "Example", "VISITOR", "", "01632 960002");
     String visit = admin.plan(VISITOR, DEVICE, "1 Nowhere Lane, Sampleton", "attendance", 90);
     line.add("console", "visit " + visit + " of Sam Example is planned");
-    admin.watch(changed -> line.add("console", "live view: " + changed));
+    admin.watch(this::changed);
     int from = line.size();
     Program device = keep(programs.device(DEVICE, VISITOR, board, this::deviceSaid));
     await(from, "console", w -> w.contains("device " + DEVICE), "the device signing on", SOON);
@@ -126,6 +126,14 @@ public final class Story implements AutoCloseable {
     }
     require(admin.visitState(visit).equals("inside"), "the visit should be inside");
     return new Scene(admin, headOneTime, device, visit, trust);
+  }
+
+  private void changed(String what) {
+    if (what.startsWith("alarm")) {
+      line.add("console", "live view: " + what);
+    } else {
+      line.note("console", "live view: " + what);
+    }
   }
 
   private void deviceSaid(String said) {

@@ -24,6 +24,12 @@ public final class TimeLine {
     this.out = out;
   }
 
+  /// Adds an event that is waited for but not worth a line.
+  public synchronized void note(String who, String what) {
+    events.add(new Event(System.nanoTime(), who, what));
+    notifyAll();
+  }
+
   /// Adds an event and prints it, with the time since the one before.
   public synchronized void add(String who, String what) {
     long now = System.nanoTime();

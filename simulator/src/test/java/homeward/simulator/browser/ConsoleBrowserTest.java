@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -71,6 +73,12 @@ class ConsoleBrowserTest {
     return options;
   }
 
+  @BeforeEach
+  void nobodyIsSignedIn() {
+    browser.get(school.address() + "/sign-in");
+    browser.manage().deleteAllCookies();
+  }
+
   @AfterAll
   static void close() {
     if (browser != null) {
@@ -82,6 +90,21 @@ class ConsoleBrowserTest {
 
   private static void await(By what) {
     new WebDriverWait(browser, SOON).until(ExpectedConditions.presenceOfElementLocated(what));
+  }
+
+  /// The live view may put a new element in the place of the one just found.
+  private static void click(By what) {
+    new WebDriverWait(browser, SOON)
+        .ignoring(StaleElementReferenceException.class)
+        .until(driver -> {
+          driver.findElement(what).click();
+          return true;
+        });
+  }
+
+  private static void shows(String text) {
+    new WebDriverWait(browser, SOON)
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".alarm"), text));
   }
 
   private static void shot(String name) throws IOException {
@@ -98,9 +121,7 @@ class ConsoleBrowserTest {
     browser.get(school.address());
     shot("sign-in");
     accessible("sign-in");
-    browser.findElement(By.id("name")).sendKeys("admin");
-    browser.findElement(By.id("password")).sendKeys(School.PASSWORD);
-    browser.findElement(By.cssSelector("main button")).click();
+    signIn();
     await(By.cssSelector(".calm"));
     new WebDriverWait(browser, SOON)
         .until(ExpectedConditions.textToBePresentInElementLocated(By.id("live"), "live"));
@@ -115,25 +136,46 @@ class ConsoleBrowserTest {
     shot("alarm-on-board");
     accessible("board with an alarm");
 
-    browser.findElement(By.cssSelector("[data-unclaimed] .take")).click();
+    click(By.cssSelector("[data-unclaimed] .take"));
     await(By.id("note"));
-    assertThat(browser.findElement(By.cssSelector(".alarm")).getText())
-        .contains("First, administrator has it");
+    shows("First, administrator has it");
     shot("alarm-taken-on");
     accessible("alarm");
 
-    browser.findElement(By.cssSelector("input[value=HELPED]")).click();
+    click(By.cssSelector("input[value=HELPED]"));
     browser.findElement(By.id("note")).sendKeys("Rang; a slip on the stairs, no harm.");
-    browser.findElement(By.cssSelector("form[action$=resolve] button")).click();
+    click(By.cssSelector("form[action$=resolve] button"));
     await(By.cssSelector(".alarm.closed"));
-    assertThat(browser.findElement(By.cssSelector(".alarm")).getText())
-        .contains("Helped by school staff")
-        .contains("a slip on the stairs");
+    shows("Helped by school staff");
+    shows("a slip on the stairs");
     shot("alarm-resolved");
     for (String page : new String[] {"/visits/1", "/visits/new", "/people"}) {
       browser.get(school.address() + page);
       shot("page" + page.replace('/', '-'));
       accessible(page);
     }
+  }
+
+  @Test
+  void a_page_says_when_it_is_not_live_and_is_live_again_by_itself() {
+    browser.get(school.address());
+    signIn();
+    lamp("live");
+    school.powerCut();
+    lamp("NOT LIVE");
+    school.powerBack();
+    lamp("live");
+    assertThat(browser.findElement(By.id("live")).getText()).isEqualTo("live");
+  }
+
+  private static void signIn() {
+    browser.findElement(By.id("name")).sendKeys("admin");
+    browser.findElement(By.id("password")).sendKeys(School.PASSWORD);
+    browser.findElement(By.cssSelector("main button")).click();
+  }
+
+  private static void lamp(String text) {
+    new WebDriverWait(browser, Duration.ofSeconds(30))
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.id("live"), text));
   }
 }

@@ -220,6 +220,13 @@ class HostileTest {
   }
 
   @Test
+  void the_gateway_says_that_it_is_well() {
+    assertThat(school.admin.get("/health").text())
+        .contains("\"status\":\"up\"")
+        .contains("\"failedTransactions\":0");
+  }
+
+  @Test
   void a_tls_connection_that_never_says_connect_is_closed() throws Exception {
     try (var socket = tls(other()).getSocketFactory().createSocket("localhost", mqtt())) {
       socket.setSoTimeout(30_000);
