@@ -41,6 +41,7 @@ import org.tinylog.Logger;
 public final class Gateway implements AutoCloseable {
   private static final long OPEN_S = 30;
   private static final int EVENT_LOOPS = 2;
+  private static final WorkerId FIRST = new WorkerId("admin");
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private Optional<String> firstPassword = Optional.empty();
@@ -106,11 +107,10 @@ public final class Gateway implements AutoCloseable {
     runner.start();
     var office = new Office(engine);
     var passwords = new Passwords(random);
-    firstPassword = firstAccount(store, office, passwords);
     port(settings.mqttPort(), "MQTT", mqtt.open());
     var coap = new CoapEntrance(settings.credentials(), settings.coapPort(), reception);
     keep(coap::close);
-    coap.open();
+    openCoap(coap, settings.coapPort());
     var consoleParts =
         new Console.Parts(
             store,
@@ -123,6 +123,25 @@ public final class Gateway implements AutoCloseable {
             settings.credentials().keyFile(),
             settings.credentials().certificateFile());
     port(settings.httpsPort(), "HTTPS", console.open(vertx, consoleParts, settings.httpsPort()));
+    // Last, so that a port in use does not cost the password, which is shown once.
+    firstPassword = firstAccount(store, office, passwords);
+  }
+
+  private static void openCoap(CoapEntrance coap, int port) {
+    if (!coap.open()) {
+      throw inUse(port, "CoAP", "coap");
+    }
+  }
+
+  private static IllegalStateException inUse(int port, String what, String option) {
+    return new IllegalStateException(
+        "port "
+            + port
+            + " ("
+            + what
+            + ") is in use: end what uses it, or choose another with --"
+            + option
+            + "-port");
   }
 
   private static void port(int port, String what, Future<?> opening) {
@@ -130,16 +149,7 @@ public final class Gateway implements AutoCloseable {
       opening.toCompletionStage().toCompletableFuture().get(OPEN_S, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof BindException) {
-        throw new IllegalStateException(
-            "port "
-                + port
-                + " ("
-                + what
-                + ") is in use: end what uses it, or choose another with"
-                + " --"
-                + (what.equals("HTTPS") ? "https" : "mqtt")
-                + "-port",
-            e);
+        throw inUse(port, what, what.equals("HTTPS") ? "https" : "mqtt");
       }
       throw new IllegalStateException("cannot open port " + port + " (" + what + ")", e);
     } catch (InterruptedException | TimeoutException e) {
@@ -147,17 +157,24 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
+  /// Makes the first account; or, where it was made and nobody has signed in with it, gives it
+  /// another password: the first one may never have been read.
   private static Optional<String> firstAccount(Store store, Office office, Passwords passwords) {
-    if (!store.read(tx -> tx.people()).isEmpty()) {
+    List<Person> people = store.read(tx -> tx.people());
+    boolean unused =
+        people.size() == 1
+            && store.read(tx -> tx.account(FIRST)).filter(a -> a.mustChange()).isPresent();
+    if (!people.isEmpty() && !unused) {
       return Optional.empty();
     }
     String password = passwords.oneTime();
-    office
-        .add(
-            new Person(new WorkerId("admin"), "First", "Administrator", Role.ADMINISTRATOR, "", ""),
-            passwords.hash(password),
-            "gateway")
-        .join();
+    String hash = passwords.hash(password);
+    var first = new Person(FIRST, "First", "Administrator", Role.ADMINISTRATOR, "", "");
+    if (unused) {
+      office.oneTimePassword(FIRST, hash, "gateway").join();
+    } else {
+      office.add(first, hash, "gateway").join();
+    }
     return Optional.of(password);
   }
 

@@ -139,6 +139,15 @@ public final class Office {
     });
   }
 
+  /// Gives a person a password that must be changed at the next sign-in.
+  public CompletableFuture<Reply> oneTimePassword(WorkerId id, String hash, String actor) {
+    return command(cycle -> {
+      cycle.tx.setPassword(id, hash, true);
+      cycle.evidence("one-time password", id.value(), actor, "");
+      return new Reply.Done(id.value());
+    });
+  }
+
   public CompletableFuture<Reply> setPassword(WorkerId id, String hash) {
     return command(cycle -> {
       cycle.tx.setPassword(id, hash, false);

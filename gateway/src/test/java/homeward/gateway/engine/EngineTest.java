@@ -314,6 +314,7 @@ class EngineTest {
     school.pass(Duration.ofSeconds(40));
     assertThat(school.open()).isEmpty();
 
+    school.heartbeat();
     school.act(office -> office.welfareCheck(visit, within, ADA));
     school.pass(Duration.ofSeconds(59));
     assertThat(school.open()).isEmpty();

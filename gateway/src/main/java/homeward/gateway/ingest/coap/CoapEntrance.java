@@ -8,8 +8,6 @@ import homeward.protocol.address.Lane;
 import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.security.cert.Certificate;
@@ -91,12 +89,14 @@ public final class CoapEntrance {
 
   /// Opens the port.
   ///
-  /// @throws UncheckedIOException if it is in use
-  public void open() {
-    server.start();
-    boolean open = server.getEndpoints().stream().allMatch(endpoint -> endpoint.isStarted());
-    if (!open) {
-      throw new UncheckedIOException(new IOException("the CoAP port is in use"));
+  /// @return false if it is in use
+  public boolean open() {
+    try {
+      server.start();
+      return server.getEndpoints().stream().allMatch(endpoint -> endpoint.isStarted());
+    } catch (IllegalStateException e) {
+      Logger.debug(e, "CoAP was not opened");
+      return false;
     }
   }
 
