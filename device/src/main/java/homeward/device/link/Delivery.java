@@ -5,6 +5,7 @@ import homeward.protocol.address.Lane;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.time.Tick;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Which waiting message goes by which link, and when again.
 ///
@@ -19,6 +21,10 @@ import java.util.random.RandomGenerator;
 /// falls back to CoAP; from the second try on it, too, goes by all. A link that comes up is given
 /// what it has not carried yet at once. Tries never end before the receipt.
 public final class Delivery {
+  /// The most messages under way at once, alarms first: a device that was long without a link does
+  /// not flood the gateway when it is back. As receipts come, the next ones follow.
+  static final int WINDOW = 32;
+
   private static final class Course {
     int tries;
     Tick next = new Tick(0);
@@ -58,8 +64,9 @@ public final class Delivery {
 
   /// Sends what is due.
   public void send(Collection<Entry> waiting, Tick now, Carried carried) {
-    courses.keySet().retainAll(waiting.stream().map(Entry::id).toList());
-    for (Entry entry : waiting) {
+    courses.keySet().retainAll(waiting.stream().map(Entry::id).collect(Collectors.toSet()));
+    Comparator<Entry> alarmsFirst = Comparator.comparing(entry -> entry.lane() != Lane.ALARM);
+    for (Entry entry : waiting.stream().sorted(alarmsFirst).limit(WINDOW).toList()) {
       send(entry, courses.computeIfAbsent(entry.id(), _ -> new Course()), now, carried);
     }
   }

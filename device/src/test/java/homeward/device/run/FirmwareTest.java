@@ -226,6 +226,29 @@ class FirmwareTest {
   }
 
   @Test
+  void after_a_long_time_without_link_a_few_go_at_a_time_and_the_alarm_goes_first() {
+    mqtt.takes = false;
+    coap.takes = false;
+    for (int i = 0; i < 40; i++) {
+      firmware.signOff();
+    }
+    board.edges.edge(true);
+    run(Duration.ofMillis(2010));
+    mqtt.sent.clear();
+    mqtt.takes = true;
+    run(Duration.ofSeconds(2));
+
+    assertThat(mqtt.sent.getFirst()).isInstanceOf(Uplink.AlarmRaised.class);
+    assertThat(distinct(mqtt.sent(Uplink.SignOff.class))).hasSize(31);
+
+    for (Uplink sent : List.copyOf(mqtt.sent)) {
+      firmware.received(new Downlink.Receipt(sent.id()));
+    }
+    run(TICK);
+    assertThat(distinct(mqtt.sent(Uplink.SignOff.class))).hasSize(40);
+  }
+
+  @Test
   void a_heartbeat_goes_every_30_s_and_every_5_s_while_an_alarm_is_open() {
     int before = mqtt.sent(Uplink.Heartbeat.class).size();
     run(Duration.ofMinutes(5));
