@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ public final class Program implements AutoCloseable {
 
   private final Process process;
   private final BufferedWriter input;
+  private final Thread output;
 
   /// Starts a program.
   ///
@@ -46,9 +48,11 @@ public final class Program implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + main, e);
     }
+    // Whoever ends this process by force must not leave its programs running.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end of " + main));
     input = process.outputWriter(StandardCharsets.UTF_8);
-    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    Thread.ofVirtual().name("output of " + main).start(() -> output.lines().forEach(lines));
+    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+    output = Thread.ofVirtual().name("output of " + main).start(() -> said.lines().forEach(lines));
   }
 
   /// Writes a line to its standard input.
@@ -66,10 +70,16 @@ public final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
-  /// Kills it as a power cut would: no farewell, no flush.
+  /// Kills it as a power cut would: no farewell, no flush. What it had said until then is heard:
+  /// killing by the process object would throw that away.
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     await();
+    try {
+      output.join(Duration.ofSeconds(END_S));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Asks it to end, and waits.
