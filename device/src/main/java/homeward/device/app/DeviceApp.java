@@ -3,7 +3,7 @@ package homeward.device.app;
 import homeward.device.config.DeviceConfig;
 import homeward.device.config.Identity;
 import homeward.device.hardware.Board;
-import homeward.device.hardware.BoardProvider;
+import homeward.device.hardware.Boards;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.coap.PemIdentity;
@@ -25,7 +25,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -121,7 +120,7 @@ public final class DeviceApp implements Callable<Integer> {
     }
     Identity identity = PemIdentity.read(identityFile);
     var device = new DeviceId(PemIdentity.name(identity));
-    Board opened = open(board);
+    Board opened = Boards.open(board);
     Files.createDirectories(data);
     try (var lock =
         FileChannel.open(
@@ -159,23 +158,5 @@ public final class DeviceApp implements Callable<Integer> {
     ended.await();
     runner.close();
     links.forEach(Link::close);
-  }
-
-  private static Board open(String board) {
-    int colon = board.indexOf(':');
-    String name = colon < 0 ? board : board.substring(0, colon);
-    String options = colon < 0 ? "" : board.substring(colon + 1);
-    List<BoardProvider> known =
-        ServiceLoader.load(BoardProvider.class).stream().map(ServiceLoader.Provider::get).toList();
-    return known.stream()
-        .filter(provider -> provider.name().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "no board '"
-                    + name
-                    + "'; there is "
-                    + known.stream().map(BoardProvider::name).toList()))
-        .open(options);
   }
 }

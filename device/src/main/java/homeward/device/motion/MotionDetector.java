@@ -1,214 +1,266 @@
 package homeward.device.motion;
 
-import java.util.Optional;
+import java.util.List;
 
-/// Judges a stream of samples, one by one. It keeps sums only: nothing is allocated for a sample
-/// that settles nothing, and the same stream gives the same events.
+/// Judges a stream of samples, one by one. Nothing is allocated for a sample that settles nothing,
+/// and the same stream gives the same events, bit for bit.
 ///
-/// Three ways lead to man-down: an impact followed by rest in another posture; rest in a posture
-/// far from the wearer's own upright, which is learnt while walking; no motion at all. Each latches
-/// until the wearer is upright and walking again.
+/// Three ways lead to man-down, in the order in which they are tried:
+///
+/// 1. *Fall*: each jolt is judged 4.4 s after it (a fall?) and again 9 s after it (still down?), by
+///    two forests that were grown on recorded falls and daily life.
+/// 2. *Posture*: still and far from the wearer's own upright, which is learnt while they walk; soon
+///    if it began with something like a fall, else after a minute.
+/// 3. *No motion*: none at all for the policy's limit, while the device is worn.
+///
+/// Each latches until the wearer is upright and walking again. How the device is worn and how its
+/// axes lie makes no difference; 20 to 200 samples a second, jitter and gaps do.
 public final class MotionDetector {
-  /// A jump of the sensor's clock beyond this starts the judging anew.
-  private static final long MAX_GAP_MS = 2_000;
+  /// Bins from a jolt to the question whether it was a fall: 4.4 s.
+  public static final int FALL_BINS = 220;
 
-  private static final double GRAVITY_S = 0.35;
-  private static final double SCATTER_S = 0.5;
-  private static final double UPRIGHT_S = 4.0;
-  private static final double SETTLE_S = 1.0;
-  private static final double WALKING_MIN_G = 0.08;
-  private static final double WALKING_MAX_G = 0.7;
-  private static final double UPRIGHT_DEG = 35;
-  private static final long RECOVERY_MS = 3_000;
-  private static final long NEVER = Long.MIN_VALUE;
+  /// Bins from a jolt to the question whether the wearer has stayed down: 9 s.
+  public static final int DOWN_BINS = 450;
 
-  private final MotionLimits limits;
+  private static final int LOOK_BINS = Grid.BINS_PER_S / 2;
+  private static final double IMPACT_G = 1.6;
+  private static final double UPRIGHT_DEG = 40;
+  private static final int RECOVERY_LOOKS = 6;
 
-  private long lastMs = NEVER;
-  private double elapsedS;
-  private double gx;
-  private double gy;
-  private double gz;
-  private double scatter;
-  private double rx;
-  private double ry;
-  private double rz;
-  private double learntS;
+  /// Told what happened, on the thread that hands the samples in.
+  public interface Listener {
+    void moved(MotionEvent event);
+  }
 
-  private long impactMs = NEVER;
-  private double impactPeak;
-  private double bx;
-  private double by;
-  private double bz;
-  private long stillSinceMs = NEVER;
-  private long motionlessSinceMs = NEVER;
-  private long walkingSinceMs = NEVER;
+  private final Judge fall;
+  private final Judge down;
+  private MotionLimits limits;
+  private final Listener listener;
+
+  private final SensorWatch sensor = new SensorWatch();
+  private final History history = new History();
+  private final Upright upright = new Upright();
+  private final Jolts jolts = new Jolts();
+  private final Features features = new Features();
+  private final Posture posture = new Posture();
+  private final WearingWatch wearing = new WearingWatch();
+  private final Direction lastSecond = new Direction();
+  private final Grid grid =
+      new Grid(
+          new Grid.Bins() {
+            @Override
+            public void bin(long endMs, double x, double y, double z) {
+              judge(endMs, x, y, z);
+            }
+
+            @Override
+            public void gap() {
+              forgetMovement();
+            }
+          });
+
+  private int stillBins;
+  private int uprightLooks;
   private boolean latched;
 
-  public MotionDetector(MotionLimits limits) {
+  /// @param fall says 4.4 s after a jolt how like a fall it was
+  /// @param down says 9 s after a jolt how like a fall it was that left the wearer down
+  public MotionDetector(Judge fall, Judge down, MotionLimits limits, Listener listener) {
+    this.fall = fall;
+    this.down = down;
+    this.limits = limits;
+    this.listener = listener;
+    posture.forget();
+  }
+
+  /// The names of what a [Judge] is shown, in order.
+  public static List<String> features() {
+    return Features.NAMES;
+  }
+
+  /// Goes on with other limits.
+  public void limits(MotionLimits limits) {
     this.limits = limits;
   }
 
   /// Forgets everything, the upright posture too.
   public void reset() {
-    lastMs = NEVER;
-    learntS = 0;
+    grid.gap();
+    forgetMovement();
+    sensor.forget();
+    upright.forget();
+    wearing.forget();
     latched = false;
-    restart();
   }
 
-  private void restart() {
-    elapsedS = 0;
-    scatter = 0;
-    impactMs = NEVER;
-    stillSinceMs = NEVER;
-    motionlessSinceMs = NEVER;
-    walkingSinceMs = NEVER;
+  /// Unknown time has passed, with the device worn as it was.
+  public void gap() {
+    grid.gap();
   }
 
-  /// Takes the next sample.
+  /// The wearer has answered: what was judged is settled, and movement is judged anew from here.
+  public void answered() {
+    if (latched) {
+      rise();
+    }
+  }
+
+  private void rise() {
+    latched = false;
+    stillBins = 0;
+    posture.again();
+  }
+
+  /// How the device is carried.
+  public Wearing wearing() {
+    return wearing.wearing();
+  }
+
+  /// Takes the next sample. One without sense (not a number) is not judged, and a sensor that gives
+  /// nothing else is stuck.
   ///
-  /// @param tMs the sensor's clock, ms, not falling
+  /// @param tMs the sensor's clock, ms
   /// @param x along any axis, in g, gravity included; so are `y` and `z`
-  /// @return what this sample settled, if anything
-  public Optional<MotionEvent> sample(long tMs, double x, double y, double z) {
-    if (lastMs == NEVER || tMs - lastMs > MAX_GAP_MS || tMs < lastMs) {
-      begin(tMs, x, y, z);
-      return Optional.empty();
+  public void sample(long tMs, double x, double y, double z) {
+    if (sensor.look(tMs, x, y, z)) {
+      tell(sensor.stuck() ? MotionEvent.Kind.STUCK : MotionEvent.Kind.ALIVE, tMs, 0);
     }
-    double dt = (tMs - lastMs) / 1000.0;
-    lastMs = tMs;
-    elapsedS += dt;
-    double length = Math.sqrt(x * x + y * y + z * z);
-    follow(dt, x, y, z);
-    learnUpright(dt);
-    if (length > limits.impactG() && elapsedS > SETTLE_S) {
-      return impact(tMs, length);
-    }
-    return judge(tMs);
-  }
-
-  private void begin(long tMs, double x, double y, double z) {
-    restart();
-    lastMs = tMs;
-    gx = x;
-    gy = y;
-    gz = z;
-    if (learntS == 0) {
-      rx = x;
-      ry = y;
-      rz = z;
+    if (Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(z)) {
+      grid.sample(tMs, x, y, z);
     }
   }
 
-  private void follow(double dt, double x, double y, double z) {
-    double k = dt / (GRAVITY_S + dt);
-    double dx = x - gx;
-    double dy = y - gy;
-    double dz = z - gz;
-    gx += k * dx;
-    gy += k * dy;
-    gz += k * dz;
-    double s = dt / (SCATTER_S + dt);
-    scatter += s * (dx * dx + dy * dy + dz * dz - scatter);
+  private void forgetMovement() {
+    history.clear();
+    jolts.clear();
+    posture.forget();
+    upright.gap();
+    wearing.gap();
+    stillBins = 0;
+    uprightLooks = 0;
   }
 
-  /// Upright is what gravity points along while the wearer walks; until then, the first posture.
-  private void learnUpright(double dt) {
-    double deviation = Math.sqrt(scatter);
-    boolean walking = deviation > WALKING_MIN_G && deviation < WALKING_MAX_G;
-    boolean plausible = learntS < UPRIGHT_S || angle(rx, ry, rz) < UPRIGHT_DEG;
-    boolean settling = elapsedS <= SETTLE_S;
-    if (impactMs != NEVER || latched || (!settling && !(walking && plausible))) {
+  private void judge(long endMs, double x, double y, double z) {
+    history.add(x, y, z);
+    int count = history.count();
+    if (count == 0) {
       return;
     }
-    double k = dt / (Math.min(UPRIGHT_S, learntS + 0.2) + dt);
-    rx += k * (gx - rx);
-    ry += k * (gy - ry);
-    rz += k * (gz - rz);
-    learntS += dt;
+    int jolt = jolts.look(history);
+    if (jolt >= 0 && peak(jolt) > IMPACT_G) {
+      tell(MotionEvent.Kind.IMPACT, endMs, 0);
+    }
+    judgeJolts(endMs, count);
+    if (count % LOOK_BINS == 0) {
+      look(endMs, count);
+    }
   }
 
-  private Optional<MotionEvent> impact(long tMs, double length) {
-    stillSinceMs = NEVER;
-    motionlessSinceMs = NEVER;
-    boolean fresh = impactMs == NEVER;
-    if (fresh) {
-      bx = rx;
-      by = ry;
-      bz = rz;
-      impactPeak = 0;
+  private double peak(int jolt) {
+    double peak = 0;
+    for (int bin = Math.max(0, jolt - LOOK_BINS); bin < jolt + LOOK_BINS; bin++) {
+      peak = Math.max(peak, history.length(bin));
     }
-    if (fresh || length > impactPeak) {
-      impactMs = tMs;
-      impactPeak = length;
-    }
-    return fresh ? Optional.of(new MotionEvent(MotionEvent.Kind.IMPACT, tMs)) : Optional.empty();
+    return peak;
   }
 
-  private Optional<MotionEvent> judge(long tMs) {
-    double deviation = Math.sqrt(scatter);
-    stillSinceMs = since(stillSinceMs, deviation < limits.stillG(), tMs);
-    motionlessSinceMs = since(motionlessSinceMs, deviation < limits.noMotionG(), tMs);
-    double tilt = angle(rx, ry, rz);
-    boolean walking = deviation > WALKING_MIN_G && tilt < UPRIGHT_DEG;
-    walkingSinceMs = since(walkingSinceMs, walking, tMs);
+  private void judgeJolts(long endMs, int count) {
+    if (jolts.isDue(count - FALL_BINS)) {
+      int c = count - FALL_BINS;
+      features.judge(history, c, FALL_BINS, upright);
+      double like = fall.fall(features.values());
+      suspect(c, like);
+      if (like >= limit(limits.fall()) && !latched) {
+        tell(MotionEvent.Kind.FALL, endMs, like);
+      }
+    }
+    if (jolts.isDue(count - DOWN_BINS)) {
+      int c = count - DOWN_BINS;
+      features.judge(history, c, DOWN_BINS, upright);
+      double like = down.fall(features.values());
+      suspect(c, like);
+      jolts.forget(c + 1);
+      if (like >= limit(limits.down())) {
+        manDown(MotionEvent.Kind.DOWN_AFTER_FALL, endMs, like);
+      }
+    }
+  }
+
+  /// Who lay at rest before a jolt has turned over, unless it was a very good likeness of a fall.
+  private double limit(double usual) {
+    double tilt = features.values()[Features.NAMES.size() - 2];
+    boolean lay = tilt > limits.downAngleDeg() && features.restBefore();
+    return lay ? limits.lying() : usual;
+  }
+
+  private void suspect(int c, double like) {
+    posture.judged(c, like);
+    if (like >= limits.suspicion()) {
+      wearing.suspect();
+      upright.doubt(c);
+    }
+  }
+
+  private void look(long endMs, int count) {
+    upright.look(history, !latched);
+    Wearing before = wearing.wearing();
+    wearing.look(history, upright.walking());
+    Wearing now = wearing.wearing();
+    if (now != before && (now == Wearing.NOT_WORN || before == Wearing.NOT_WORN)) {
+      tell(now == Wearing.NOT_WORN ? MotionEvent.Kind.NOT_WORN : MotionEvent.Kind.WORN, endMs, 0);
+    }
+    posture.look(history, upright, limits.downAngleDeg());
+    lookForRest(endMs, count, now);
     if (latched) {
-      return recovery(tMs);
+      lookForRecovery(endMs, count);
     }
-    if (impactMs != NEVER) {
-      if (lasts(stillSinceMs, tMs, limits.restAfterImpact().toMillis())
-          && angle(bx, by, bz) > limits.impactAngleDeg()) {
-        return settle(MotionEvent.Kind.FALL, tMs);
-      }
-      if (tMs - impactMs > limits.impactWindow().toMillis()) {
-        impactMs = NEVER;
-      }
-    }
-    if (tilt > limits.downAngleDeg()
-        && lasts(stillSinceMs, tMs, limits.restWhenDown().toMillis())) {
-      return settle(MotionEvent.Kind.DOWN, tMs);
-    }
-    if (lasts(motionlessSinceMs, tMs, limits.noMotion().toMillis())) {
-      return settle(MotionEvent.Kind.NO_MOTION, tMs);
-    }
-    return Optional.empty();
   }
 
-  private Optional<MotionEvent> settle(MotionEvent.Kind kind, long tMs) {
-    latched = true;
-    impactMs = NEVER;
-    walkingSinceMs = NEVER;
-    return Optional.of(new MotionEvent(kind, tMs));
-  }
-
-  private Optional<MotionEvent> recovery(long tMs) {
-    if (!lasts(walkingSinceMs, tMs, RECOVERY_MS)) {
-      return Optional.empty();
+  private void lookForRest(long endMs, int count, Wearing now) {
+    if (count < Grid.BINS_PER_S) {
+      return;
     }
-    latched = false;
-    return Optional.of(new MotionEvent(MotionEvent.Kind.RECOVERED, tMs));
-  }
-
-  private static long since(long since, boolean holds, long tMs) {
-    if (!holds) {
-      return NEVER;
+    lastSecond.mean(history, count - Grid.BINS_PER_S, count);
+    double scatter = lastSecond.scatter(history, count - Grid.BINS_PER_S, count);
+    stillBins = scatter < limits.noMotionG() ? stillBins + LOOK_BINS : 0;
+    if (now == Wearing.NOT_WORN || sensor.stuck()) {
+      stillBins = 0;
+      posture.again();
+      return;
     }
-    return since == NEVER ? tMs : since;
-  }
-
-  private static boolean lasts(long since, long tMs, long ms) {
-    return since != NEVER && tMs - since >= ms;
-  }
-
-  /// The angle between gravity now and another direction, in degrees.
-  private double angle(double x, double y, double z) {
-    double a = Math.sqrt(gx * gx + gy * gy + gz * gz);
-    double b = Math.sqrt(x * x + y * y + z * z);
-    if (a < 0.01 || b < 0.01) {
-      return 0;
+    int down = posture.downBins(count);
+    boolean suspect = posture.suspicion() >= limits.suspicion() && now != Wearing.HANDLED;
+    if (down >= bins(suspect ? limits.restWhenSuspect() : limits.restWhenDown())) {
+      manDown(MotionEvent.Kind.DOWN, endMs, posture.suspicion());
+    } else if (stillBins >= bins(limits.noMotion())) {
+      manDown(MotionEvent.Kind.NO_MOTION, endMs, 0);
     }
-    double cosine = (gx * x + gy * y + gz * z) / (a * b);
-    return Math.toDegrees(Math.acos(Math.clamp(cosine, -1, 1)));
+  }
+
+  private static int bins(java.time.Duration duration) {
+    return (int) (duration.toMillis() / Grid.BIN_MS);
+  }
+
+  private void manDown(MotionEvent.Kind kind, long endMs, double likeness) {
+    if (!latched) {
+      latched = true;
+      uprightLooks = 0;
+      tell(kind, endMs, likeness);
+    }
+  }
+
+  private void lookForRecovery(long endMs, int count) {
+    boolean risen =
+        upright.walking() && (!upright.known() || upright.tilt(lastSecond) < UPRIGHT_DEG);
+    uprightLooks = risen && count >= Grid.BINS_PER_S ? uprightLooks + 1 : 0;
+    // Without knowing upright, steps may be struggling: it takes more of them.
+    if (uprightLooks >= (upright.known() ? RECOVERY_LOOKS : 4 * RECOVERY_LOOKS)) {
+      rise();
+      tell(MotionEvent.Kind.RECOVERED, endMs, 0);
+    }
+  }
+
+  private void tell(MotionEvent.Kind kind, long atMs, double likeness) {
+    listener.moved(new MotionEvent(kind, atMs, likeness));
   }
 }

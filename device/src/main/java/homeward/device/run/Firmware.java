@@ -12,6 +12,7 @@ import homeward.device.hardware.Button;
 import homeward.device.hardware.HardwareException;
 import homeward.device.link.Delivery;
 import homeward.device.link.Link;
+import homeward.device.model.MotionModel;
 import homeward.device.motion.MotionDetector;
 import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
@@ -83,7 +84,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private boolean onDuty;
   private ButtonState button = ButtonRules.start();
   private AlarmState alarm = new AlarmState.Quiet();
-  private MotionDetector motion;
+  private final MotionDetector motion;
   private Optional<VisitStage> stage = Optional.empty();
   private Tick nextHeartbeat;
   private Tick lastHeard;
@@ -108,7 +109,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.board = board;
     this.delivery = new Delivery(links, random);
     this.wake = wake;
-    this.motion = new MotionDetector(MotionLimits.usual().withNoMotion(config.noMotion()));
+    this.motion =
+        MotionModel.shipped()
+            .detector(MotionLimits.usual().withNoMotion(config.noMotion()), this::moved);
     this.nextHeartbeat = time.tick();
     this.lastHeard = time.tick();
   }
@@ -268,16 +271,14 @@ public final class Firmware implements Link.Listener, Button.Edges {
     boolean newLimit = !settings.noMotion().equals(config.noMotion());
     config = config.with(settings);
     if (newLimit) {
-      motion = new MotionDetector(MotionLimits.usual().withNoMotion(config.noMotion()));
+      motion.limits(MotionLimits.usual().withNoMotion(config.noMotion()));
     }
     Logger.info("settings {} are in force", settingsVersion);
   }
 
   private void sense() {
     try {
-      board
-          .accelerometer()
-          .drain((tMs, x, y, z) -> motion.sample(tMs, x, y, z).ifPresent(this::moved));
+      board.accelerometer().drain(motion::sample);
       fault(FaultKind.SENSOR_STUCK, false);
     } catch (HardwareException e) {
       Logger.debug(e, "the accelerometer does not answer");
@@ -288,9 +289,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private void moved(MotionEvent event) {
     Logger.info("motion: {}", event.kind());
     switch (event.kind()) {
-      case IMPACT -> {}
-      case FALL, DOWN, NO_MOTION -> apply(new AlarmInput.ManDownSensed());
+      case IMPACT, FALL -> {}
+      case DOWN_AFTER_FALL, DOWN, NO_MOTION -> apply(new AlarmInput.ManDownSensed());
       case RECOVERED -> apply(new AlarmInput.RecoverySensed());
+      case NOT_WORN, WORN, STUCK, ALIVE -> {}
     }
   }
 

@@ -2,6 +2,7 @@ package homeward.simulator.app;
 
 import homeward.simulator.bench.BenchCommand;
 import homeward.simulator.crash.CrashCommand;
+import homeward.simulator.motion.MotionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -2,6 +2,7 @@ package homeward.simulator.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homeward.device.model.MotionModel;
 import homeward.device.motion.MotionDetector;
 import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,53 +65,35 @@ class SyntheticFallTest {
     return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
   }
 
+  private final List<MotionEvent.Kind> kinds = new ArrayList<>();
+  private final MotionDetector detector =
+      MotionModel.shipped().detector(MotionLimits.usual(), event -> kinds.add(event.kind()));
+
   @Test
   void the_detector_finds_it_after_a_walk_and_not_before() {
-    var detector = new MotionDetector(MotionLimits.usual());
     var body = new Body(fall, new SplittableRandom(4));
-    List<MotionEvent.Kind> kinds = new ArrayList<>();
-    body.until(
-        20_000,
-        (t, x, y, z) -> detector.sample(t, x, y, z).map(MotionEvent::kind).ifPresent(kinds::add));
+    body.until(20_000, detector::sample);
     assertThat(kinds).isEmpty();
 
     body.fall();
-    body.until(
-        45_000,
-        (t, x, y, z) -> detector.sample(t, x, y, z).map(MotionEvent::kind).ifPresent(kinds::add));
-    assertThat(kinds).containsExactly(MotionEvent.Kind.IMPACT, MotionEvent.Kind.FALL);
+    body.until(45_000, detector::sample);
+    assertThat(kinds)
+        .containsExactly(
+            MotionEvent.Kind.IMPACT, MotionEvent.Kind.FALL, MotionEvent.Kind.DOWN_AFTER_FALL);
     assertThat(body.doing()).isEqualTo(Body.Doing.LYING);
   }
 
   @Test
   void who_gets_up_and_walks_is_seen_to_recover() {
-    var detector = new MotionDetector(MotionLimits.usual());
     var body = new Body(fall, new SplittableRandom(4));
-    List<MotionEvent.Kind> kinds = new ArrayList<>();
-    body.until(10_000, (t, x, y, z) -> detector.sample(t, x, y, z));
+    body.until(10_000, detector::sample);
     body.fall();
-    body.until(30_000, (t, x, y, z) -> detector.sample(t, x, y, z));
+    body.until(30_000, detector::sample);
+    kinds.clear();
     body.walk();
-    body.until(
-        40_000,
-        (t, x, y, z) -> detector.sample(t, x, y, z).map(MotionEvent::kind).ifPresent(kinds::add));
+    body.until(40_000, detector::sample);
 
     assertThat(kinds).containsExactly(MotionEvent.Kind.RECOVERED);
-  }
-
-  @Test
-  void who_sits_still_without_any_motion_is_asked_after_the_limit() {
-    var detector = new MotionDetector(MotionLimits.usual());
-    Optional<MotionEvent> asked = Optional.empty();
-    long t = 0;
-    while (asked.isEmpty() && t < 120_000) {
-      t += 20;
-      asked = detector.sample(t, 0, 1, 0);
-    }
-
-    assertThat(asked).isPresent();
-    assertThat(asked.get().kind()).isEqualTo(MotionEvent.Kind.NO_MOTION);
-    assertThat(t).isBetween(60_000L, 61_000L);
   }
 
   @Test

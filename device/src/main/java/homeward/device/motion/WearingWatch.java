@@ -1,0 +1,124 @@
+package homeward.device.motion;
+
+/// Tells a worn device from one in hands, on a table, or in a vehicle, from half-second means of
+/// the last 10 s. It looks every half second.
+///
+/// A body that has fallen may lie as still as a table for some seconds, so still alone never means
+/// not worn: hands must have turned the device before, without anything like a fall.
+final class WearingWatch {
+  private static final int HALF_SECOND = Grid.BINS_PER_S / 2;
+  private static final int WINDOW = 20;
+  private static final double HANDLED_DEG = 200;
+  private static final double STILL_G = 0.0025;
+  private static final int STILL_LOOKS = 40;
+  private static final int HANDLED_LOOKS = 60;
+  private static final int SUSPECT_LOOKS = 40;
+  private static final double MOVED_G = 0.03;
+  private static final double CAR_LEAST_G = 0.012;
+  private static final double CAR_MOST_G = 0.15;
+  private static final double CAR_TURN_DEG = 6;
+  private static final int CAR_LOOKS = 60;
+
+  private final Direction[] means = new Direction[WINDOW];
+  private final double[] turns = new double[WINDOW];
+  private final Direction middle = new Direction();
+  private int looks;
+  private int sinceHandled = HANDLED_LOOKS;
+  private int sinceSuspect = SUSPECT_LOOKS;
+  private int still;
+  private int car;
+  private Wearing wearing = Wearing.WORN;
+
+  WearingWatch() {
+    for (int i = 0; i < WINDOW; i++) {
+      means[i] = new Direction();
+    }
+  }
+
+  void forget() {
+    looks = 0;
+    still = 0;
+    car = 0;
+    sinceHandled = HANDLED_LOOKS;
+    sinceSuspect = SUSPECT_LOOKS;
+    wearing = Wearing.WORN;
+  }
+
+  /// Unknown time has passed: what was seen before says nothing of what comes.
+  void gap() {
+    looks = 0;
+    still = 0;
+    car = 0;
+  }
+
+  /// Something like a fall was judged: what follows is not the stillness of a table.
+  void suspect() {
+    sinceSuspect = 0;
+    sinceHandled = HANDLED_LOOKS;
+  }
+
+  Wearing wearing() {
+    return wearing;
+  }
+
+  void look(History h, boolean walking) {
+    int to = h.count();
+    if (to < HALF_SECOND) {
+      return;
+    }
+    Direction now = means[looks % WINDOW];
+    Direction last = means[(looks + WINDOW - 1) % WINDOW];
+    now.mean(h, to - HALF_SECOND, to);
+    double scatter = now.scatter(h, to - HALF_SECOND, to);
+    double turn = looks == 0 ? 0 : last.angle(now);
+    turns[looks % WINDOW] = turn;
+    looks++;
+    sinceHandled = Math.min(sinceHandled + 1, HANDLED_LOOKS);
+    sinceSuspect = Math.min(sinceSuspect + 1, SUSPECT_LOOKS);
+    boolean shaken = scatter > CAR_LEAST_G && scatter < CAR_MOST_G && turn < CAR_TURN_DEG;
+    car = walking || !shaken ? Math.max(0, car - 4) : Math.min(car + 1, CAR_LOOKS + 8);
+    boolean turned = looks >= WINDOW && !walking && turned() > HANDLED_DEG;
+    if (turned && sinceSuspect == SUSPECT_LOOKS) {
+      sinceHandled = 0;
+    }
+    still = looks >= WINDOW && wander() < STILL_G ? still + 1 : 0;
+    wearing = next(scatter, walking, turned);
+  }
+
+  private Wearing next(double scatter, boolean walking, boolean turned) {
+    if (wearing == Wearing.NOT_WORN && !walking && scatter < MOVED_G) {
+      return Wearing.NOT_WORN;
+    }
+    // Stillness takes the whole window to be seen, and so long the hands are gone by then.
+    if (still >= STILL_LOOKS - WINDOW && sinceHandled < HANDLED_LOOKS) {
+      return Wearing.NOT_WORN;
+    }
+    if (turned) {
+      return Wearing.HANDLED;
+    }
+    return car >= CAR_LOOKS ? Wearing.IN_CAR : Wearing.WORN;
+  }
+
+  private double turned() {
+    double sum = 0;
+    for (double turn : turns) {
+      sum += turn;
+    }
+    return sum;
+  }
+
+  private double wander() {
+    middle.x = 0;
+    middle.y = 0;
+    middle.z = 0;
+    for (int i = 0; i < WINDOW; i++) {
+      middle.approach(means[i], 1.0 / (i + 1));
+    }
+    double sum = 0;
+    for (Direction mean : means) {
+      double distance = middle.distance(mean);
+      sum += distance * distance;
+    }
+    return Math.sqrt(sum / WINDOW);
+  }
+}
