@@ -2,8 +2,10 @@ package homeward.device.alarm;
 
 import homeward.device.signal.Pattern;
 import homeward.protocol.id.AlarmId;
+import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Ending;
+import java.time.Duration;
 
 /// What a move of the alarm asks the loop to do.
 public sealed interface AlarmEffect {
@@ -11,15 +13,15 @@ public sealed interface AlarmEffect {
   record Raise(AlarmId id, Cause cause) implements AlarmEffect {}
 
   /// Tell the gateway that the wearer is being asked.
-  record BeginPreAlarm(Cause cause) implements AlarmEffect {}
+  record BeginPreAlarm(Cause cause, Duration length) implements AlarmEffect {}
 
   record EndPreAlarm(Ending ending) implements AlarmEffect {}
 
   /// Tell the gateway that the wearer calls the alarm needless. It closes nothing.
-  record Cancel(AlarmId id) implements AlarmEffect {}
+  record Cancel(AlarmId id, Answer answer) implements AlarmEffect {}
 
-  /// Tell the gateway that the wearer says all is well.
-  record CheckIn() implements AlarmEffect {}
+  /// Tell the gateway how the wearer says it is.
+  record CheckIn(Answer answer) implements AlarmEffect {}
 
   record Show(Pattern pattern) implements AlarmEffect {}
 }

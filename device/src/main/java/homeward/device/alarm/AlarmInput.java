@@ -11,8 +11,13 @@ public sealed interface AlarmInput {
   /// The wearer pressed once.
   record Pressed() implements AlarmInput {}
 
+  /// The wearer asked for help in secret. Nothing that can be felt or seen tells it from an answer.
+  record DuressSigned() implements AlarmInput {}
+
   /// The motion rules judge the wearer fallen or motionless.
-  record ManDownSensed() implements AlarmInput {}
+  ///
+  /// @param sure whether there is hardly a doubt: then the wearer is asked for half as long
+  record ManDownSensed(boolean sure) implements AlarmInput {}
 
   /// The wearer is upright and walking again.
   record RecoverySensed() implements AlarmInput {}

@@ -6,6 +6,7 @@ import homeward.device.alarm.AlarmEffect.CheckIn;
 import homeward.device.alarm.AlarmEffect.EndPreAlarm;
 import homeward.device.alarm.AlarmEffect.Raise;
 import homeward.device.alarm.AlarmEffect.Show;
+import homeward.device.alarm.AlarmInput.DuressSigned;
 import homeward.device.alarm.AlarmInput.Found;
 import homeward.device.alarm.AlarmInput.ManDownSensed;
 import homeward.device.alarm.AlarmInput.PanicHeld;
@@ -23,6 +24,7 @@ import homeward.device.alarm.AlarmState.Standing;
 import homeward.device.signal.Pattern;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import homeward.protocol.message.Ending;
@@ -34,6 +36,9 @@ import java.util.Optional;
 
 /// How a wearer's alarm moves: state, input and moment in; next state and effects out.
 public final class AlarmRules {
+  private static final List<Pattern> RISING =
+      List.of(Pattern.PRE_ALARM, Pattern.PRE_ALARM_LOUDER, Pattern.PRE_ALARM_LOUDEST);
+
   private AlarmRules() {}
 
   /// When an input arrives, and what it may use.
@@ -64,16 +69,22 @@ public final class AlarmRules {
   private static Step whileQuiet(Quiet quiet, AlarmInput input, Moment at) {
     return switch (input) {
       case PanicHeld _ -> raise(List.of(), false, Cause.PANIC, at);
-      case Pressed _ -> Step.to(quiet, new CheckIn(), new Show(Pattern.CANCELLED));
-      case ManDownSensed _ ->
-          Step.to(
-              new PreAlarm(Cause.MAN_DOWN, at.now().plus(at.preAlarm())),
-              new BeginPreAlarm(Cause.MAN_DOWN),
-              new Show(Pattern.PRE_ALARM));
+      case Pressed _ -> Step.to(quiet, new CheckIn(Answer.WELL), new Show(Pattern.CANCELLED));
+      case DuressSigned _ ->
+          Step.to(quiet, new CheckIn(Answer.DURESS), new Show(Pattern.CANCELLED));
+      case ManDownSensed sensed -> ask(sensed.sure(), at);
       case Found found -> Step.to(found(List.of(), found.alarm()), new Show(Pattern.TRYING));
       case Updated updated -> adopt(quiet, List.of(), false, updated.update());
       case RecoverySensed _, TimePassed _, Sent _, Stored _ -> Step.to(quiet);
     };
+  }
+
+  private static Step ask(boolean sure, Moment at) {
+    Duration length = sure ? at.preAlarm().dividedBy(2) : at.preAlarm();
+    return Step.to(
+        new PreAlarm(Cause.MAN_DOWN, at.now(), at.now().plus(length), 0),
+        new BeginPreAlarm(Cause.MAN_DOWN, length),
+        new Show(RISING.getFirst()));
   }
 
   private static Step whilePreAlarm(PreAlarm pre, AlarmInput input, Moment at) {
@@ -81,13 +92,27 @@ public final class AlarmRules {
       case PanicHeld _ -> endAndRaise(Cause.PANIC, at);
       case Pressed _ ->
           Step.to(new Quiet(), new EndPreAlarm(Ending.CANCELLED), new Show(Pattern.CANCELLED));
+      case DuressSigned _ ->
+          Step.to(new Quiet(), new EndPreAlarm(Ending.DURESS), new Show(Pattern.CANCELLED));
       case RecoverySensed _ ->
           Step.to(new Quiet(), new EndPreAlarm(Ending.RECOVERED), new Show(Pattern.CANCELLED));
-      case TimePassed _ when at.now().isBefore(pre.deadline()) -> Step.to(pre);
+      case TimePassed _ when at.now().isBefore(pre.deadline()) -> rise(pre, at.now());
       case TimePassed _ -> endAndRaise(pre.cause(), at);
       // Neither an old alarm's news nor a second fall takes the question from the wearer.
       case ManDownSensed _, Sent _, Stored _, Updated _, Found _ -> Step.to(pre);
     };
+  }
+
+  /// The longer it goes unanswered, the harder it asks.
+  private static Step rise(PreAlarm pre, Tick now) {
+    long passed = pre.began().until(now).toNanos();
+    long length = pre.began().until(pre.deadline()).toNanos();
+    int level = (int) (passed * RISING.size() / length);
+    return level == pre.level()
+        ? Step.to(pre)
+        : Step.to(
+            new PreAlarm(pre.cause(), pre.began(), pre.deadline(), level),
+            new Show(RISING.get(level)));
   }
 
   private static Step whileRaised(Raised raised, AlarmInput input, Moment at) {
@@ -96,7 +121,15 @@ public final class AlarmRules {
       case ManDownSensed _ when raised.manDown() -> Step.to(raised);
       case ManDownSensed _ -> raise(raised.open(), true, Cause.MAN_DOWN, at);
       case Pressed _ ->
-          Step.to(raised, new Cancel(raised.open().getLast().id()), new Show(Pattern.CANCELLED));
+          Step.to(
+              raised,
+              new Cancel(raised.open().getLast().id(), Answer.WELL),
+              new Show(Pattern.CANCELLED));
+      case DuressSigned _ ->
+          Step.to(
+              raised,
+              new Cancel(raised.open().getLast().id(), Answer.DURESS),
+              new Show(Pattern.CANCELLED));
       case Sent sent -> advance(raised, sent.alarm(), Standing.SENT);
       case Stored stored -> advance(raised, stored.alarm(), Standing.STORED);
       case Updated updated -> updated(raised, updated.update());

@@ -15,8 +15,10 @@ import java.util.List;
 public sealed interface AlarmState {
   record Quiet() implements AlarmState {}
 
-  /// The wearer is being asked.
-  record PreAlarm(Cause cause, Tick deadline) implements AlarmState {}
+  /// The wearer is being asked, the harder the longer it goes unanswered.
+  ///
+  /// @param level how hard, from 0
+  record PreAlarm(Cause cause, Tick began, Tick deadline, int level) implements AlarmState {}
 
   /// At least one alarm is open. A new press adds one; none is folded into another.
   ///

@@ -6,20 +6,29 @@ import homeward.protocol.time.Tick;
 ///
 /// ```text
 /// Up --pressed--> Down --0.3 s--> Holding --2 s--> Held --released--> Up
-///                   +--released: a press--> Up <--released: nothing--+
+///  ^               |                 |
+///  +-- a short one-+---- a long one -+     what went just before is the trail
 /// ```
 public sealed interface ButtonState {
+  /// What was pressed just before, while it can still be the beginning of something.
+  enum Trail {
+    NOTHING,
+    SHORT,
+    LONG,
+    LONG_SHORT
+  }
+
   /// Not pressed.
   ///
-  /// @param lastPress when the last short press ended; for telling a double press
-  record Up(Tick lastPress) implements ButtonState {}
+  /// @param since when it came up
+  record Up(Tick since, Trail trail) implements ButtonState {}
 
   /// Pressed, not yet long enough to mean panic.
-  record Down(Tick since, Tick lastPress) implements ButtonState {}
+  record Down(Tick since, Trail trail) implements ButtonState {}
 
   /// Pressed for so long that the wearer feels that a panic is coming.
-  record Holding(Tick since) implements ButtonState {}
+  record Holding(Tick since, Trail trail) implements ButtonState {}
 
-  /// Panic has been given; waiting for the release.
+  /// The hold has had its effect; waiting for the release.
   record Held() implements ButtonState {}
 }

@@ -2,8 +2,10 @@ package homeward.device.hardware;
 
 import homeward.device.signal.Pattern;
 
-/// Motor and light.
+/// Motor, buzzer and light.
 public interface Sounder {
   /// Plays a pattern in the place of the one that is playing.
-  void play(Pattern pattern);
+  ///
+  /// @param silent whether to leave out its sound
+  void play(Pattern pattern, boolean silent);
 }

@@ -4,16 +4,14 @@ import homeward.device.alarm.AlarmEffect;
 import homeward.device.alarm.AlarmInput;
 import homeward.device.alarm.AlarmRules;
 import homeward.device.alarm.AlarmState;
+import homeward.device.button.Bounce;
 import homeward.device.button.ButtonRules;
 import homeward.device.button.ButtonState;
 import homeward.device.config.DeviceConfig;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
-import homeward.device.hardware.HardwareException;
 import homeward.device.link.Delivery;
 import homeward.device.link.Link;
-import homeward.device.model.MotionModel;
-import homeward.device.motion.MotionDetector;
 import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
 import homeward.device.outbox.Entry;
@@ -24,7 +22,6 @@ import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
-import homeward.protocol.message.Answer;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
@@ -82,9 +79,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private long settingsVersion;
   private long counter;
   private boolean onDuty;
+  private Bounce bounce = Bounce.start();
   private ButtonState button = ButtonRules.start();
   private AlarmState alarm = new AlarmState.Quiet();
-  private final MotionDetector motion;
+  private final Sensing sensing;
   private Optional<VisitStage> stage = Optional.empty();
   private Tick nextHeartbeat;
   private Tick lastHeard;
@@ -109,9 +107,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.board = board;
     this.delivery = new Delivery(links, random);
     this.wake = wake;
-    this.motion =
-        MotionModel.shipped()
-            .detector(MotionLimits.usual().withNoMotion(config.noMotion()), this::moved);
+    this.sensing = new Sensing(board.accelerometer(), config.noMotion(), time.tick(), this::moved);
     this.nextHeartbeat = time.tick();
     this.lastHeard = time.tick();
   }
@@ -182,16 +178,14 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// One cycle: what was queued, what the sensor saw, what time has brought, what is to be sent.
   public void step() {
     for (Edge edge = edges.poll(); edge != null; edge = edges.poll()) {
-      apply(
-          edge.down()
-              ? ButtonRules.pressed(button, edge.at())
-              : ButtonRules.released(button, edge.at()));
+      apply(bounce.edge(edge.down(), edge.at()));
     }
-    apply(ButtonRules.passed(button, time.tick()));
+    apply(bounce.passed(time.tick()));
+    apply(ButtonRules.passed(button, time.tick(), config.panic()));
     for (News each = news.poll(); each != null; each = news.poll()) {
       apply(each);
     }
-    sense();
+    fault(FaultKind.SENSOR_STUCK, sensing.step(time.tick()));
     apply(new AlarmInput.TimePassed());
     fault(FaultKind.BATTERY_LOW, board.battery().percent() < BATTERY_LOW_PERCENT);
     send();
@@ -205,6 +199,16 @@ public final class Firmware implements Link.Listener, Button.Edges {
     fault(FaultKind.LOOP_FAILED, true);
   }
 
+  private void apply(Bounce.Step step) {
+    bounce = step.next();
+    step.edge()
+        .ifPresent(edge ->
+            apply(
+                edge.down()
+                    ? ButtonRules.pressed(button, edge.at())
+                    : ButtonRules.released(button, edge.at(), config.panic())));
+  }
+
   private void apply(ButtonRules.Step step) {
     button = step.state();
     step.gesture().ifPresent(this::gesture);
@@ -212,12 +216,18 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void gesture(ButtonRules.Gesture gesture) {
     switch (gesture) {
-      case PRESS -> apply(new AlarmInput.Pressed());
+      case PRESS -> answer(new AlarmInput.Pressed());
+      case DURESS -> answer(new AlarmInput.DuressSigned());
       case PANIC -> apply(new AlarmInput.PanicHeld());
       case HOLD_FELT -> show(Pattern.HOLDING);
       case HOLD_STOPPED -> show(Pattern.CANCELLED);
       case DOUBLE_PRESS -> nextStage();
     }
+  }
+
+  private void answer(AlarmInput input) {
+    apply(input);
+    sensing.answered();
   }
 
   private void nextStage() {
@@ -268,31 +278,20 @@ public final class Firmware implements Link.Listener, Button.Edges {
       return;
     }
     settingsVersion = settings.version();
-    boolean newLimit = !settings.noMotion().equals(config.noMotion());
     config = config.with(settings);
-    if (newLimit) {
-      motion.limits(MotionLimits.usual().withNoMotion(config.noMotion()));
-    }
+    sensing.noMotion(config.noMotion());
     Logger.info("settings {} are in force", settingsVersion);
-  }
-
-  private void sense() {
-    try {
-      board.accelerometer().drain(motion::sample);
-      fault(FaultKind.SENSOR_STUCK, false);
-    } catch (HardwareException e) {
-      Logger.debug(e, "the accelerometer does not answer");
-      fault(FaultKind.SENSOR_STUCK, true);
-    }
   }
 
   private void moved(MotionEvent event) {
     Logger.info("motion: {}", event.kind());
     switch (event.kind()) {
-      case IMPACT, FALL -> {}
-      case DOWN_AFTER_FALL, DOWN, NO_MOTION -> apply(new AlarmInput.ManDownSensed());
+      case IMPACT, FALL, STUCK, ALIVE -> {}
+      case DOWN_AFTER_FALL, DOWN, NO_MOTION ->
+          apply(new AlarmInput.ManDownSensed(event.likeness() >= MotionLimits.usual().sure()));
       case RECOVERED -> apply(new AlarmInput.RecoverySensed());
-      case NOT_WORN, WORN, STUCK, ALIVE -> {}
+      case NOT_WORN -> fault(FaultKind.NOT_WORN, true);
+      case WORN -> fault(FaultKind.NOT_WORN, false);
     }
   }
 
@@ -325,11 +324,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
         nextHeartbeat = time.tick().plus(HEARTBEAT_IN_ALARM);
       }
       case AlarmEffect.BeginPreAlarm begin ->
-          take(new Uplink.PreAlarmBegun(stamp(), begin.cause(), config.preAlarm()));
+          take(new Uplink.PreAlarmBegun(stamp(), begin.cause(), begin.length()));
       case AlarmEffect.EndPreAlarm end -> take(new Uplink.PreAlarmEnded(stamp(), end.ending()));
       case AlarmEffect.Cancel cancel ->
-          take(new Uplink.AlarmCancelled(stamp(), cancel.id(), Answer.WELL));
-      case AlarmEffect.CheckIn _ -> take(new Uplink.CheckIn(stamp(), Answer.WELL));
+          take(new Uplink.AlarmCancelled(stamp(), cancel.id(), cancel.answer()));
+      case AlarmEffect.CheckIn checkIn -> take(new Uplink.CheckIn(stamp(), checkIn.answer()));
       case AlarmEffect.Show show -> show(show.pattern());
     }
   }
@@ -390,7 +389,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void show(Pattern pattern) {
-    board.sounder().play(pattern);
+    board.sounder().play(pattern, config.silent());
   }
 
   /// Announces a fault once when it begins and once when it is over.

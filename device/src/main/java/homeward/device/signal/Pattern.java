@@ -2,46 +2,59 @@ package homeward.device.signal;
 
 import java.util.List;
 
-/// What the wearer feels and sees: one table, each row unlike the others by feel alone.
+/// What the wearer feels, hears and sees: one table, each row unlike the others by feel alone. A
+/// test holds it to that: any two differ in the number of buzzes, or in the length of one by half.
 ///
 /// A buzz is given as on and off times in ms, beginning with on. A pattern that repeats goes on
-/// until another is played.
+/// until another is played. Silent mode leaves the sound out and nothing else.
 public enum Pattern {
   /// Panic is coming: let go to stop.
-  HOLDING(List.of(60, 60, 60, 60, 60), Light.RED, false),
+  HOLDING(List.of(60, 60, 60, 60, 60), Light.RED, Sound.NONE, false),
 
-  /// Answer, or help is called.
-  PRE_ALARM(List.of(400, 200, 400, 1000), Light.AMBER, true),
+  /// Answer, or help is called. First third of the time.
+  PRE_ALARM(List.of(400, 200, 400, 1000), Light.AMBER, Sound.NONE, true),
 
-  /// The wearer's answer was understood.
-  CANCELLED(List.of(80), Light.GREEN, false),
+  /// The second third.
+  PRE_ALARM_LOUDER(List.of(600, 200, 600, 200, 600, 500), Light.AMBER, Sound.SOFT, true),
+
+  /// The last third.
+  PRE_ALARM_LOUDEST(List.of(1800, 150), Light.AMBER, Sound.LOUD, true),
+
+  /// The wearer's answer was understood. Duress gives exactly this.
+  CANCELLED(List.of(80), Light.GREEN, Sound.NONE, false),
 
   /// The alarm is taken; no link has carried it yet.
-  TRYING(List.of(30, 970), Light.RED, true),
+  TRYING(List.of(30, 970), Light.RED, Sound.NONE, true),
 
   /// The alarm is on its way; nobody has confirmed anything.
-  SENT(List.of(80, 80, 80), Light.RED, false),
+  SENT(List.of(90, 80, 90), Light.RED, Sound.NONE, false),
 
   /// The school's gateway has stored the alarm. No person has it yet.
-  STORED(List.of(250, 150, 250), Light.RED, false),
+  STORED(List.of(250, 150, 250), Light.RED, Sound.NONE, false),
 
   /// A named person has taken the alarm on.
-  PERSON_HAS_IT(List.of(900, 200, 900), Light.GREEN, false),
+  PERSON_HAS_IT(List.of(900, 200, 900), Light.GREEN, Sound.NONE, false),
 
   /// A named person has closed the alarm.
-  RESOLVED(List.of(80, 80, 80, 80, 80, 80, 700), Light.GREEN, false),
+  RESOLVED(List.of(80, 80, 80, 80, 80, 80, 700), Light.GREEN, Sound.NONE, false),
 
   /// The office asks whether all is well: press once.
-  WELFARE_CHECK(List.of(150, 150, 150, 600, 150, 150, 150), Light.BLUE, false),
+  WELFARE_CHECK(List.of(150, 150, 150, 600, 150, 150, 150), Light.BLUE, Sound.SOFT, false),
 
   /// The visit's next step was taken.
-  STEP(List.of(50, 100, 50), Light.BLUE, false),
+  STEP(List.of(40, 100, 40, 100, 160), Light.BLUE, Sound.NONE, false),
 
   /// The gateway has not been heard for long.
-  NO_LINK(List.of(600, 600, 100), Light.AMBER, false),
+  NO_LINK(List.of(600, 600, 100), Light.AMBER, Sound.SOFT, false),
+
+  /// The battery may not last the visit.
+  BATTERY(List.of(300, 200, 300, 200, 300, 200, 300), Light.AMBER, Sound.SOFT, false),
+
+  /// Press once: the self-test waits for the button.
+  PRESS_NOW(List.of(500), Light.BLUE, Sound.SOFT, false),
 
   /// Something is wrong with the device.
-  FAULT(List.of(100, 100, 600), Light.AMBER, false);
+  FAULT(List.of(100, 100, 600), Light.AMBER, Sound.SOFT, false);
 
   /// The light's colour.
   public enum Light {
@@ -51,16 +64,25 @@ public enum Pattern {
     BLUE
   }
 
+  /// How loud the buzzer is while the motor is on.
+  public enum Sound {
+    NONE,
+    SOFT,
+    LOUD
+  }
+
   // List.of gives lists that cannot be changed; their type does not say so.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<Integer> buzzMs;
 
   private final Light light;
+  private final Sound sound;
   private final boolean repeats;
 
-  Pattern(List<Integer> buzzMs, Light light, boolean repeats) {
+  Pattern(List<Integer> buzzMs, Light light, Sound sound, boolean repeats) {
     this.buzzMs = buzzMs;
     this.light = light;
+    this.sound = sound;
     this.repeats = repeats;
   }
 
@@ -71,6 +93,10 @@ public enum Pattern {
 
   public Light light() {
     return light;
+  }
+
+  public Sound sound() {
+    return sound;
   }
 
   public boolean repeats() {

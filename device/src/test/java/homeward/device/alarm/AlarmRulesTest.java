@@ -23,6 +23,7 @@ import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import homeward.protocol.message.Ending;
@@ -37,7 +38,7 @@ class AlarmRulesTest {
   private static final Tick DEADLINE = START.plus(PRE_ALARM);
   private static final AlarmId FIRST = id(1);
   private static final AlarmId SECOND = id(2);
-  private static final PreAlarm PRE = new PreAlarm(Cause.MAN_DOWN, DEADLINE);
+  private static final PreAlarm PRE = new PreAlarm(Cause.MAN_DOWN, START, DEADLINE, 0);
 
   private static AlarmId id(long counter) {
     return new AlarmId(new MessageId(new DeviceId("dev-7"), 1, counter));
@@ -116,10 +117,10 @@ class AlarmRulesTest {
 
   @Test
   void a_fall_after_a_panic_is_an_alarm_of_its_own_once() {
-    Step step = next(raised(Standing.STORED), new ManDownSensed());
+    Step step = next(raised(Standing.STORED), new ManDownSensed(false));
     assertThat(step.effects()).contains(new AlarmEffect.Raise(SECOND, Cause.MAN_DOWN));
 
-    assertThat(next(step.state(), new ManDownSensed()).effects()).isEmpty();
+    assertThat(next(step.state(), new ManDownSensed(false)).effects()).isEmpty();
   }
 
   @Test
@@ -164,7 +165,7 @@ class AlarmRulesTest {
   @Test
   void a_press_in_an_alarm_tells_the_office_and_closes_nothing() {
     assertThat(next(raised(Standing.STORED), new Pressed()).effects())
-        .contains(new AlarmEffect.Cancel(FIRST));
+        .contains(new AlarmEffect.Cancel(FIRST, Answer.WELL));
   }
 
   @Test
@@ -173,5 +174,44 @@ class AlarmRulesTest {
         .isEqualTo(raised(Standing.PERSON_HAS_IT));
     assertThat(next(new Quiet(), new Found(FIRST)).state()).isEqualTo(raised(Standing.TAKEN));
     assertThat(next(new Quiet(), update(AlarmStage.RESOLVED)).state()).isEqualTo(new Quiet());
+  }
+
+  @Test
+  void duress_leaves_the_device_as_an_answer_does_in_every_state() {
+    for (AlarmState state : List.of(new Quiet(), PRE, raised(Standing.STORED))) {
+      Step answered = next(state, new Pressed());
+      Step duress = next(state, new AlarmInput.DuressSigned());
+
+      assertThat(duress.state()).isEqualTo(answered.state());
+      assertThat(duress.effects()).hasSameSizeAs(answered.effects());
+      assertThat(duress.effects())
+          .filteredOn(AlarmEffect.Show.class::isInstance)
+          .isEqualTo(
+              answered.effects().stream().filter(AlarmEffect.Show.class::isInstance).toList());
+      assertThat(duress.effects()).isNotEqualTo(answered.effects());
+    }
+  }
+
+  @Test
+  void a_pre_alarm_asks_harder_in_each_third_and_a_sure_one_lasts_half_as_long() {
+    Step begun = next(new Quiet(), new ManDownSensed(false));
+    assertThat(begun.effects()).contains(new AlarmEffect.Show(Pattern.PRE_ALARM));
+    assertThat(((PreAlarm) next(new Quiet(), new ManDownSensed(true)).state()).deadline())
+        .isEqualTo(START.plus(Duration.ofSeconds(15)));
+
+    assertThat(at(PRE, 9_999).effects()).isEmpty();
+    assertThat(at(PRE, 10_000).effects())
+        .containsExactly(new AlarmEffect.Show(Pattern.PRE_ALARM_LOUDER));
+    AlarmState louder = at(PRE, 10_000).state();
+    assertThat(at(louder, 19_999).effects()).isEmpty();
+    assertThat(at(louder, 20_000).effects())
+        .containsExactly(new AlarmEffect.Show(Pattern.PRE_ALARM_LOUDEST));
+  }
+
+  private static Step at(AlarmState state, long ms) {
+    return AlarmRules.next(
+        state,
+        new TimePassed(),
+        new AlarmRules.Moment(START.plus(Duration.ofMillis(ms)), SECOND, Duration.ofSeconds(30)));
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ButtonRulesTest {
   private final List<Gesture> gestures = new ArrayList<>();
   private ButtonState state = ButtonRules.start();
+  private PanicStyle style = PanicStyle.HOLD;
 
   private static Tick ms(long ms) {
     return new Tick(0).plus(Duration.ofMillis(ms));
@@ -32,11 +33,11 @@ class ButtonRulesTest {
   }
 
   private void up(long atMs) {
-    take(ButtonRules.released(state, ms(atMs)));
+    take(ButtonRules.released(state, ms(atMs), style));
   }
 
   private void look(long atMs) {
-    take(ButtonRules.passed(state, ms(atMs)));
+    take(ButtonRules.passed(state, ms(atMs), style));
   }
 
   @Test
@@ -95,5 +96,70 @@ class ButtonRulesTest {
     look(2000);
 
     assertThat(gestures).containsExactly(PANIC);
+  }
+
+  /// Long, short, long, as times at which the button goes down and up in turn.
+  private void presses(long... ms) {
+    for (int i = 0; i < ms.length; i++) {
+      look(ms[i]);
+      if (i % 2 == 0) {
+        down(ms[i]);
+      } else {
+        look(ms[i] - 1);
+        up(ms[i]);
+      }
+    }
+  }
+
+  @Test
+  void long_short_long_is_duress_and_is_felt_like_a_hold_let_go() {
+    presses(0, 600, 900, 1_000, 1_300, 1_900);
+    assertThat(gestures)
+        .containsExactly(HOLD_FELT, HOLD_STOPPED, HOLD_FELT, ButtonRules.Gesture.DURESS);
+  }
+
+  @Test
+  void the_pauses_of_duress_may_last_up_to_700_ms() {
+    presses(0, 600, 1_299, 1_400, 2_099, 2_700);
+    assertThat(gestures).endsWith(ButtonRules.Gesture.DURESS);
+
+    gestures.clear();
+    presses(10_000, 10_600, 11_301, 11_400, 11_500, 12_100);
+    assertThat(gestures).doesNotContain(ButtonRules.Gesture.DURESS);
+  }
+
+  @Test
+  void the_long_ones_of_duress_last_at_least_300_ms_and_less_than_2_s() {
+    presses(0, 300, 500, 600, 800, 1_100);
+    assertThat(gestures).endsWith(ButtonRules.Gesture.DURESS);
+
+    gestures.clear();
+    presses(10_000, 10_299, 10_500, 10_600, 11_500, 12_000);
+    assertThat(gestures).doesNotContain(ButtonRules.Gesture.DURESS);
+
+    gestures.clear();
+    presses(20_000, 20_600, 20_900, 21_000, 21_300, 23_300);
+    assertThat(gestures).endsWith(PANIC);
+  }
+
+  @Test
+  void a_short_press_after_a_hold_let_go_answers_once_no_more_can_come() {
+    presses(0, 600, 900, 1_000);
+    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED);
+    look(1_699);
+    assertThat(gestures).hasSize(2);
+    look(1_700);
+    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED, PRESS);
+  }
+
+  @Test
+  void where_the_policy_asks_for_a_hand_a_bare_hold_is_no_panic_and_press_and_hold_is() {
+    style = PanicStyle.PRESS_AND_HOLD;
+    presses(0, 60_000);
+    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED);
+
+    gestures.clear();
+    presses(100_000, 100_100, 100_400, 102_400);
+    assertThat(gestures).endsWith(PANIC);
   }
 }

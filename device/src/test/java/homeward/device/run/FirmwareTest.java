@@ -17,6 +17,7 @@ import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
@@ -81,6 +82,8 @@ class FirmwareTest {
     final List<Pattern> shown = new ArrayList<>();
     Edges edges = _ -> {};
     boolean sensorDead;
+    boolean sensorSilent;
+    private long sampleMs;
     int percent = 90;
 
     @Override
@@ -93,6 +96,10 @@ class FirmwareTest {
       if (sensorDead) {
         throw new HardwareException("no answer");
       }
+      if (!sensorSilent) {
+        sampleMs += 10;
+        samples.sample(sampleMs, 0.001 * (sampleMs % 7), 1 + 0.05 * ((sampleMs / 10) % 3), 0);
+      }
     }
   }
 
@@ -103,7 +110,8 @@ class FirmwareTest {
             time,
             new Outbox(file, DEVICE),
             boot,
-            new Board(board, board, board.shown::add, () -> board.percent, -60),
+            new Board(
+                board, board, (pattern, _) -> board.shown.add(pattern), () -> board.percent, -60),
             List.of(mqtt, coap),
             new SplittableRandom(1),
             () -> {});
@@ -291,5 +299,38 @@ class FirmwareTest {
     assertThat(board.shown).doesNotContain(Pattern.NO_LINK);
     run(Duration.ofSeconds(10));
     assertThat(board.shown).containsOnlyOnce(Pattern.NO_LINK);
+  }
+
+  @Test
+  void a_sensor_without_a_sample_for_2_s_is_at_fault_and_not_before() {
+    run(Duration.ofSeconds(1));
+    board.sensorSilent = true;
+    run(Duration.ofMillis(1990));
+    assertThat(mqtt.sent(Uplink.FaultReport.class)).isEmpty();
+    run(Duration.ofMillis(20));
+    assertThat(mqtt.sent(Uplink.FaultReport.class))
+        .extracting(Uplink.FaultReport::kind)
+        .containsOnly(FaultKind.SENSOR_STUCK);
+  }
+
+  private void hold(long ms, long pauseMs) {
+    board.edges.edge(true);
+    run(Duration.ofMillis(ms));
+    board.edges.edge(false);
+    run(Duration.ofMillis(pauseMs));
+  }
+
+  @Test
+  void duress_goes_out_as_an_answer_does_and_shows_nothing_else() {
+    hold(600, 300);
+    hold(100, 300);
+    hold(600, 300);
+
+    assertThat(mqtt.sent(Uplink.AlarmRaised.class)).isEmpty();
+    assertThat(mqtt.sent(Uplink.CheckIn.class))
+        .extracting(Uplink.CheckIn::answer)
+        .containsOnly(Answer.DURESS);
+    assertThat(board.shown)
+        .containsExactly(Pattern.HOLDING, Pattern.CANCELLED, Pattern.HOLDING, Pattern.CANCELLED);
   }
 }

@@ -83,7 +83,8 @@ final class Wire {
               FaultKind.STORE_FULL,
               FaultKind.STORE_DAMAGED,
               FaultKind.CLOCK_WRONG,
-              FaultKind.LOOP_FAILED));
+              FaultKind.LOOP_FAILED,
+              FaultKind.NOT_WORN));
   static final Codes<AlarmStage> ALARM_STAGES =
       new Codes<>(List.of(AlarmStage.TOLD, AlarmStage.TAKEN_ON, AlarmStage.RESOLVED));
 

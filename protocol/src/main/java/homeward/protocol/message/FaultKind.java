@@ -18,5 +18,8 @@ public enum FaultKind {
   CLOCK_WRONG,
 
   /// A cycle of the device's loop failed.
-  LOOP_FAILED;
+  LOOP_FAILED,
+
+  /// The device was taken off and laid down: nobody is watched.
+  NOT_WORN;
 }

@@ -139,7 +139,7 @@ final class PathBench {
             time,
             new Outbox(new DiskFile(folder.resolve("outbox")), device),
             1,
-            new Board(finger, _ -> {}, _ -> {}, () -> 90, -60),
+            new Board(finger, _ -> {}, (_, _) -> {}, () -> 90, -60),
             links,
             random,
             woken::release);

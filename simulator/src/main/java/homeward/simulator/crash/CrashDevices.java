@@ -111,7 +111,7 @@ public final class CrashDevices {
               time,
               outbox,
               boot,
-              new Board(this, _ -> {}, _ -> {}, () -> 100, -60),
+              new Board(this, _ -> {}, (_, _) -> {}, () -> 100, -60),
               links,
               random,
               () -> {});

@@ -90,7 +90,7 @@ class RecordedFallsTest {
             time,
             new Outbox(new NullFile(), DEVICE),
             1,
-            new Board(_ -> {}, sensor, _ -> {}, () -> 90, -60),
+            new Board(_ -> {}, sensor, (_, _) -> {}, () -> 90, -60),
             List.of(link),
             new SplittableRandom(1),
             () -> {});

@@ -1,0 +1,72 @@
+package homeward.device.run;
+
+import homeward.device.hardware.Accelerometer;
+import homeward.device.hardware.HardwareException;
+import homeward.device.model.MotionModel;
+import homeward.device.motion.MotionDetector;
+import homeward.device.motion.MotionEvent;
+import homeward.device.motion.MotionLimits;
+import homeward.protocol.time.Tick;
+import java.time.Duration;
+import org.tinylog.Logger;
+
+/// Reads the accelerometer and has its samples judged.
+final class Sensing {
+  /// A sensor without a sample for this long is a fault.
+  static final Duration SILENCE = Duration.ofSeconds(2);
+
+  private final Accelerometer accelerometer;
+  private final MotionDetector motion;
+  private final MotionDetector.Listener listener;
+  private Tick lastSample;
+  private Tick now;
+  private boolean stuck;
+
+  Sensing(
+      Accelerometer accelerometer, Duration noMotion, Tick now, MotionDetector.Listener listener) {
+    this.accelerometer = accelerometer;
+    this.listener = listener;
+    this.lastSample = now;
+    this.now = now;
+    this.motion = MotionModel.shipped().detector(limits(noMotion), this::moved);
+  }
+
+  private static MotionLimits limits(Duration noMotion) {
+    return MotionLimits.usual().withNoMotion(noMotion);
+  }
+
+  void noMotion(Duration limit) {
+    motion.limits(limits(limit));
+  }
+
+  /// The wearer has answered; what was judged is settled.
+  void answered() {
+    motion.answered();
+  }
+
+  /// @return whether the sensor is at fault: does not answer, is silent, or is stuck
+  boolean step(Tick tick) {
+    now = tick;
+    try {
+      accelerometer.drain(this::sample);
+    } catch (HardwareException e) {
+      Logger.debug(e, "the accelerometer does not answer");
+      return true;
+    }
+    return stuck || !now.isBefore(lastSample.plus(SILENCE));
+  }
+
+  private void sample(long tMs, double x, double y, double z) {
+    lastSample = now;
+    motion.sample(tMs, x, y, z);
+  }
+
+  private void moved(MotionEvent event) {
+    switch (event.kind()) {
+      case STUCK -> stuck = true;
+      case ALIVE -> stuck = false;
+      case IMPACT, FALL, DOWN_AFTER_FALL, DOWN, NO_MOTION, RECOVERED, NOT_WORN, WORN -> {}
+    }
+    listener.moved(event);
+  }
+}
