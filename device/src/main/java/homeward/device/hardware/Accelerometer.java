@@ -7,6 +7,9 @@ public interface Accelerometer {
   /// @throws HardwareException if the sensor does not answer
   void drain(Samples samples);
 
+  /// Begins anew with a sensor that gives nothing sensible.
+  default void restart() {}
+
   /// Where samples go.
   interface Samples {
     /// @param tMs the sensor's clock, ms

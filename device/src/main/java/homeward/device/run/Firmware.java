@@ -52,7 +52,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private static final List<VisitStage> STAGES = List.of(VisitStage.values());
   private static final int MOST_QUEUED = 256;
-  private static final int BATTERY_LOW_PERCENT = 20;
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
   private record Edge(boolean down, Tick at) {}
@@ -83,6 +82,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private ButtonState button = ButtonRules.start();
   private AlarmState alarm = new AlarmState.Quiet();
   private final Sensing sensing;
+  private final Charge charge;
   private Optional<VisitStage> stage = Optional.empty();
   private Tick nextHeartbeat;
   private Tick lastHeard;
@@ -107,6 +107,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.board = board;
     this.delivery = new Delivery(links, random);
     this.wake = wake;
+    this.charge = new Charge(board.battery(), time.tick());
     this.sensing = new Sensing(board.accelerometer(), config.noMotion(), time.tick(), this::moved);
     this.nextHeartbeat = time.tick();
     this.lastHeard = time.tick();
@@ -187,7 +188,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
     fault(FaultKind.SENSOR_STUCK, sensing.step(time.tick()));
     apply(new AlarmInput.TimePassed());
-    fault(FaultKind.BATTERY_LOW, board.battery().percent() < BATTERY_LOW_PERCENT);
+    low(charge.step(time.tick()));
     send();
     heartbeat();
     listen();
@@ -365,7 +366,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     nextHeartbeat = now.plus(inAlarm ? HEARTBEAT_IN_ALARM : config.heartbeat());
     var heartbeat =
         new Uplink.Heartbeat(
-            stamp(), board.battery().percent(), board.signalDbm(), condition(), config.version());
+            stamp(), charge.percent(), board.signalDbm(), condition(), config.version());
     // Not heard since the last one: the preferred link may be dead without knowing it.
     delivery.heartbeat(UplinkCodec.encode(heartbeat), !heardSinceHeartbeat || counter % 4 == 0);
     heardSinceHeartbeat = false;
@@ -388,20 +389,29 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
+  private void low(boolean low) {
+    if (fault(FaultKind.BATTERY_LOW, low) && low) {
+      show(Pattern.BATTERY);
+    }
+  }
+
   private void show(Pattern pattern) {
     board.sounder().play(pattern, config.silent());
   }
 
   /// Announces a fault once when it begins and once when it is over.
-  private void fault(FaultKind kind, boolean present) {
+  ///
+  /// @return whether it was news
+  private boolean fault(FaultKind kind, boolean present) {
     boolean news = present ? faults.add(kind) : faults.remove(kind);
     if (!news) {
-      return;
+      return false;
     }
     Logger.warn("fault {}: {}", kind, present ? "begins" : "is over");
     take(new Uplink.FaultReport(stamp(), kind, present));
-    if (present && alarm instanceof AlarmState.Quiet) {
+    if (present && alarm instanceof AlarmState.Quiet && kind != FaultKind.BATTERY_LOW) {
       show(Pattern.FAULT);
     }
+    return true;
   }
 }

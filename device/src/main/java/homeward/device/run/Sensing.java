@@ -15,10 +15,14 @@ final class Sensing {
   /// A sensor without a sample for this long is a fault.
   static final Duration SILENCE = Duration.ofSeconds(2);
 
+  /// A sensor at fault is begun anew this often.
+  private static final Duration RESTART = Duration.ofSeconds(2);
+
   private final Accelerometer accelerometer;
   private final MotionDetector motion;
   private final MotionDetector.Listener listener;
   private Tick lastSample;
+  private Tick lastRestart;
   private Tick now;
   private boolean stuck;
 
@@ -27,6 +31,7 @@ final class Sensing {
     this.accelerometer = accelerometer;
     this.listener = listener;
     this.lastSample = now;
+    this.lastRestart = now;
     this.now = now;
     this.motion = MotionModel.shipped().detector(limits(noMotion), this::moved);
   }
@@ -53,7 +58,12 @@ final class Sensing {
       Logger.debug(e, "the accelerometer does not answer");
       return true;
     }
-    return stuck || !now.isBefore(lastSample.plus(SILENCE));
+    boolean fault = stuck || !now.isBefore(lastSample.plus(SILENCE));
+    if (fault && !now.isBefore(lastRestart.plus(RESTART))) {
+      lastRestart = now;
+      accelerometer.restart();
+    }
+    return fault;
   }
 
   private void sample(long tMs, double x, double y, double z) {

@@ -1,6 +1,7 @@
 package homeward.simulator.app;
 
 import homeward.simulator.bench.BenchCommand;
+import homeward.simulator.board.BoardCommand;
 import homeward.simulator.crash.CrashCommand;
 import homeward.simulator.motion.MotionCommand;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
       SimulatorApp.Simulate.class,
       MotionCommand.class,
       BenchCommand.class,
+      BoardCommand.class,
       ProtocolCommand.class
     })
 public final class SimulatorApp implements Runnable {

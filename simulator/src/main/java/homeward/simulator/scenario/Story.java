@@ -124,7 +124,7 @@ public final class Story implements AutoCloseable {
       device.say("double");
       await(before, "console", w -> w.contains("visit " + visit), "the step '" + step + "'", SOON);
     }
-    require(admin.visitState(visit).equals("inside"), "the visit should be inside");
+    line.require(admin.visitState(visit).equals("inside"), "the visit should be inside");
     return new Scene(admin, headOneTime, device, visit, trust);
   }
 
@@ -165,7 +165,7 @@ public final class Story implements AutoCloseable {
   /// rings, and resolves it; the visit ends.
   public void answer(Scene scene, String alarm) throws IOException {
     int from = line.size();
-    require(
+    line.require(
         scene.admin().unclaimed().equals(Optional.of(alarm)), "the board should show the alarm");
     line.add("console", "shouts: nobody has the alarm");
     await(0, "mail", w -> w.contains(HEAD_EMAIL), "the e-mail to the headteacher", SOON);
@@ -174,7 +174,7 @@ public final class Story implements AutoCloseable {
     line.add("console", "Ada takes the alarm on");
     head.takeOn(alarm);
     await(from, "device", w -> w.endsWith("a person has it"), "the buzz 'a person has it'", SOON);
-    require(
+    line.require(
         head.alarmState(alarm).contains("Ada, headteacher has it"),
         "the page should name who has the alarm");
     line.add("console", "Ada resolves it");
@@ -188,7 +188,8 @@ public final class Story implements AutoCloseable {
       await(before, "console", w -> w.contains("visit " + scene.visit()), "the step " + step, SOON);
     }
     scene.admin().progress(scene.visit(), "CLOSED");
-    require(scene.admin().visitState(scene.visit()).equals("closed"), "the visit should be closed");
+    line.require(
+        scene.admin().visitState(scene.visit()).equals("closed"), "the visit should be closed");
     line.add("console", "the visit is closed");
   }
 
@@ -196,14 +197,8 @@ public final class Story implements AutoCloseable {
   public void checkEvidence() {
     Path store = programs.gatewayData().resolve("homeward.db");
     int status = new CommandLine(new EvidenceApp()).execute("verify", store.toString());
-    require(status == 0, "the evidence should be in order");
+    line.require(status == 0, "the evidence should be in order");
     line.add("story", "the evidence is in order");
-  }
-
-  private static void require(boolean holds, String what) {
-    if (!holds) {
-      throw new TimeLine.Missing(what + ", but it is not so");
-    }
   }
 
   /// Ends everything in the other order.

@@ -75,6 +75,13 @@ public final class TimeLine {
     }
   }
 
+  /// @throws Missing if it does not hold
+  public void require(boolean holds, String what) {
+    if (!holds) {
+      throw new Missing(what + ", but it is not so");
+    }
+  }
+
   public synchronized int size() {
     return events.size();
   }

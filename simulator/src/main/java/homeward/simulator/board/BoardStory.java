@@ -1,0 +1,254 @@
+package homeward.simulator.board;
+
+import homeward.simulator.body.Body;
+import homeward.simulator.body.Trial;
+import homeward.simulator.office.OfficeWorker;
+import homeward.simulator.office.Trust;
+import homeward.simulator.scenario.TimeLine;
+import homeward.simulator.world.Ports;
+import homeward.simulator.world.Programs;
+import homeward.simulator.world.Programs.RunningGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What must happen on a board: the shipped device program on a real kernel's pins and bus, and a
+/// real gateway beside it.
+final class BoardStory implements AutoCloseable {
+  private static final String DEVICE = "board-1";
+  private static final String WORKER = "sam.example";
+  private static final String PASSWORD = "four plain words here";
+  private static final String HOST = "10.0.2.2"; // this machine, as QEMU's guests see it
+  private static final int RED = 27;
+  private static final Duration UP = Duration.ofSeconds(90);
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration FALL = Duration.ofSeconds(60);
+  private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+  private final Consumer<String> console;
+  private final Path out;
+  private final Path scripts;
+  private final Path board;
+  private final Path app;
+  private final TimeLine line;
+  private final Programs programs;
+  private RunningGateway gateway;
+  private VirtualBoard running;
+  private OfficeWorker office;
+
+  /// Prepares everything, makes the device program's AOT cache on the board if there is none, and
+  /// boots it.
+  ///
+  /// @param console told each line of the board's console
+  /// @param told each line of the time line
+  BoardStory(
+      Path folder,
+      Path scripts,
+      Path board,
+      List<Path> jars,
+      Consumer<String> console,
+      Consumer<String> told)
+      throws IOException, InterruptedException {
+    this.scripts = scripts;
+    this.console = console;
+    this.board = board;
+    this.out = Files.createDirectories(folder.resolve("out"));
+    this.app = app(folder.resolve("app"), scripts, jars);
+    this.line = new TimeLine(told);
+    this.programs = new Programs(folder, Ports.free());
+    this.gateway = startGateway();
+    programs.enrol(DEVICE);
+    Files.copy(programs.identity(DEVICE), out.resolve("device.pem"));
+    Files.writeString(out.resolve("options"), options());
+    Files.writeString(out.resolve("heap"), "24m\n");
+    this.office = signedIn(gateway.firstPassword());
+    office.addPerson(WORKER, "Sam", "Example", "VISITOR", "", "01632 960002");
+    office.plan(WORKER, DEVICE, "1 Nowhere Lane, Sampleton", "attendance", 90);
+    office.watch(what -> line.note("console", what));
+    Files.createFile(out.resolve("train"));
+    this.running = boot(VirtualBoard.Clock.OFF);
+  }
+
+  private static Path app(Path app, Path scripts, List<Path> jars) throws IOException {
+    Path lib = Files.createDirectories(app.resolve("lib"));
+    Files.copy(scripts.resolve("main.sh"), app.resolve("main.sh"));
+    for (Path jar : jars) {
+      Files.copy(jar, lib.resolve(jar.getFileName()));
+    }
+    return app;
+  }
+
+  private String options() {
+    return "--identity /srv/device.pem --gateway %s --mqtt-port %d --coap-port %d --data /srv/data"
+            .formatted(HOST, programs.ports().mqtt(), programs.ports().coap())
+        + " --worker "
+        + WORKER
+        + " --pre-alarm 5 --board pi\n";
+  }
+
+  private RunningGateway startGateway() {
+    return programs.gateway(List.of("--host", HOST, "--host", "localhost"));
+  }
+
+  private OfficeWorker signedIn(String oneTime) {
+    var worker =
+        new OfficeWorker(
+            "https://localhost:" + programs.ports().https(),
+            Trust.in(programs.gatewayData().resolve("authority.crt")));
+    worker.signIn("admin", oneTime, PASSWORD);
+    return worker;
+  }
+
+  private VirtualBoard boot(VirtualBoard.Clock clock) throws IOException, InterruptedException {
+    return new VirtualBoard(scripts, board, app, out, clock, this::said);
+  }
+
+  private void said(String text) {
+    console.accept(text);
+    line.note("board", text);
+  }
+
+  private void await(int from, String who, String what, String words, Duration limit) {
+    line.await(from, who, said -> said.contains(what), words, limit);
+  }
+
+  /// The first run makes the AOT cache, the second uses it.
+  void train() {
+    int from = line.size();
+    await(from, "board", "MQTT is up", "the first link of the first run", UP);
+    await(from, "board", "COAP is up", "the second link of the first run", UP);
+    line.add("board", "first run: both links are up; ended to make the AOT cache");
+    running.run("rm /srv/train; kill $(cat /tmp/pid)");
+    await(from, "board", "BOARD end", "the end of the first run", UP);
+    int second = line.size();
+    await(second, "board", "MQTT is up", "the link of the second run", UP);
+    line.add("board", "second run, with the AOT cache: MQTT is up");
+  }
+
+  /// Press to alarm, with bounce, and the light.
+  void press() {
+    int from = line.size();
+    running.run("for x in down up down up down; do echo pull-$x > /run/pins/sim_gpio17/pull; done");
+    running.run("sleep 2.4; echo pull-up > /run/pins/sim_gpio17/pull");
+    await(from, "board", "Quiet to Raised by PanicHeld", "the panic", SOON);
+    await(from, "console", "alarm", "the alarm on the console", SOON);
+    line.add("console", "a panic by a bouncing button is on the console");
+    String alarm = office.unclaimed().orElseThrow();
+    office.takeOn(alarm);
+    await(from, "console", "alarm", "the alarm taken on", SOON);
+    boolean seen = false;
+    for (int i = 0; i < 50 && !seen; i++) {
+      seen = running.high(RED) || running.high(22);
+    }
+    office.resolve(alarm, "HELPED", "On the board.");
+    await(from, "board", "Raised to Quiet", "the end of the alarm", SOON);
+    line.require(seen, "motor or light should have been on");
+    line.add("board", "motor and light worked; the alarm is resolved");
+  }
+
+  /// A recorded fall through sensor, bus and driver.
+  void fall(Trial trial) throws IOException {
+    int from = line.size();
+    running.play(out, walkAndFall(trial));
+    await(from, "board", "motion: FALL", "the fall", FALL);
+    await(from, "board", "Quiet to PreAlarm", "the pre-alarm", FALL);
+    await(from, "board", "PreAlarm to Raised", "the alarm", FALL);
+    await(from, "console", "alarm", "the alarm on the console", SOON);
+    line.add("console", "a fall, played into the sensor's registers, is on the console");
+    String alarm = office.unclaimed().orElseThrow();
+    office.takeOn(alarm);
+    office.resolve(alarm, "HELPED", "On the board.");
+    await(from, "board", "Raised to Quiet", "the end of the alarm", SOON);
+  }
+
+  private static Trial walkAndFall(Trial fall) {
+    var body = new Body(fall, new SplittableRandom(1));
+    var times = new ArrayList<Long>();
+    var rows = new ArrayList<int[]>();
+    Body.Sink sink =
+        (t, x, y, z) -> {
+          times.add(t);
+          rows.add(new int[] {(int) (x * 1000), (int) (y * 1000), (int) (z * 1000)});
+        };
+    body.until(10_000, sink);
+    body.fall();
+    body.until(10_000 + fall.durationMs() + 12_000, sink);
+    return new Trial(
+        "dataset=board",
+        true,
+        times.stream().mapToLong(Long::longValue).toArray(),
+        rows.toArray(int[][]::new));
+  }
+
+  /// A sensor that does not answer, one that repeats itself, and one that lives again.
+  void sensor() {
+    for (String trouble : List.of("fault -1", "freeze 1")) {
+      String[] what = trouble.split(" ", -1);
+      int from = line.size();
+      running.bus(what[0], Integer.parseInt(what[1]));
+      await(from, "board", "fault SENSOR_STUCK: begins", "the fault of " + trouble, SOON);
+      running.bus(what[0], 0);
+      await(from, "board", "fault SENSOR_STUCK: is over", "the end of " + trouble, SOON);
+      line.add("board", "sensor " + what[0] + ": noticed, and over when it lived again");
+    }
+  }
+
+  /// The gateway is gone, the wearer presses, the power fails; then both are back.
+  void powerCut() throws IOException, InterruptedException {
+    int from = line.size();
+    office.close();
+    gateway.program().kill();
+    running.press(Duration.ofMillis(2_300));
+    await(from, "board", "Quiet to Raised by PanicHeld", "the panic", SOON);
+    line.add("board", "panic while the gateway is gone; then the power is cut");
+    running.cutPower();
+    gateway = startGateway();
+    int back = line.size();
+    running = boot(VirtualBoard.Clock.OFF);
+    await(back, "board", "MQTT is up", "the link after the power cut", UP);
+    office = signedInAgain();
+    awaitAlarm();
+    line.add("console", "the alarm from before the power cut has come");
+    String alarm = office.unclaimed().orElseThrow();
+    office.takeOn(alarm);
+    office.resolve(alarm, "HELPED", "On the board.");
+  }
+
+  private OfficeWorker signedInAgain() {
+    var worker =
+        new OfficeWorker(
+            "https://localhost:" + programs.ports().https(),
+            Trust.in(programs.gatewayData().resolve("authority.crt")));
+    worker.post("/sign-in", java.util.Map.of("name", "admin", "password", PASSWORD));
+    worker.watch(what -> line.note("console", what));
+    return worker;
+  }
+
+  private void awaitAlarm() throws InterruptedException {
+    for (int i = 0; i < 100 && office.unclaimed().isEmpty(); i++) {
+      Thread.sleep(Duration.ofMillis(200));
+    }
+  }
+
+  /// What the program takes of the board.
+  String memory() {
+    String status = running.run("cat /proc/$(cat /tmp/pid)/status");
+    Matcher rss = RSS.matcher(status);
+    line.require(rss.find(), "the board should tell the program's memory");
+    return String.format(java.util.Locale.ROOT, "%.1f MB", Integer.parseInt(rss.group(1)) / 1024.0);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+    office.close();
+    gateway.program().close();
+  }
+}
