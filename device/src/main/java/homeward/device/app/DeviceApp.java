@@ -1,5 +1,6 @@
 package homeward.device.app;
 
+import homeward.device.button.PanicStyle;
 import homeward.device.config.DeviceConfig;
 import homeward.device.config.Identity;
 import homeward.device.hardware.Board;
@@ -92,6 +93,31 @@ public final class DeviceApp implements Callable<Integer> {
       description = "How long a wearer has to cancel, 5 to 45 (default: ${DEFAULT-VALUE}).")
   private int preAlarmSeconds;
 
+  @Option(
+      names = "--panic",
+      defaultValue = "hold",
+      converter = PanicWord.class,
+      paramLabel = "hold|press-and-hold",
+      description = "What a panic takes (default: ${DEFAULT-VALUE}); see docs/button.md.")
+  private PanicStyle panic = PanicStyle.HOLD;
+
+  @Option(names = "--silent", description = "Leaves out all sound; buzz and light stay.")
+  private boolean silent;
+
+  /// Reads `hold` or `press-and-hold`.
+  static final class PanicWord implements CommandLine.ITypeConverter<PanicStyle> {
+    @Override
+    public PanicStyle convert(String word) {
+      return switch (word) {
+        case "hold" -> PanicStyle.HOLD;
+        case "press-and-hold" -> PanicStyle.PRESS_AND_HOLD;
+        default ->
+            throw new CommandLine.TypeConversionException(
+                "a panic is 'hold' or 'press-and-hold', not '" + word + "'");
+      };
+    }
+  }
+
   public static void main(String[] args) {
     System.exit(
         new CommandLine(new DeviceApp())
@@ -144,7 +170,9 @@ public final class DeviceApp implements Callable<Integer> {
             new MqttLink(gateway, mqttPort, device, identity, random),
             new CoapLink(gateway, coapPort, device, identity));
     DeviceConfig config =
-        DeviceConfig.usual(device, Version.TEXT).withPreAlarm(Duration.ofSeconds(preAlarmSeconds));
+        DeviceConfig.usual(device, Version.TEXT)
+            .withPreAlarm(Duration.ofSeconds(preAlarmSeconds))
+            .with(panic, silent);
     var firmware = new Firmware(config, time, outbox, boot, opened, links, random, woken::release);
     firmware.begin();
     links.forEach(link -> link.start(firmware));

@@ -26,7 +26,7 @@ final class Features {
           "energy", // mean square of length less 1 g
           "variance", // of the vector within 1 s
           "jolt", // at c, g
-          "swing", // root of summed squared ranges within 0.26 s, g
+          "swing", // largest distance from the mean within 0.26 s, g
           "rest", // scatter of the vector in the last 2 s, g
           "rest-length", // deviation of the length in the last 2 s, g
           "rest-early", // scatter before that, g
@@ -176,22 +176,13 @@ final class Features {
     put(swing(h, Math.max(from, c - 13), c + 13));
   }
 
-  private static double swing(History h, int from, int to) {
-    double lowX = 99;
-    double lowY = 99;
-    double lowZ = 99;
-    double highX = -99;
-    double highY = -99;
-    double highZ = -99;
+  private double swing(History h, int from, int to) {
+    low.mean(h, from, to);
+    double most = 0;
     for (int bin = from; bin < to; bin++) {
-      lowX = Math.min(lowX, h.x(bin));
-      lowY = Math.min(lowY, h.y(bin));
-      lowZ = Math.min(lowZ, h.z(bin));
-      highX = Math.max(highX, h.x(bin));
-      highY = Math.max(highY, h.y(bin));
-      highZ = Math.max(highZ, h.z(bin));
+      most = Math.max(most, History.length(h.x(bin) - low.x, h.y(bin) - low.y, h.z(bin) - low.z));
     }
-    return History.length(highX - lowX, highY - lowY, highZ - lowZ);
+    return most;
   }
 
   private static double deviation(History h, int from, int to) {

@@ -29,7 +29,7 @@ public record MotionLimits(
   /// Chosen on recorded falls and daily life, by person; see docs/adr/0006-motion.md.
   public static MotionLimits usual() {
     return new MotionLimits(
-        0.5,
+        0.45,
         0.5,
         0.9,
         0.9,

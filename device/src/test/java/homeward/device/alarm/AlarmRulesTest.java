@@ -79,7 +79,7 @@ class AlarmRulesTest {
   @Test
   void a_pre_alarm_left_uncancelled_is_raised_at_its_deadline_and_not_before() {
     assertThat(next(PRE, new TimePassed(), DEADLINE.plus(Duration.ofMillis(-1))).state())
-        .isEqualTo(PRE);
+        .isEqualTo(new PreAlarm(Cause.MAN_DOWN, START, DEADLINE, 2));
     assertThat(next(PRE, new TimePassed(), DEADLINE).effects())
         .contains(
             new AlarmEffect.Raise(SECOND, Cause.MAN_DOWN),

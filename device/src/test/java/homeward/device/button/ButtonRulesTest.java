@@ -155,7 +155,10 @@ class ButtonRulesTest {
   @Test
   void where_the_policy_asks_for_a_hand_a_bare_hold_is_no_panic_and_press_and_hold_is() {
     style = PanicStyle.PRESS_AND_HOLD;
-    presses(0, 60_000);
+    down(0);
+    look(400);
+    look(2_000);
+    up(60_000);
     assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED);
 
     gestures.clear();

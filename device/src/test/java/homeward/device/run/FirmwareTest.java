@@ -98,7 +98,8 @@ class FirmwareTest {
       }
       if (!sensorSilent) {
         sampleMs += 10;
-        samples.sample(sampleMs, 0.001 * (sampleMs % 7), 1 + 0.05 * ((sampleMs / 10) % 3), 0);
+        samples.sample(
+            sampleMs, 0.1 * Math.sin(sampleMs / 300.0), 1 + 0.05 * Math.sin(sampleMs / 170.0), 0);
       }
     }
   }

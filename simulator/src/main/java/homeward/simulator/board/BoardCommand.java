@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Option;
     })
 public final class BoardCommand implements Callable<Integer> {
   private static final Path SHARED = Path.of("../shared/motion-data/sisfall/SA01.txt.gz");
+
+  private static final double MOST_MEMORY_MB = 84;
+  private static final double MOST_CPU_PERCENT = 2.4;
 
   @Option(names = "--root", hidden = true, defaultValue = ".")
   private Path root = Path.of("");
@@ -54,11 +58,22 @@ public final class BoardCommand implements Callable<Integer> {
                 said -> console(log, said),
                 System.out::println)) {
       story.train();
-      System.out.println("memory with both links: " + story.memory());
+      double memory = story.memoryMb();
       story.press();
       story.fall(fall());
       story.sensor();
       story.powerCut();
+      double cpu = story.cpuPercent();
+      System.out.printf(
+          Locale.ROOT,
+          "memory with both links up %.1f MB (limit %.0f); %.2f %% of a 500 MIPS core (limit %.1f)%n",
+          memory,
+          MOST_MEMORY_MB,
+          cpu,
+          MOST_CPU_PERCENT);
+      if (memory > MOST_MEMORY_MB || cpu > MOST_CPU_PERCENT) {
+        throw new IllegalStateException("the program takes more of the board than it may");
+      }
       System.out.println("PASS");
       return CommandLine.ExitCode.OK;
     } catch (TimeLine.Missing | IllegalStateException e) {

@@ -24,8 +24,8 @@ final class VirtualBoard implements AutoCloseable {
   enum Clock {
     /// As ours, on two of our cores.
     OFF,
-    /// By instructions, 2 ns each; idle time takes no time. Nothing outside can be talked to.
-    FAST
+    /// By instructions, 2 ns each, on one core; idle time takes as long as it says.
+    PACED
   }
 
   private static final Duration BOOT = Duration.ofSeconds(60);
@@ -62,11 +62,21 @@ final class VirtualBoard implements AutoCloseable {
     process.getOutputStream().close();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "board-end"));
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-    Thread.ofVirtual().name("board console").start(() -> said.lines().forEach(lines));
+    Thread.ofVirtual().name("board console").start(() -> hear(said, lines));
     control = connect(socket);
     answers = new BufferedReader(Channels.newReader(control, StandardCharsets.UTF_8));
     orders = new BufferedWriter(Channels.newWriter(control, StandardCharsets.UTF_8));
     run("true");
+  }
+
+  private static void hear(BufferedReader said, Consumer<String> lines) {
+    try {
+      for (String text = said.readLine(); text != null; text = said.readLine()) {
+        lines.accept(text);
+      }
+    } catch (IOException e) {
+      lines.accept("the board's console is cut: " + e.getMessage());
+    }
   }
 
   private SocketChannel connect(Path socket) throws IOException, InterruptedException {
