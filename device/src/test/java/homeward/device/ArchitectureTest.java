@@ -15,7 +15,9 @@ class ArchitectureTest {
     "homeward.device.motion",
     "homeward.device.button",
     "homeward.device.alarm",
-    "homeward.device.signal"
+    "homeward.device.signal",
+    "homeward.device.power",
+    "homeward.device.selftest"
   };
 
   @ArchTest
@@ -40,7 +42,9 @@ class ArchitectureTest {
               "homeward.device.motion",
               "homeward.device.button",
               "homeward.device.alarm",
-              "homeward.device.signal");
+              "homeward.device.signal",
+              "homeward.device.power",
+              "homeward.device.selftest");
 
   @ArchTest
   static final ArchRule paho_stays_in_its_room =
@@ -50,6 +54,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.paho..");
+
+  @ArchTest
+  static final ArchRule pi4j_stays_in_its_room =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("homeward.device.hardware.pi4j")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.pi4j..");
 
   @ArchTest
   static final ArchRule californium_stays_in_its_room =

@@ -30,6 +30,6 @@ public interface Link extends AutoCloseable {
 
     void down(Kind kind, String why);
 
-    void received(Downlink downlink);
+    void received(Kind kind, Downlink downlink);
   }
 }

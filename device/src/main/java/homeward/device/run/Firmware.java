@@ -16,6 +16,7 @@ import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
 import homeward.device.outbox.Entry;
 import homeward.device.outbox.Outbox;
+import homeward.device.selftest.SelfTest;
 import homeward.device.signal.Pattern;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.UplinkCodec;
@@ -25,6 +26,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.Part;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
@@ -61,7 +63,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
     record Down(Link.Kind kind, String why) implements News {}
 
-    record Received(Downlink downlink) implements News {}
+    record Received(Link.Kind kind, Downlink downlink) implements News {}
   }
 
   private final TimeSource time;
@@ -84,6 +86,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Sensing sensing;
   private final Charge charge;
   private Optional<VisitStage> stage = Optional.empty();
+  private Optional<SelfTest> selfTest = Optional.empty();
+  private boolean clockCompared;
   private Tick nextHeartbeat;
   private Tick lastHeard;
   private boolean heardSinceHeartbeat = true;
@@ -131,7 +135,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// Signs a worker on: the device is theirs until [#signOff].
   public void signOn(WorkerId worker) {
     onDuty = true;
-    take(new Uplink.SignOn(stamp(), worker));
+    var signOn = new Uplink.SignOn(stamp(), worker);
+    delivery.byAll(signOn.id());
+    selfTest = Optional.of(new SelfTest(signOn.id(), time.tick()));
+    take(signOn);
+    show(Pattern.PRESS_NOW);
   }
 
   public void signOff() {
@@ -164,8 +172,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   @Override
-  public void received(Downlink downlink) {
-    queue(news, new News.Received(downlink));
+  public void received(Link.Kind kind, Downlink downlink) {
+    queue(news, new News.Received(kind, downlink));
   }
 
   /// What does not fit is given up: a receipt comes again with the next try.
@@ -189,6 +197,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     fault(FaultKind.SENSOR_STUCK, sensing.step(time.tick()));
     apply(new AlarmInput.TimePassed());
     low(charge.step(time.tick()));
+    selfTest.ifPresent(this::test);
     send();
     heartbeat();
     listen();
@@ -217,12 +226,33 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void gesture(ButtonRules.Gesture gesture) {
     switch (gesture) {
-      case PRESS -> answer(new AlarmInput.Pressed());
+      case PRESS -> pressed();
       case DURESS -> answer(new AlarmInput.DuressSigned());
       case PANIC -> apply(new AlarmInput.PanicHeld());
       case HOLD_FELT -> show(Pattern.HOLDING);
       case HOLD_STOPPED -> show(Pattern.CANCELLED);
       case DOUBLE_PRESS -> nextStage();
+    }
+  }
+
+  /// The press that the self-test asked for answers nothing else.
+  private void pressed() {
+    boolean asked = alarm instanceof AlarmState.Quiet;
+    Optional<SelfTest> waiting = selfTest.filter(SelfTest::wantsPress).filter(_ -> asked);
+    waiting.ifPresentOrElse(SelfTest::pressed, () -> answer(new AlarmInput.Pressed()));
+  }
+
+  private void test(SelfTest test) {
+    test.health(
+        new SelfTest.Health(
+            sensing.alive() && !faults.contains(FaultKind.SENSOR_STUCK),
+            charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
+            clockCompared && !faults.contains(FaultKind.CLOCK_WRONG),
+            !faults.contains(FaultKind.STORE_FULL)));
+    if (test.over(time.tick())) {
+      selfTest = Optional.empty();
+      take(new Uplink.SelfTestResult(stamp(), test.results()));
+      show(test.passed() ? Pattern.STEP : Pattern.FAULT);
     }
   }
 
@@ -249,11 +279,12 @@ public final class Firmware implements Link.Listener, Button.Edges {
         Logger.info("{} is down: {}", kind, why);
         delivery.down(kind);
       }
-      case News.Received(Downlink downlink) -> received(downlink, time.tick());
+      case News.Received(Link.Kind kind, Downlink downlink) ->
+          received(kind, downlink, time.tick());
     }
   }
 
-  private void received(Downlink downlink, Tick now) {
+  private void received(Link.Kind kind, Downlink downlink, Tick now) {
     lastHeard = now;
     heardSinceHeartbeat = true;
     noLinkShown = false;
@@ -261,16 +292,20 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case Downlink.Receipt(MessageId of) -> {
         if (of.device().equals(config.device())) {
           outbox.done(of);
+          selfTest.ifPresent(
+              test -> test.receipt(of, kind == Link.Kind.MQTT ? Part.MQTT : Part.COAP));
           apply(new AlarmInput.Stored(new AlarmId(of)));
         }
       }
       case Downlink.AlarmUpdate update -> apply(new AlarmInput.Updated(update));
       case Downlink.WelfareCheck _ -> show(Pattern.WELFARE_CHECK);
       case Downlink.Settings settings -> settings(settings);
-      case Downlink.Time(java.time.Instant at) ->
-          fault(
-              FaultKind.CLOCK_WRONG,
-              Duration.between(at, time.now()).abs().compareTo(CLOCK_TOLERANCE) > 0);
+      case Downlink.Time(java.time.Instant at) -> {
+        clockCompared = true;
+        fault(
+            FaultKind.CLOCK_WRONG,
+            Duration.between(at, time.now()).abs().compareTo(CLOCK_TOLERANCE) > 0);
+      }
     }
   }
 

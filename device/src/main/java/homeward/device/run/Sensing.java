@@ -25,6 +25,7 @@ final class Sensing {
   private Tick lastRestart;
   private Tick now;
   private boolean stuck;
+  private boolean sampled;
 
   Sensing(
       Accelerometer accelerometer, Duration noMotion, Tick now, MotionDetector.Listener listener) {
@@ -38,6 +39,11 @@ final class Sensing {
 
   private static MotionLimits limits(Duration noMotion) {
     return MotionLimits.usual().withNoMotion(noMotion);
+  }
+
+  /// Whether a sample has come.
+  boolean alive() {
+    return sampled;
   }
 
   void noMotion(Duration limit) {
@@ -68,6 +74,7 @@ final class Sensing {
 
   private void sample(long tMs, double x, double y, double z) {
     lastSample = now;
+    sampled = true;
     motion.sample(tMs, x, y, z);
   }
 

@@ -170,7 +170,7 @@ class FirmwareTest {
   @Test
   void the_first_receipt_ends_the_sending_on_both_links() {
     Uplink.AlarmRaised alarm = panic();
-    firmware.received(new Downlink.Receipt(alarm.id()));
+    firmware.received(Link.Kind.MQTT, new Downlink.Receipt(alarm.id()));
     run(TICK);
     int before = mqtt.sent(Uplink.AlarmRaised.class).size();
     run(Duration.ofMinutes(1));
@@ -183,6 +183,7 @@ class FirmwareTest {
   void a_receipt_for_another_message_ends_nothing() {
     Uplink.AlarmRaised alarm = panic();
     firmware.received(
+        Link.Kind.MQTT,
         new Downlink.Receipt(
             new homeward.protocol.id.MessageId(
                 new DeviceId("dev-8"), alarm.id().boot(), alarm.id().counter())));
@@ -224,9 +225,12 @@ class FirmwareTest {
 
   @Test
   void everything_but_alarms_prefers_mqtt_and_falls_back_to_coap() {
-    firmware.signOn(new WorkerId("sam.example"));
-    assertThat(mqtt.sent(Uplink.SignOn.class)).hasSize(1);
-    assertThat(coap.sent(Uplink.SignOn.class)).isEmpty();
+    firmware.signOff();
+    assertThat(mqtt.sent(Uplink.SignOff.class)).hasSize(1);
+    assertThat(coap.sent(Uplink.SignOff.class)).isEmpty();
+    firmware.received(
+        Link.Kind.MQTT, new Downlink.Receipt(mqtt.sent(Uplink.SignOff.class).getFirst().id()));
+    run(TICK);
 
     firmware.down(Link.Kind.MQTT, "cut");
     run(TICK);
@@ -251,7 +255,7 @@ class FirmwareTest {
     assertThat(distinct(mqtt.sent(Uplink.SignOff.class))).hasSize(31);
 
     for (Uplink sent : List.copyOf(mqtt.sent)) {
-      firmware.received(new Downlink.Receipt(sent.id()));
+      firmware.received(Link.Kind.MQTT, new Downlink.Receipt(sent.id()));
     }
     run(TICK);
     assertThat(distinct(mqtt.sent(Uplink.SignOff.class))).hasSize(40);
@@ -274,6 +278,7 @@ class FirmwareTest {
   void the_wearer_feels_when_a_person_has_the_alarm() {
     Uplink.AlarmRaised alarm = panic();
     firmware.received(
+        Link.Kind.MQTT,
         new Downlink.AlarmUpdate(alarm.alarm(), AlarmStage.TAKEN_ON, "headteacher", "Ada"));
     run(TICK);
 
@@ -333,5 +338,52 @@ class FirmwareTest {
         .containsOnly(Answer.DURESS);
     assertThat(board.shown)
         .containsExactly(Pattern.HOLDING, Pattern.CANCELLED, Pattern.HOLDING, Pattern.CANCELLED);
+  }
+
+  private Uplink.SignOn signOn() {
+    firmware.signOn(new WorkerId("sam.example"));
+    return mqtt.sent(Uplink.SignOn.class).getLast();
+  }
+
+  @Test
+  void a_self_test_passes_when_button_clock_and_both_links_have_shown_that_they_work() {
+    Uplink.SignOn signOn = signOn();
+    assertThat(board.shown).endsWith(Pattern.PRESS_NOW);
+    assertThat(coap.sent(Uplink.SignOn.class)).contains(signOn);
+    hold(100, 300);
+    firmware.received(Link.Kind.MQTT, new Downlink.Receipt(signOn.id()));
+    firmware.received(Link.Kind.COAP, new Downlink.Receipt(signOn.id()));
+    run(Duration.ofSeconds(1));
+    assertThat(mqtt.sent(Uplink.SelfTestResult.class)).isEmpty();
+    firmware.received(Link.Kind.MQTT, new Downlink.Time(time.now()));
+    run(TICK);
+
+    assertThat(mqtt.sent(Uplink.SelfTestResult.class).getLast().results())
+        .allMatch(Uplink.PartResult::passed)
+        .hasSize(8);
+    assertThat(mqtt.sent(Uplink.CheckIn.class)).isEmpty();
+    assertThat(board.shown).endsWith(Pattern.STEP);
+  }
+
+  @Test
+  void a_self_test_that_hears_nothing_fails_by_part_after_20_s() {
+    board.percent = 5;
+    run(Duration.ofSeconds(11));
+    signOn();
+    run(Duration.ofMillis(19_980));
+    assertThat(mqtt.sent(Uplink.SelfTestResult.class)).isEmpty();
+    run(Duration.ofMillis(40));
+
+    assertThat(mqtt.sent(Uplink.SelfTestResult.class).getLast().results())
+        .filteredOn(part -> !part.passed())
+        .extracting(part -> part.part().name())
+        .containsExactly("BUTTON", "SOUNDER", "BATTERY", "CLOCK", "MQTT", "COAP");
+    assertThat(board.shown).endsWith(Pattern.FAULT);
+  }
+
+  @Test
+  void an_alarm_does_not_wait_for_the_self_test() {
+    signOn();
+    assertThat(panic().cause()).isEqualTo(Cause.PANIC);
   }
 }

@@ -32,6 +32,7 @@ final class Views {
       DateTimeFormatter.ofPattern("d MMM, HH:mm").withZone(ZONE);
   private static final Duration LATE = Duration.ofMinutes(1);
   private static final int MOST_LINES = 500;
+  private static final int RECENT_LINES = 50;
 
   private Views() {}
 
@@ -73,7 +74,13 @@ final class Views {
       List<Choice> next) {}
 
   public record DeviceView(
-      String id, String who, String heard, String battery, String condition, String faults) {}
+      String id,
+      String who,
+      String heard,
+      String battery,
+      String condition,
+      String faults,
+      String selfTest) {}
 
   /// One line of a time line.
   public record LineView(String at, String kind, String actor, String detail) {}
@@ -200,7 +207,18 @@ final class Views {
         device.condition().isEmpty()
             ? "-"
             : device.condition().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-        device.faults().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+        device.faults().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+        selfTest(tx, device.id().value()));
+  }
+
+  /// What the last self-test found, and when; empty if there was none lately.
+  private static String selfTest(Tx tx, String device) {
+    return tx.evidenceAbout(device, RECENT_LINES).stream()
+        .map(row -> EvidenceLine.parse(row.line()))
+        .filter(line -> line.kind().equals("self-test"))
+        .max(java.util.Comparator.comparing(EvidenceLine::at))
+        .map(line -> line.detail() + " at " + clock(line.at()))
+        .orElse("");
   }
 
   static PersonView person(AccountRow account) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Applies what devices say to the store.
 final class UplinkDesk {
@@ -144,11 +145,20 @@ final class UplinkDesk {
           progress(cycle, device, VisitState.of(progress.stage()), actor);
       case Uplink.SignOn signOn -> signedOn(cycle, device, signOn.worker().value());
       case Uplink.SignOff _ -> signedOn(cycle, device, "");
-      case Uplink.SelfTestResult result ->
-          cycle.evidence("self-test", actor, actor, result.results().toString());
+      case Uplink.SelfTestResult result -> cycle.evidence("self-test", actor, actor, words(result));
       case Uplink.FaultReport fault -> fault(cycle, device, fault);
     }
     cycle.changed("device", actor);
+  }
+
+  /// `passed`, or what failed.
+  private static String words(Uplink.SelfTestResult result) {
+    String failed =
+        result.results().stream()
+            .filter(part -> !part.passed())
+            .map(part -> part.part().words())
+            .collect(Collectors.joining(", "));
+    return failed.isEmpty() ? "passed" : "failed: " + failed;
   }
 
   private void answered(Cycle cycle, Uplink uplink, Answer answer) {

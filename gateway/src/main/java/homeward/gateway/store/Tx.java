@@ -122,7 +122,7 @@ public interface Tx {
   /// Lines from a number on, in order.
   List<EvidenceRow> evidence(long from, int most);
 
-  /// What concerns one subject, in order.
+  /// What concerns one subject: the newest lines, in order.
   List<EvidenceRow> evidenceAbout(String subject, int most);
 
   /// The last line's number and hash as kept apart from the lines; (0, "") for an empty log.

@@ -2,27 +2,38 @@ package homeward.protocol.message;
 
 /// What a self-test looks at.
 public enum Part {
-  /// The accelerometer answers and shows gravity.
-  SENSOR,
+  /// The accelerometer gives samples that gravity explains.
+  SENSOR("sensor"),
 
-  /// The button is not stuck.
-  BUTTON,
+  /// The button was pressed when it was asked for.
+  BUTTON("button"),
 
-  /// The motor and the light can be driven.
-  SOUNDER,
+  /// The motor and the light were driven, and somebody answered.
+  SOUNDER("buzz and light"),
 
   /// Charge enough for a visit.
-  BATTERY,
+  BATTERY("battery"),
 
-  /// The clock is plausible.
-  CLOCK,
+  /// The clock agrees with the gateway's.
+  CLOCK("clock"),
 
   /// The outbox can be written.
-  STORE,
+  STORE("memory"),
 
   /// The MQTT path brought a receipt.
-  MQTT,
+  MQTT("first link"),
 
   /// The CoAP path brought a receipt.
-  COAP;
+  COAP("second link");
+
+  private final String words;
+
+  Part(String words) {
+    this.words = words;
+  }
+
+  /// What the console calls it.
+  public String words() {
+    return words;
+  }
 }

@@ -228,12 +228,12 @@ final class PathBench {
     }
 
     @Override
-    public void received(Downlink downlink) {
+    public void received(Link.Kind kind, Downlink downlink) {
       if (downlink instanceof Downlink.Receipt receipt
           && stored.containsKey(receipt.of().toString())) {
         note(receipts, receipt.of().toString(), System.nanoTime());
       }
-      firmware.received(downlink);
+      firmware.received(kind, downlink);
       if (downlink instanceof Downlink.AlarmUpdate update
           && update.stage() == AlarmStage.RESOLVED) {
         resolved.release();

@@ -5,14 +5,16 @@ import homeward.simulator.body.Trial;
 import homeward.simulator.device.SimulatedBoards;
 import homeward.simulator.scenario.TimeLine;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,15 +50,16 @@ public final class BoardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("homeward-board");
-    try (var log = new PrintWriter(Files.newBufferedWriter(folder.resolve("board.log")), true);
-        var story =
-            new BoardStory(
-                folder,
-                root.resolve("device/board"),
-                board,
-                jars(),
-                said -> console(log, said),
-                System.out::println)) {
+    Path log = Files.createFile(folder.resolve("board.log"));
+    Consumer<String> print = System.out::println;
+    try (var story =
+        new BoardStory(
+            folder,
+            root.resolve("device/board"),
+            board,
+            jars(),
+            said -> console(log, said),
+            print)) {
       story.train();
       double memory = story.memoryMb();
       story.press();
@@ -82,8 +85,12 @@ public final class BoardCommand implements Callable<Integer> {
     }
   }
 
-  private void console(PrintWriter log, String said) {
-    log.println(said);
+  private void console(Path log, String said) {
+    try {
+      Files.writeString(log, said + "\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + log, e);
+    }
     if (verbose) {
       System.out.println("    | " + said);
     }

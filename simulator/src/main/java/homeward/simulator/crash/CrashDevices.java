@@ -168,11 +168,11 @@ public final class CrashDevices {
     }
 
     @Override
-    public void received(Downlink downlink) {
+    public void received(Link.Kind kind, Downlink downlink) {
       if (downlink instanceof Downlink.Receipt receipt) {
         say("receipt " + receipt.of());
       }
-      firmware.received(downlink);
+      firmware.received(kind, downlink);
     }
   }
 }

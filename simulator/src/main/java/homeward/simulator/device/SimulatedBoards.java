@@ -2,6 +2,8 @@ package homeward.simulator.device;
 
 import homeward.device.hardware.Board;
 import homeward.device.hardware.BoardProvider;
+import homeward.device.hardware.Sounder;
+import homeward.device.signal.Pattern;
 import homeward.simulator.body.Body;
 import homeward.simulator.body.Recordings;
 import homeward.simulator.body.SyntheticFall;
@@ -36,8 +38,18 @@ public final class SimulatedBoards implements BoardProvider {
     Thread commands = new Thread(() -> obey(wearer), "wearer");
     commands.setDaemon(true);
     commands.start();
-    return new Board(
-        wearer, wearer, new PrintingSounder(System.out), () -> CHARGE_PERCENT, SIGNAL_DBM);
+    return new Board(wearer, wearer, answering(wearer), () -> CHARGE_PERCENT, SIGNAL_DBM);
+  }
+
+  /// A wearer who presses when the self-test asks for it.
+  private static Sounder answering(Wearer wearer) {
+    var printing = new PrintingSounder(System.out);
+    return (pattern, silent) -> {
+      printing.play(pattern, silent);
+      if (pattern == Pattern.PRESS_NOW) {
+        wearer.obey("press");
+      }
+    };
   }
 
   /// The fall that FILE or FILE#N names.

@@ -46,12 +46,18 @@ public record Person(String set, String name, Path file) {
   }
 
   private static Person of(Path file) {
-    String name = file.getFileName().toString();
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    return new Person(
-        folder.getFileName().toString(),
-        name.substring(0, name.length() - ".txt.gz".length()),
-        file);
+    return new Person(setOf(file), nameOf(file), file);
+  }
+
+  /// The set a file belongs to: its folder's name.
+  static String setOf(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    return whole.getNameCount() < 2 ? "" : whole.getName(whole.getNameCount() - 2).toString();
+  }
+
+  /// The person a file is of: its own name, up to the first dot.
+  static String nameOf(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
   }
 
   /// The person's trials, made ready.

@@ -50,7 +50,7 @@ public record Played(String id, Trial trial, double[] warmUp, double[] samples, 
 
   private static void play(MotionDetector detector, LongConsumer clock, double[] a, long fromMs) {
     for (int i = 0; i + 2 < a.length; i += 3) {
-      long tMs = fromMs + i / 3 * STEP_MS;
+      long tMs = fromMs + (long) i / 3 * STEP_MS;
       clock.accept(tMs);
       detector.sample(tMs, a[i], a[i + 1], a[i + 2]);
     }

@@ -70,18 +70,11 @@ final class RecordCommand implements Callable<Integer> {
       }
     }
     var recording = record(Boards.open(board));
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    Files.createDirectories(folder);
+    Files.createDirectories(file.toAbsolutePath().normalize().resolve("..").normalize());
     try (OutputStream bytes = Files.newOutputStream(file);
         Writer out =
             new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.US_ASCII)) {
-      out.write(
-          recording.text(
-              folder.getFileName().toString(),
-              file.getFileName().toString().replaceFirst("\\..*", ""),
-              activity,
-              fall,
-              position));
+      out.write(recording.text(Person.setOf(file), Person.nameOf(file), activity, fall, position));
     }
     System.err.println(file + ": " + recording.samples() + " samples");
     return CommandLine.ExitCode.OK;

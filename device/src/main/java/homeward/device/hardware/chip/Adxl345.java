@@ -64,7 +64,7 @@ public final class Adxl345 implements AccelerometerChip {
   }
 
   private double axis(int at) {
-    return (short) (entry[at] & 0xFF | entry[at + 1] << 8) * G_PER_LSB;
+    return (short) ((entry[at] & 0xFF) | (entry[at + 1] << 8)) * G_PER_LSB;
   }
 
   @Override

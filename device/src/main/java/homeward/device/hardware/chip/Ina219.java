@@ -21,7 +21,7 @@ public final class Ina219 implements Battery {
   @Override
   public int percent() {
     chip.read(BUS_VOLTAGE, word);
-    int raw = (word[0] & 0xFF) << 8 | word[1] & 0xFF;
+    int raw = ((word[0] & 0xFF) << 8) | (word[1] & 0xFF);
     return percent((raw >> 3) * MILLIVOLTS_A_STEP);
   }
 

@@ -54,7 +54,7 @@ public final class Lsm6dso implements AccelerometerChip {
   @Override
   public int drain(Raw samples) {
     chip.read(FIFO_STATUS1, status);
-    int words = Math.min(MOST_AT_ONCE, status[0] & 0xFF | (status[1] & 0x03) << 8);
+    int words = Math.min(MOST_AT_ONCE, (status[0] & 0xFF) | ((status[1] & 0x03) << 8));
     int n = 0;
     for (int i = 0; i < words; i++) {
       chip.read(FIFO_DATA_OUT_TAG, word);
@@ -67,7 +67,7 @@ public final class Lsm6dso implements AccelerometerChip {
   }
 
   private double axis(int at) {
-    return (short) (word[at] & 0xFF | word[at + 1] << 8) * G_PER_LSB;
+    return (short) ((word[at] & 0xFF) | (word[at + 1] << 8)) * G_PER_LSB;
   }
 
   @Override

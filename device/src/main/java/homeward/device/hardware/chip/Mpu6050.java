@@ -64,7 +64,7 @@ public final class Mpu6050 implements AccelerometerChip {
   @Override
   public int drain(Raw samples) {
     chip.read(FIFO_COUNT_H, count);
-    int bytes = (count[0] & 0xFF) << 8 | count[1] & 0xFF;
+    int bytes = ((count[0] & 0xFF) << 8) | (count[1] & 0xFF);
     // A full buffer has lost its alignment: what is in it cannot be read any more.
     if (bytes >= FIFO_BYTES) {
       empty();
@@ -79,7 +79,7 @@ public final class Mpu6050 implements AccelerometerChip {
   }
 
   private double axis(int at) {
-    return (short) (entry[at] << 8 | entry[at + 1] & 0xFF) * G_PER_LSB;
+    return (short) ((entry[at] << 8) | (entry[at + 1] & 0xFF)) * G_PER_LSB;
   }
 
   @Override

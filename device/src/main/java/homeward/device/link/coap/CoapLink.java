@@ -176,7 +176,7 @@ public final class CoapLink implements Link {
       }
       for (Decoded<Downlink> each : DownlinkCodec.decodeSequence(response.getPayload())) {
         if (each instanceof Decoded.Message<Downlink>(Downlink downlink)) {
-          tell(toTell -> toTell.received(downlink));
+          tell(toTell -> toTell.received(Kind.COAP, downlink));
         } else {
           Logger.warn("a CoAP response holds bytes that are no message");
         }

@@ -206,7 +206,7 @@ public final class MqttLink implements Link {
     public void messageArrived(String topic, MqttMessage message) {
       for (Decoded<Downlink> each : DownlinkCodec.decodeSequence(message.getPayload())) {
         if (each instanceof Decoded.Message<Downlink>(Downlink downlink)) {
-          tell(toTell -> toTell.received(downlink));
+          tell(toTell -> toTell.received(Kind.MQTT, downlink));
         } else {
           Logger.warn("a downlink of {} bytes is no message", message.getPayload().length);
         }

@@ -119,8 +119,8 @@ class ChipsTest {
     assertThat(Ina219.percent(3_745)).isEqualTo(45);
     assertThat(Ina219.percent(4_300)).isEqualTo(100);
     var meter = new FakeChip(-1);
-    meter.registers[2] = 3_700 / 4 << 3 >> 8;
-    meter.registers[3] = 3_700 / 4 << 3 & 0xFF;
+    meter.registers[2] = ((3_700 / 4) << 3) >> 8;
+    meter.registers[3] = ((3_700 / 4) << 3) & 0xFF;
     assertThat(new Ina219(meter).percent()).isEqualTo(35);
   }
 

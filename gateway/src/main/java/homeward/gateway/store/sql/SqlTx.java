@@ -363,7 +363,8 @@ final class SqlTx implements Tx {
   public List<EvidenceRow> evidenceAbout(String subject, int most) {
     return statements.list(
         Mapping::evidence,
-        "SELECT seq, line, hash FROM evidence WHERE subject = ? ORDER BY seq LIMIT ?",
+        "SELECT seq, line, hash FROM (SELECT seq, line, hash FROM evidence WHERE subject = ?"
+            + " ORDER BY seq DESC LIMIT ?) ORDER BY seq",
         subject,
         most);
   }
