@@ -13,6 +13,7 @@ import homeward.device.outbox.BootCount;
 import homeward.device.outbox.DiskFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
+import homeward.device.run.Kept;
 import homeward.device.run.Runner;
 import homeward.protocol.address.Lane;
 import homeward.protocol.id.DeviceId;
@@ -173,7 +174,15 @@ public final class DeviceApp implements Callable<Integer> {
         DeviceConfig.usual(device, Version.TEXT)
             .withPreAlarm(Duration.ofSeconds(preAlarmSeconds))
             .with(panic, silent);
-    var firmware = new Firmware(config, time, outbox, boot, opened, links, random, woken::release);
+    var firmware =
+        new Firmware(
+            config,
+            time,
+            new Kept(outbox, boot, new DiskFile(data.resolve("settings"))),
+            opened,
+            links,
+            random,
+            woken::release);
     firmware.begin();
     links.forEach(link -> link.start(firmware));
     if (worker != null) {

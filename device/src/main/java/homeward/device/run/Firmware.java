@@ -67,6 +67,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private final TimeSource time;
+  private final Kept kept;
   private final Outbox outbox;
   private final long boot;
   private final Board board;
@@ -93,21 +94,20 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private boolean heardSinceHeartbeat = true;
   private boolean noLinkShown;
 
-  /// @param boot unlike that of every earlier start, from 1
   /// @param wake called from any thread when something is queued
   public Firmware(
       DeviceConfig config,
       TimeSource time,
-      Outbox outbox,
-      long boot,
+      Kept kept,
       Board board,
       List<Link> links,
       RandomGenerator random,
       Runnable wake) {
     this.config = config;
     this.time = time;
-    this.outbox = outbox;
-    this.boot = boot;
+    this.kept = kept;
+    this.outbox = kept.outbox();
+    this.boot = kept.boot();
     this.board = board;
     this.delivery = new Delivery(links, random);
     this.wake = wake;
@@ -120,6 +120,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// Takes up what an earlier start left, and listens to the button. Called once, before the first
   /// step.
   public void begin() {
+    kept.settings().ifPresent(this::inForce);
     for (Entry entry : outbox.pending()) {
       if (entry.lane() == Lane.ALARM
           && UplinkCodec.decode(entry.bytes())
@@ -313,10 +314,16 @@ public final class Firmware implements Link.Listener, Button.Edges {
     if (settings.version() <= settingsVersion) {
       return;
     }
+    inForce(settings);
+    kept.keep(settings);
+    take(new Uplink.SettingsInForce(stamp(), settings.version()));
+    Logger.info("settings {} are in force", settingsVersion);
+  }
+
+  private void inForce(Downlink.Settings settings) {
     settingsVersion = settings.version();
     config = config.with(settings);
     sensing.noMotion(config.noMotion());
-    Logger.info("settings {} are in force", settingsVersion);
   }
 
   private void moved(MotionEvent event) {

@@ -40,6 +40,7 @@ class FirmwareTest {
 
   private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
   private final MemoryFile file = new MemoryFile();
+  private final MemoryFile settingsFile = new MemoryFile();
   private final FakeLink mqtt = new FakeLink(Link.Kind.MQTT);
   private final FakeLink coap = new FakeLink(Link.Kind.COAP);
   private final FakeBoard board = new FakeBoard();
@@ -109,8 +110,7 @@ class FirmwareTest {
         new Firmware(
             DeviceConfig.usual(DEVICE, "test"),
             time,
-            new Outbox(file, DEVICE),
-            boot,
+            new Kept(new Outbox(file, DEVICE), boot, settingsFile),
             new Board(
                 board, board, (pattern, _) -> board.shown.add(pattern), () -> board.percent, -60),
             List.of(mqtt, coap),
@@ -385,5 +385,31 @@ class FirmwareTest {
   void an_alarm_does_not_wait_for_the_self_test() {
     signOn();
     assertThat(panic().cause()).isEqualTo(Cause.PANIC);
+  }
+
+  private static Downlink.Settings settings(long version, int heartbeatS) {
+    return new Downlink.Settings(
+        version, Duration.ofSeconds(heartbeatS), Duration.ofSeconds(20), Duration.ofSeconds(60));
+  }
+
+  @Test
+  void settings_are_echoed_once_and_kept_across_a_restart_and_older_ones_change_nothing() {
+    firmware.received(Link.Kind.MQTT, settings(5, 60));
+    firmware.received(Link.Kind.COAP, settings(5, 60));
+    firmware.received(Link.Kind.MQTT, settings(4, 10));
+    run(TICK);
+    assertThat(distinct(mqtt.sent(Uplink.SettingsInForce.class)))
+        .extracting(u -> ((Uplink.SettingsInForce) u).version())
+        .containsExactly(5L);
+
+    firmware = start(2);
+    firmware.up(Link.Kind.MQTT);
+    run(TICK);
+    mqtt.sent.clear();
+    run(Duration.ofMinutes(5));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class)).hasSizeBetween(4, 6);
+    firmware.received(Link.Kind.MQTT, settings(5, 60));
+    run(TICK);
+    assertThat(distinct(mqtt.sent(Uplink.SettingsInForce.class))).allMatch(u -> u.id().boot() == 1);
   }
 }

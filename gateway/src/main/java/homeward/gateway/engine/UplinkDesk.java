@@ -147,6 +147,8 @@ final class UplinkDesk {
       case Uplink.SignOff _ -> signedOn(cycle, device, "");
       case Uplink.SelfTestResult result -> cycle.evidence("self-test", actor, actor, words(result));
       case Uplink.FaultReport fault -> fault(cycle, device, fault);
+      case Uplink.SettingsInForce settings ->
+          cycle.evidence("settings", actor, actor, "version " + settings.version() + " in force");
     }
     cycle.changed("device", actor);
   }

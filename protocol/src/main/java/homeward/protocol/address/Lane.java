@@ -12,6 +12,7 @@ import homeward.protocol.message.Uplink.Heartbeat;
 import homeward.protocol.message.Uplink.PreAlarmBegun;
 import homeward.protocol.message.Uplink.PreAlarmEnded;
 import homeward.protocol.message.Uplink.SelfTestResult;
+import homeward.protocol.message.Uplink.SettingsInForce;
 import homeward.protocol.message.Uplink.SignOff;
 import homeward.protocol.message.Uplink.SignOn;
 import homeward.protocol.message.Uplink.VisitProgress;
@@ -82,7 +83,13 @@ public enum Lane {
     return switch (uplink) {
       case AlarmRaised _, AlarmCancelled _, PreAlarmBegun _, PreAlarmEnded _, CheckIn _ -> ALARM;
       case Heartbeat _ -> HEARTBEAT;
-      case VisitProgress _, SignOn _, SignOff _, SelfTestResult _, FaultReport _ -> EVENT;
+      case VisitProgress _,
+          SignOn _,
+          SignOff _,
+          SelfTestResult _,
+          FaultReport _,
+          SettingsInForce _ ->
+          EVENT;
     };
   }
 }

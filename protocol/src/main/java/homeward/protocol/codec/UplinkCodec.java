@@ -17,6 +17,7 @@ import homeward.protocol.message.Uplink.PartResult;
 import homeward.protocol.message.Uplink.PreAlarmBegun;
 import homeward.protocol.message.Uplink.PreAlarmEnded;
 import homeward.protocol.message.Uplink.SelfTestResult;
+import homeward.protocol.message.Uplink.SettingsInForce;
 import homeward.protocol.message.Uplink.SignOff;
 import homeward.protocol.message.Uplink.SignOn;
 import homeward.protocol.message.Uplink.VisitProgress;
@@ -86,6 +87,8 @@ public final class UplinkCodec {
                 w.integer(BODY, Wire.FAULTS.code(m.kind()));
                 w.flag(BODY + 1, m.present());
               });
+      case SettingsInForce m ->
+          message(Wire.SETTINGS_IN_FORCE, m, 1, w -> w.integer(BODY, m.version()));
     };
   }
 
@@ -114,7 +117,7 @@ public final class UplinkCodec {
   }
 
   private static Uplink read(int type, Fields f) throws Refusal {
-    if (type < Wire.HEARTBEAT || type > Wire.FAULT_REPORT) {
+    if (type < Wire.HEARTBEAT || type > Wire.SETTINGS_IN_FORCE) {
       throw new Refusal(Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no uplink type " + type);
     }
     Stamp stamp =
@@ -148,6 +151,7 @@ public final class UplinkCodec {
                   BODY,
                   (code, passed, offset) -> new PartResult(Wire.PARTS.word(code, offset), passed)));
       case Wire.FAULT_REPORT -> new FaultReport(stamp, Wire.FAULTS.word(f, BODY), f.flag(BODY + 1));
+      case Wire.SETTINGS_IN_FORCE -> new SettingsInForce(stamp, f.integer(BODY, 1, MessageId.MAX));
       default ->
           throw new Refusal(Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no uplink type " + type);
     };

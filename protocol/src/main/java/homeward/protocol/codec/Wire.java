@@ -35,6 +35,7 @@ final class Wire {
   static final int SIGN_OFF = 9;
   static final int SELF_TEST_RESULT = 10;
   static final int FAULT_REPORT = 11;
+  static final int SETTINGS_IN_FORCE = 12;
 
   static final int RECEIPT = 64;
   static final int ALARM_UPDATE = 65;

@@ -99,4 +99,13 @@ public sealed interface Uplink {
   ///
   /// @param present true when it begins, false when it is over
   record FaultReport(Stamp stamp, FaultKind kind, boolean present) implements Uplink {}
+
+  /// These settings are in force from now on: the gateway's own, all of them.
+  ///
+  /// @param version as the gateway counts them, from 1
+  record SettingsInForce(Stamp stamp, long version) implements Uplink {
+    public SettingsInForce {
+      Limits.within("settings version", version, 1, MessageId.MAX, "");
+    }
+  }
 }

@@ -59,6 +59,7 @@ final class Samples {
                 new Uplink.PartResult(Part.SENSOR, true),
                 new Uplink.PartResult(Part.BATTERY, false))));
     all.put("fault-report", new Uplink.FaultReport(STAMP, FaultKind.STORE_FULL, true));
+    all.put("settings-in-force", new Uplink.SettingsInForce(STAMP, 5));
     return all;
   }
 

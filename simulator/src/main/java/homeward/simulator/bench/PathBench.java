@@ -11,6 +11,7 @@ import homeward.device.link.mqtt.MqttLink;
 import homeward.device.outbox.DiskFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
+import homeward.device.run.Kept;
 import homeward.device.run.Runner;
 import homeward.gateway.app.Gateway;
 import homeward.gateway.config.PolicyFile;
@@ -137,8 +138,10 @@ final class PathBench {
         new Firmware(
             DeviceConfig.usual(device, "bench"),
             time,
-            new Outbox(new DiskFile(folder.resolve("outbox")), device),
-            1,
+            new Kept(
+                new Outbox(new DiskFile(folder.resolve("outbox")), device),
+                1,
+                new DiskFile(folder.resolve("settings"))),
             new Board(finger, _ -> {}, (_, _) -> {}, () -> 90, -60),
             links,
             random,

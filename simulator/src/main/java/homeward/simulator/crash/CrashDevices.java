@@ -13,6 +13,7 @@ import homeward.device.outbox.BootCount;
 import homeward.device.outbox.DiskFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
+import homeward.device.run.Kept;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
@@ -109,8 +110,7 @@ public final class CrashDevices {
           new Firmware(
               DeviceConfig.usual(device, "crash"),
               time,
-              outbox,
-              boot,
+              new Kept(outbox, boot, new DiskFile(data.resolve("settings"))),
               new Board(this, _ -> {}, (_, _) -> {}, () -> 100, -60),
               links,
               random,

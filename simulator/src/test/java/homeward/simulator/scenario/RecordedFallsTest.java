@@ -9,6 +9,7 @@ import homeward.device.link.Link;
 import homeward.device.outbox.LogFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
+import homeward.device.run.Kept;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.UplinkCodec;
@@ -88,8 +89,7 @@ class RecordedFallsTest {
         new Firmware(
             DeviceConfig.usual(DEVICE, "test"),
             time,
-            new Outbox(new NullFile(), DEVICE),
-            1,
+            new Kept(new Outbox(new NullFile(), DEVICE), 1, new NullFile()),
             new Board(_ -> {}, sensor, (_, _) -> {}, () -> 90, -60),
             List.of(link),
             new SplittableRandom(1),
