@@ -33,7 +33,7 @@ public record MotionLimits(
         0.5,
         0.9,
         0.9,
-        0.12,
+        0.2,
         55,
         Duration.ofSeconds(14),
         Duration.ofSeconds(60),

@@ -4,6 +4,7 @@ package homeward.device.motion;
 /// Only a wearer who was seen upright can be down: what lies when the device is put on is no news,
 /// but for the longer limit.
 final class Posture {
+  private static final double NEARLY_DEG = 5;
   private static final double RISEN_DEG = 12;
   private static final int RISEN_BINS = 75;
   private static final double BUSY_G = 0.5;
@@ -11,6 +12,7 @@ final class Posture {
 
   private final Direction now = new Direction();
   private int since = -1;
+  private boolean low;
   private boolean seenUpright;
   private int uprightBins;
   private int risen;
@@ -57,6 +59,7 @@ final class Posture {
     }
     now.mean(h, to - Grid.BINS_PER_S, to);
     double tilt = upright.tilt(now);
+    low = tilt >= downDeg - NEARLY_DEG;
     if (tilt >= downDeg) {
       risen = 0;
       if (since < 0) {
@@ -81,9 +84,9 @@ final class Posture {
     busy += since >= 0 && most > BUSY_G ? Grid.BINS_PER_S / 2 : 0;
   }
 
-  /// Bins spent down, the busy ones left out; 0 if not down.
+  /// Bins spent down, the busy ones left out; 0 if not down, or half way up again.
   int downBins(int count) {
-    return since < 0 || risen > 0 ? 0 : Math.max(0, count - since - busy);
+    return since < 0 || !low ? 0 : Math.max(0, count - since - busy);
   }
 
   /// How like a fall what brought the wearer there was, 0 to 1.

@@ -22,6 +22,7 @@ final class Nursery {
   private final long seed;
 
   Nursery(long seed) {
+    LightGbmLibrary.load();
     this.seed = seed;
   }
 
