@@ -14,7 +14,9 @@ import homeward.device.outbox.DiskFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
 import homeward.device.run.Kept;
+import homeward.device.run.Liveness;
 import homeward.device.run.Runner;
+import homeward.device.run.systemd.NotifySocket;
 import homeward.protocol.address.Lane;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.WorkerId;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +45,9 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = "Runs the wearable's firmware on this machine.")
 public final class DeviceApp implements Callable<Integer> {
+  /// EX_SOFTWARE of sysexits.h.
+  private static final int STUCK_STATUS = 70;
+
   @Option(
       names = "--identity",
       required = true,
@@ -188,12 +194,22 @@ public final class DeviceApp implements Callable<Integer> {
     if (worker != null) {
       firmware.signOn(new WorkerId(worker));
     }
-    var runner = new Runner(firmware, woken);
+    var runner = new Runner(firmware, woken, time);
     var ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "device-end"));
     runner.start();
-    ended.await();
+    var liveness = new Liveness(serviceManager(), () -> Runtime.getRuntime().halt(STUCK_STATUS));
+    liveness.ready();
+    while (!ended.await(Liveness.LOOK.toSeconds(), TimeUnit.SECONDS)) {
+      liveness.look(runner.lastCycle(), time.tick());
+    }
     runner.close();
     links.forEach(Link::close);
+  }
+
+  /// systemd, if it started this program and wants to be told.
+  private static Liveness.ServiceManager serviceManager() {
+    String socket = System.getenv("NOTIFY_SOCKET");
+    return socket == null ? _ -> {} : new NotifySocket(socket);
   }
 }

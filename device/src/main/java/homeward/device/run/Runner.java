@@ -1,5 +1,7 @@
 package homeward.device.run;
 
+import homeward.protocol.time.Tick;
+import homeward.protocol.time.TimeSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -13,22 +15,33 @@ public final class Runner implements AutoCloseable {
   private final Semaphore woken;
   private final Firmware firmware;
   private final Thread thread = new Thread(this::run, "device-loop");
+  private final TimeSource time;
+  private volatile Tick lastCycle;
   private volatile boolean stopped;
 
   /// @param woken released whenever something is queued for the firmware
-  public Runner(Firmware firmware, Semaphore woken) {
+  /// @param time for saying when it last went round
+  public Runner(Firmware firmware, Semaphore woken, TimeSource time) {
     this.firmware = firmware;
     this.woken = woken;
+    this.time = time;
+    this.lastCycle = time.tick();
   }
 
   public void start() {
     thread.start();
   }
 
+  /// When the loop last went round; from any thread.
+  public Tick lastCycle() {
+    return lastCycle;
+  }
+
   private void run() {
     try {
       while (!stopped) {
         cycle();
+        lastCycle = time.tick();
         woken.tryAcquire(PERIOD_MS, TimeUnit.MILLISECONDS);
         woken.drainPermits();
       }

@@ -11,7 +11,9 @@ public record Conditions(Perturbation perturbation, int warmUpS, int holdS) {
 
   @Override
   public String toString() {
-    return perturbation.name().toLowerCase(java.util.Locale.ROOT)
+    return (perturbation == Perturbation.NONE
+            ? "as recorded"
+            : perturbation.name().toLowerCase(java.util.Locale.ROOT))
         + (warmUpS > 0 ? ", walking first" : ", no walking first");
   }
 }

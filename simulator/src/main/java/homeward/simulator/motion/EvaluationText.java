@@ -93,7 +93,12 @@ final class EvaluationText {
             out.append(
                 String.format(
                     Locale.ROOT, "%s (%.2f) at %.1f s, ", e.kind(), e.likeness(), e.atMs() / 1e3)));
-    out.append(String.format(Locale.ROOT, "impact at %.1f s", outcome.played().peakMs() / 1e3));
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "%s at %.1f s",
+            outcome.fall() ? "impact" : "largest",
+            outcome.played().peakMs() / 1e3));
     return out.toString();
   }
 }
