@@ -30,6 +30,9 @@ final class BoardStory implements AutoCloseable {
   private static final int RED = 27;
   private static final int TICKS_A_SECOND = 100;
   private static final int BUDGET_S = 60;
+  private static final int TURN_MS = 6_000;
+  private static final int WALK_MS = 20_000;
+  private static final int LIE_MS = 15_000;
   private static final Duration UP = Duration.ofSeconds(90);
   private static final Duration SLOW = Duration.ofMinutes(4);
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -162,6 +165,8 @@ final class BoardStory implements AutoCloseable {
     int from = line.size();
     running.play(out, walkAndFall(trial));
     await(from, "board", "motion: FALL", "the fall", FALL);
+    line.require(
+        !line.has(from, "board", "Quiet to PreAlarm"), "nobody should be asked before the fall");
     await(from, "board", "Quiet to PreAlarm", "the pre-alarm", FALL);
     await(from, "board", "PreAlarm to Raised", "the alarm", FALL);
     await(from, "console", "alarm", "the alarm on the console", SOON);
@@ -172,23 +177,49 @@ final class BoardStory implements AutoCloseable {
     await(from, "board", "Raised to Quiet", "the end of the alarm", SOON);
   }
 
+  /// The sensor is turned slowly from where it lies to how it is worn in the recording; then the
+  /// wearer walks, falls and lies.
   private static Trial walkAndFall(Trial fall) {
-    var body = new Body(fall, new SplittableRandom(1));
     var times = new ArrayList<Long>();
     var rows = new ArrayList<int[]>();
     Body.Sink sink =
         (t, x, y, z) -> {
-          times.add(t);
+          times.add((long) TURN_MS + t);
           rows.add(new int[] {(int) (x * 1000), (int) (y * 1000), (int) (z * 1000)});
         };
-    body.until(10_000, sink);
+    int[] worn = fall.milliG()[0];
+    for (long t = 0; t < TURN_MS; t += 10) {
+      times.add(t);
+      rows.add(turned((double) t / TURN_MS, worn));
+    }
+    var body = new Body(fall, new SplittableRandom(1));
+    body.until(WALK_MS, sink);
     body.fall();
-    body.until(10_000 + fall.durationMs() + 12_000, sink);
+    body.until(WALK_MS + fall.durationMs() + LIE_MS, sink);
     return new Trial(
         "dataset=board",
         true,
         times.stream().mapToLong(Long::longValue).toArray(),
         rows.toArray(int[][]::new));
+  }
+
+  /// From y by way of x to how it is worn, always 1 g.
+  private static int[] turned(double share, int[] worn) {
+    double[] from = share < 0.5 ? new double[] {0, 1, 0} : new double[] {1, 0, 0};
+    double[] to = share < 0.5 ? new double[] {1, 0, 0} : new double[] {worn[0], worn[1], worn[2]};
+    double part = share < 0.5 ? 2 * share : 2 * share - 1;
+    double[] v = new double[3];
+    double length = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      double scale = share < 0.5 ? 1 : 1000;
+      v[axis] = (1 - part) * from[axis] + part * to[axis] / scale;
+      length += v[axis] * v[axis];
+    }
+    int[] row = new int[3];
+    for (int axis = 0; axis < 3; axis++) {
+      row[axis] = (int) (1000 * v[axis] / Math.sqrt(length));
+    }
+    return row;
   }
 
   /// A sensor that does not answer, one that repeats itself, and one that lives again.

@@ -82,6 +82,11 @@ public final class TimeLine {
     }
   }
 
+  /// Whether something was said since `from`.
+  public synchronized boolean has(int from, String who, String what) {
+    return events.stream().skip(from).anyMatch(e -> e.who().equals(who) && e.what().contains(what));
+  }
+
   public synchronized int size() {
     return events.size();
   }
