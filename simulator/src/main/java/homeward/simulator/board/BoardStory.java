@@ -26,7 +26,7 @@ final class BoardStory implements AutoCloseable {
   private static final String WORKER = "sam.example";
   private static final String PASSWORD = "four plain words here";
   private static final String HOST = "10.0.2.2"; // this machine, as QEMU's guests see it
-  private static final String HEAP = "12m -Xmn3m";
+  private static final String HEAP = "12m -Xmn3m -XX:TrimNativeHeapInterval=10000";
   private static final int RED = 27;
   private static final int TICKS_A_SECOND = 100;
   private static final int BUDGET_S = 60;
