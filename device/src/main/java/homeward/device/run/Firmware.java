@@ -10,16 +10,12 @@ import homeward.device.button.ButtonState;
 import homeward.device.config.DeviceConfig;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
-import homeward.device.link.Delivery;
 import homeward.device.link.Link;
 import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
 import homeward.device.outbox.Entry;
-import homeward.device.outbox.Outbox;
 import homeward.device.selftest.SelfTest;
 import homeward.device.signal.Pattern;
-import homeward.protocol.address.Lane;
-import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
@@ -68,10 +64,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private final TimeSource time;
   private final Kept kept;
-  private final Outbox outbox;
-  private final long boot;
   private final Board board;
-  private final Delivery delivery;
+  private final Outgoing outgoing;
   private final Runnable wake;
   private final BlockingQueue<Edge> edges = new ArrayBlockingQueue<>(MOST_QUEUED);
   private final BlockingQueue<News> news = new ArrayBlockingQueue<>(MOST_QUEUED);
@@ -79,7 +73,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private DeviceConfig config;
   private long settingsVersion;
-  private long counter;
   private boolean onDuty;
   private Bounce bounce = Bounce.start();
   private ButtonState button = ButtonRules.start();
@@ -106,10 +99,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.config = config;
     this.time = time;
     this.kept = kept;
-    this.outbox = kept.outbox();
-    this.boot = kept.boot();
     this.board = board;
-    this.delivery = new Delivery(links, random);
+    this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
     this.wake = wake;
     this.charge = new Charge(board.battery(), time.tick());
     this.sensing = new Sensing(board.accelerometer(), config.noMotion(), time.tick(), this::moved);
@@ -121,15 +112,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// step.
   public void begin() {
     kept.settings().ifPresent(this::inForce);
-    for (Entry entry : outbox.pending()) {
-      if (entry.lane() == Lane.ALARM
-          && UplinkCodec.decode(entry.bytes())
-              instanceof homeward.protocol.codec.Decoded.Message<Uplink>(Uplink uplink)
-          && uplink instanceof Uplink.AlarmRaised raised) {
-        apply(new AlarmInput.Found(raised.alarm()));
-      }
+    for (Uplink.AlarmRaised left : outgoing.leftAlarms()) {
+      apply(new AlarmInput.Found(left.alarm()));
     }
-    fault(FaultKind.STORE_DAMAGED, outbox.damagedBytes() > 0);
+    fault(FaultKind.STORE_DAMAGED, outgoing.damaged());
     board.button().listen(this);
   }
 
@@ -137,7 +123,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   public void signOn(WorkerId worker) {
     onDuty = true;
     var signOn = new Uplink.SignOn(stamp(), worker);
-    delivery.byAll(signOn.id());
+    outgoing.byAll(signOn.id());
     selfTest = Optional.of(new SelfTest(signOn.id(), time.tick()));
     take(signOn);
     show(Pattern.PRESS_NOW);
@@ -199,7 +185,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     apply(new AlarmInput.TimePassed());
     low(charge.step(time.tick()));
     selfTest.ifPresent(this::test);
-    send();
+    outgoing.send();
     heartbeat();
     listen();
   }
@@ -273,12 +259,12 @@ public final class Firmware implements Link.Listener, Button.Edges {
     switch (each) {
       case News.Up(Link.Kind kind) -> {
         Logger.info("{} is up", kind);
-        delivery.up(kind);
+        outgoing.up(kind);
         nextHeartbeat = time.tick();
       }
       case News.Down(Link.Kind kind, String why) -> {
         Logger.info("{} is down: {}", kind, why);
-        delivery.down(kind);
+        outgoing.down(kind);
       }
       case News.Received(Link.Kind kind, Downlink downlink) ->
           received(kind, downlink, time.tick());
@@ -292,7 +278,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     switch (downlink) {
       case Downlink.Receipt(MessageId of) -> {
         if (of.device().equals(config.device())) {
-          outbox.done(of);
+          outgoing.stored(of);
           selfTest.ifPresent(
               test -> test.receipt(of, kind == Link.Kind.MQTT ? Part.MQTT : Part.COAP));
           apply(new AlarmInput.Stored(new AlarmId(of)));
@@ -340,10 +326,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void apply(AlarmInput input) {
     var moment =
-        new AlarmRules.Moment(
-            time.tick(),
-            new AlarmId(new MessageId(config.device(), boot, counter + 1)),
-            config.preAlarm());
+        new AlarmRules.Moment(time.tick(), new AlarmId(outgoing.next()), config.preAlarm());
     AlarmRules.Step step = AlarmRules.next(alarm, input, moment);
     if (!step.state().getClass().equals(alarm.getClass())) {
       Logger.info(
@@ -377,21 +360,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private Stamp stamp() {
-    counter++;
-    return new Stamp(new MessageId(config.device(), boot, counter), time.now());
+    return outgoing.stamp();
   }
 
-  /// From here on the message is not lost: it is on disk, or, where the disk refuses, announced as
-  /// not being so; either way it is sent at once.
   private void take(Uplink uplink) {
-    Outbox.Kept kept =
-        outbox.add(new Entry(uplink.id(), Lane.of(uplink), UplinkCodec.encode(uplink)));
-    send();
-    fault(FaultKind.STORE_FULL, kept == Outbox.Kept.IN_MEMORY);
-  }
-
-  private void send() {
-    delivery.send(outbox.pending(), time.tick(), this::carried);
+    fault(FaultKind.STORE_FULL, !outgoing.take(uplink));
   }
 
   private void carried(Entry entry, Link.Kind kind) {
@@ -409,10 +382,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
     var heartbeat =
         new Uplink.Heartbeat(
             stamp(), charge.percent(), board.signalDbm(), condition(), config.version());
-    // Not heard since the last one: the preferred link may be dead without knowing it.
-    delivery.heartbeat(UplinkCodec.encode(heartbeat), !heardSinceHeartbeat || counter % 4 == 0);
+    fault(FaultKind.STORE_FULL, !outgoing.heartbeat(heartbeat, heardSinceHeartbeat));
     heardSinceHeartbeat = false;
-    fault(FaultKind.STORE_FULL, !outbox.catchUp());
   }
 
   private Condition condition() {

@@ -1,0 +1,119 @@
+package homeward.device.run;
+
+import homeward.device.link.Delivery;
+import homeward.device.link.Link;
+import homeward.device.outbox.Entry;
+import homeward.device.outbox.Outbox;
+import homeward.protocol.address.Lane;
+import homeward.protocol.codec.Decoded;
+import homeward.protocol.codec.UplinkCodec;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Stamp;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.time.TimeSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// What goes out: numbered, put on disk, and sent until its receipt.
+final class Outgoing {
+  private final DeviceId device;
+  private final TimeSource time;
+  private final long boot;
+  private final Outbox outbox;
+  private final Delivery delivery;
+  private final Delivery.Carried carried;
+  private long counter;
+
+  Outgoing(
+      DeviceId device,
+      TimeSource time,
+      Kept kept,
+      List<Link> links,
+      RandomGenerator random,
+      Delivery.Carried carried) {
+    this.device = device;
+    this.time = time;
+    this.boot = kept.boot();
+    this.outbox = kept.outbox();
+    this.delivery = new Delivery(links, random);
+    this.carried = carried;
+  }
+
+  /// Alarms that an earlier start left without a receipt.
+  List<Uplink.AlarmRaised> leftAlarms() {
+    return outbox.pending().stream()
+        .filter(entry -> entry.lane() == Lane.ALARM)
+        .map(Outgoing::alarm)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Uplink.AlarmRaised> alarm(Entry entry) {
+    return UplinkCodec.decode(entry.bytes())
+            instanceof Decoded.Message<Uplink>(Uplink.AlarmRaised raised)
+        ? Optional.of(raised)
+        : Optional.empty();
+  }
+
+  /// The id that the next message gets.
+  MessageId next() {
+    return new MessageId(device, boot, counter + 1);
+  }
+
+  /// A number and a time for a message.
+  Stamp stamp() {
+    MessageId id = next();
+    counter++;
+    return new Stamp(id, time.now());
+  }
+
+  /// From here on the message is not lost: it is on disk, or, where the disk refuses, in memory;
+  /// either way it is sent at once.
+  ///
+  /// @return whether it is on disk
+  boolean take(Uplink uplink) {
+    Outbox.Kept where =
+        outbox.add(new Entry(uplink.id(), Lane.of(uplink), UplinkCodec.encode(uplink)));
+    send();
+    return where != Outbox.Kept.IN_MEMORY;
+  }
+
+  /// This message goes by all links from its first try on.
+  void byAll(MessageId message) {
+    delivery.byAll(message);
+  }
+
+  /// The gateway has stored it.
+  void stored(MessageId message) {
+    outbox.done(message);
+  }
+
+  /// Sends what is due.
+  void send() {
+    delivery.send(outbox.pending(), time.tick(), carried);
+  }
+
+  /// Sends a heartbeat, which is not kept; by all links now and then, and when the preferred one
+  /// may be dead without knowing it.
+  ///
+  /// @return whether the disk holds all that it should
+  boolean heartbeat(Uplink.Heartbeat heartbeat, boolean heardSinceLast) {
+    delivery.heartbeat(UplinkCodec.encode(heartbeat), !heardSinceLast || counter % 4 == 0);
+    return outbox.catchUp();
+  }
+
+  void up(Link.Kind kind) {
+    delivery.up(kind);
+  }
+
+  void down(Link.Kind kind) {
+    delivery.down(kind);
+  }
+
+  /// Whether the outbox had damaged records at the start.
+  boolean damaged() {
+    return outbox.damagedBytes() > 0;
+  }
+}
