@@ -55,6 +55,14 @@ public final class Delivery {
     byAll.add(message);
   }
 
+  /// Gives bytes to one link, if it is up.
+  public void only(Link.Kind kind, Lane lane, byte[] bytes) {
+    Link link = links.get(kind);
+    if (link != null && up.contains(kind)) {
+      link.send(lane, bytes);
+    }
+  }
+
   public void up(Link.Kind kind) {
     up.add(kind);
     for (Course course : courses.values()) {

@@ -81,6 +81,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Charge charge;
   private Optional<VisitStage> stage = Optional.empty();
   private Optional<SelfTest> selfTest = Optional.empty();
+  private Optional<Uplink> probe = Optional.empty();
   private boolean clockCompared;
   private Tick nextHeartbeat;
   private Tick lastHeard;
@@ -125,6 +126,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     var signOn = new Uplink.SignOn(stamp(), worker);
     outgoing.byAll(signOn.id());
     selfTest = Optional.of(new SelfTest(signOn.id(), time.tick()));
+    probe = Optional.of(signOn);
     take(signOn);
     show(Pattern.PRESS_NOW);
   }
@@ -236,6 +238,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
             charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
             clockCompared && !faults.contains(FaultKind.CLOCK_WRONG),
             !faults.contains(FaultKind.STORE_FULL)));
+    for (Part link : test.probeAgain(time.tick())) {
+      Link.Kind kind = link == Part.MQTT ? Link.Kind.MQTT : Link.Kind.COAP;
+      probe.ifPresent(message -> outgoing.repeat(message, kind));
+    }
     if (test.over(time.tick())) {
       selfTest = Optional.empty();
       take(new Uplink.SelfTestResult(stamp(), test.results()));

@@ -85,6 +85,11 @@ final class Outgoing {
     delivery.byAll(message);
   }
 
+  /// Sends a message once more by one link, whether or not its receipt has come.
+  void repeat(Uplink uplink, Link.Kind kind) {
+    delivery.only(kind, Lane.of(uplink), UplinkCodec.encode(uplink));
+  }
+
   /// The gateway has stored it.
   void stored(MessageId message) {
     outbox.done(message);

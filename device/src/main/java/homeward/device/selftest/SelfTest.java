@@ -19,8 +19,14 @@ public final class SelfTest {
   /// The longest a self-test takes.
   public static final Duration LIMIT = Duration.ofSeconds(20);
 
+  /// A link without a receipt is given the probe again this often.
+  static final Duration PROBE_AGAIN = Duration.ofSeconds(1);
+
+  private static final List<Part> LINKS = List.of(Part.MQTT, Part.COAP);
+
   private final MessageId probe;
   private final Tick deadline;
+  private Tick nextProbe;
   private final Set<Part> passed = EnumSet.noneOf(Part.class);
 
   /// What the loop knows of the parts that it watches all the time.
@@ -35,6 +41,7 @@ public final class SelfTest {
   public SelfTest(MessageId probe, Tick now) {
     this.probe = probe;
     this.deadline = now.plus(LIMIT);
+    this.nextProbe = now.plus(PROBE_AGAIN);
   }
 
   /// The wearer pressed.
@@ -55,6 +62,16 @@ public final class SelfTest {
     if (of.equals(probe)) {
       passed.add(link);
     }
+  }
+
+  /// The links to give the probe again now: a receipt by one of them proves nothing of the other,
+  /// which may have come up since.
+  public List<Part> probeAgain(Tick now) {
+    if (now.isBefore(nextProbe)) {
+      return List.of();
+    }
+    nextProbe = now.plus(PROBE_AGAIN);
+    return LINKS.stream().filter(link -> !passed.contains(link)).toList();
   }
 
   /// What is known of the other parts now; what worked once has passed.

@@ -412,4 +412,20 @@ class FirmwareTest {
     run(TICK);
     assertThat(distinct(mqtt.sent(Uplink.SettingsInForce.class))).allMatch(u -> u.id().boot() == 1);
   }
+
+  @Test
+  void a_link_that_comes_up_after_the_sign_on_is_tested_too() {
+    firmware.down(Link.Kind.MQTT, "not yet");
+    mqtt.takes = false;
+    run(TICK);
+    firmware.signOn(new WorkerId("sam.example"));
+    Uplink.SignOn signOn = coap.sent(Uplink.SignOn.class).getLast();
+    firmware.received(Link.Kind.COAP, new Downlink.Receipt(signOn.id()));
+    run(TICK);
+    mqtt.takes = true;
+    firmware.up(Link.Kind.MQTT);
+    run(Duration.ofSeconds(2));
+
+    assertThat(mqtt.sent(Uplink.SignOn.class)).contains(signOn);
+  }
 }
