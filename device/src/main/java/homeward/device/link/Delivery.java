@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,6 @@ public final class Delivery {
   private final Map<Link.Kind, Link> links = new EnumMap<>(Link.Kind.class);
   private final Set<Link.Kind> up = EnumSet.noneOf(Link.Kind.class);
   private final Map<MessageId, Course> courses = new HashMap<>();
-  private final Set<MessageId> byAll = new HashSet<>();
   private final RandomGenerator random;
 
   public Delivery(List<Link> links, RandomGenerator random) {
@@ -47,12 +45,6 @@ public final class Delivery {
   /// Told each time a link that is up has taken a message: it is on its way.
   public interface Carried {
     void carried(Entry entry, Link.Kind kind);
-  }
-
-  /// This message goes by all links from its first try on, as alarms do.
-  public void byAll(MessageId message) {
-    byAll.clear(); // an earlier one has long had its tries
-    byAll.add(message);
   }
 
   /// Gives bytes to one link, if it is up.
@@ -80,8 +72,7 @@ public final class Delivery {
 
   /// Sends what is due.
   public void send(Collection<Entry> waiting, Tick now, Carried carried) {
-    Set<MessageId> left = waiting.stream().map(Entry::id).collect(Collectors.toSet());
-    courses.keySet().retainAll(left);
+    courses.keySet().retainAll(waiting.stream().map(Entry::id).collect(Collectors.toSet()));
     Comparator<Entry> alarmsFirst = Comparator.comparing(entry -> entry.lane() != Lane.ALARM);
     for (Entry entry : waiting.stream().sorted(alarmsFirst).limit(WINDOW).toList()) {
       send(entry, courses.computeIfAbsent(entry.id(), _ -> new Course()), now, carried);
@@ -96,7 +87,7 @@ public final class Delivery {
       course.begun = true;
       course.next = now.plus(Backoff.after(course.tries, random));
     }
-    for (Link.Kind kind : ways(entry, course)) {
+    for (Link.Kind kind : ways(entry.lane(), course)) {
       Link link = links.get(kind);
       if (link != null
           && !course.carried.contains(kind)
@@ -111,8 +102,8 @@ public final class Delivery {
 
   /// The links to try now. CoAP needs no standing connection, so that an alarm tries it even while
   /// it is thought to be down.
-  private Set<Link.Kind> ways(Entry entry, Course course) {
-    if (entry.lane() == Lane.ALARM || course.tries > 1 || byAll.contains(entry.id())) {
+  private Set<Link.Kind> ways(Lane lane, Course course) {
+    if (lane == Lane.ALARM || course.tries > 1) {
       return EnumSet.allOf(Link.Kind.class);
     }
     return EnumSet.of(preferred());

@@ -65,6 +65,7 @@ final class Features {
   private final Direction lowNext = new Direction();
   private int filled;
   private boolean restBefore;
+  private double tiltBefore;
 
   /// Valid until the next [#judge].
   double[] values() {
@@ -74,6 +75,11 @@ final class Features {
   /// Whether the wearer was at rest, in one posture, for two seconds before the jolt.
   boolean restBefore() {
     return restBefore;
+  }
+
+  /// The angle to upright before the jolt, in degrees; -1 while upright is not known.
+  double tiltBefore() {
+    return tiltBefore;
   }
 
   /// Whether there was enough before bin `c` to compare with.
@@ -285,6 +291,7 @@ final class Features {
   }
 
   private void uprightness(Upright upright) {
+    tiltBefore = upright.known() ? upright.tilt(before) : -1;
     if (!upright.known()) {
       put(-1);
       put(-1);
@@ -292,7 +299,6 @@ final class Features {
       return;
     }
     double tiltAfter = upright.tilt(after);
-    double tiltBefore = upright.tilt(before);
     put(tiltAfter);
     put(tiltBefore);
     put(tiltAfter - tiltBefore);

@@ -188,8 +188,7 @@ public final class MotionDetector {
 
   /// Who lay at rest before a jolt has turned over, unless it was a very good likeness of a fall.
   private double limit(double usual) {
-    double tilt = features.values()[Features.NAMES.size() - 2];
-    boolean lay = tilt > limits.downAngleDeg() && features.restBefore();
+    boolean lay = features.tiltBefore() > limits.downAngleDeg() && features.restBefore();
     return lay ? limits.lying() : usual;
   }
 

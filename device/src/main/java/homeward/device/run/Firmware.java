@@ -124,10 +124,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
   public void signOn(WorkerId worker) {
     onDuty = true;
     var signOn = new Uplink.SignOn(stamp(), worker);
-    outgoing.byAll(signOn.id());
-    selfTest = Optional.of(new SelfTest(signOn.id(), time.tick()));
+    var test = new SelfTest(signOn.id(), time.tick());
+    selfTest = Optional.of(test);
     probe = Optional.of(signOn);
     take(signOn);
+    probeLinks(test);
     show(Pattern.PRESS_NOW);
   }
 
@@ -238,14 +239,19 @@ public final class Firmware implements Link.Listener, Button.Edges {
             charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
             clockCompared && !faults.contains(FaultKind.CLOCK_WRONG),
             !faults.contains(FaultKind.STORE_FULL)));
-    for (Part link : test.probeAgain(time.tick())) {
-      Link.Kind kind = link == Part.MQTT ? Link.Kind.MQTT : Link.Kind.COAP;
-      probe.ifPresent(message -> outgoing.repeat(message, kind));
-    }
+    probeLinks(test);
     if (test.over(time.tick())) {
       selfTest = Optional.empty();
       take(new Uplink.SelfTestResult(stamp(), test.results()));
       show(test.passed() ? Pattern.STEP : Pattern.FAULT);
+    }
+  }
+
+  /// A repeat is answered with the same receipt, so that one message can prove both links.
+  private void probeLinks(SelfTest test) {
+    for (Part link : test.toProbe(time.tick())) {
+      Link.Kind kind = link == Part.MQTT ? Link.Kind.MQTT : Link.Kind.COAP;
+      probe.ifPresent(message -> outgoing.repeat(message, kind));
     }
   }
 

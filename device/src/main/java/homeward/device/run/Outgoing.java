@@ -80,11 +80,6 @@ final class Outgoing {
     return where != Outbox.Kept.IN_MEMORY;
   }
 
-  /// This message goes by all links from its first try on.
-  void byAll(MessageId message) {
-    delivery.byAll(message);
-  }
-
   /// Sends a message once more by one link, whether or not its receipt has come.
   void repeat(Uplink uplink, Link.Kind kind) {
     delivery.only(kind, Lane.of(uplink), UplinkCodec.encode(uplink));

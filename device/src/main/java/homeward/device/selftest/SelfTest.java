@@ -19,8 +19,8 @@ public final class SelfTest {
   /// The longest a self-test takes.
   public static final Duration LIMIT = Duration.ofSeconds(20);
 
-  /// A link without a receipt is given the probe again this often.
-  static final Duration PROBE_AGAIN = Duration.ofSeconds(1);
+  /// A link without a receipt is given the probe this often.
+  static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
   private static final List<Part> LINKS = List.of(Part.MQTT, Part.COAP);
 
@@ -41,7 +41,7 @@ public final class SelfTest {
   public SelfTest(MessageId probe, Tick now) {
     this.probe = probe;
     this.deadline = now.plus(LIMIT);
-    this.nextProbe = now.plus(PROBE_AGAIN);
+    this.nextProbe = now;
   }
 
   /// The wearer pressed.
@@ -64,13 +64,13 @@ public final class SelfTest {
     }
   }
 
-  /// The links to give the probe again now: a receipt by one of them proves nothing of the other,
-  /// which may have come up since.
-  public List<Part> probeAgain(Tick now) {
+  /// The links to give the probe now: a receipt by one of them proves nothing of the other, which
+  /// may have come up since.
+  public List<Part> toProbe(Tick now) {
     if (now.isBefore(nextProbe)) {
       return List.of();
     }
-    nextProbe = now.plus(PROBE_AGAIN);
+    nextProbe = now.plus(PROBE_EVERY);
     return LINKS.stream().filter(link -> !passed.contains(link)).toList();
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -75,10 +76,11 @@ final class BoardStory implements AutoCloseable {
     Files.copy(programs.identity(DEVICE), out.resolve("device.pem"));
     Files.writeString(out.resolve("options"), options());
     Files.writeString(out.resolve("heap"), HEAP + "\n");
-    this.office = signedIn(gateway.firstPassword());
+    this.office = worker();
+    office.signIn("admin", gateway.firstPassword(), PASSWORD);
     office.addPerson(WORKER, "Sam", "Example", "VISITOR", "", "01632 960002");
     office.plan(WORKER, DEVICE, "1 Nowhere Lane, Sampleton", "attendance", 90);
-    office.watch(what -> line.note("console", what));
+    watch();
     Files.createFile(out.resolve("train"));
     this.running = boot(VirtualBoard.Clock.OFF);
   }
@@ -104,13 +106,14 @@ final class BoardStory implements AutoCloseable {
     return programs.gateway(List.of("--host", HOST, "--host", "localhost"));
   }
 
-  private OfficeWorker signedIn(String oneTime) {
-    var worker =
-        new OfficeWorker(
-            "https://localhost:" + programs.ports().https(),
-            Trust.in(programs.gatewayData().resolve("authority.crt")));
-    worker.signIn("admin", oneTime, PASSWORD);
-    return worker;
+  private OfficeWorker worker() {
+    return new OfficeWorker(
+        "https://localhost:" + programs.ports().https(),
+        Trust.in(programs.gatewayData().resolve("authority.crt")));
+  }
+
+  private void watch() {
+    office.watch(what -> line.note("console", what));
   }
 
   private VirtualBoard boot(VirtualBoard.Clock clock) throws IOException, InterruptedException {
@@ -248,28 +251,16 @@ final class BoardStory implements AutoCloseable {
     int back = line.size();
     running = boot(VirtualBoard.Clock.OFF);
     await(back, "board", "MQTT is up", "the link after the power cut", UP);
-    office = signedInAgain();
-    awaitAlarm();
+    office = worker();
+    office.post("/sign-in", Map.of("name", "admin", "password", PASSWORD));
+    watch();
+    if (office.unclaimed().isEmpty()) {
+      await(back, "console", "alarm", "the alarm from before the power cut", UP);
+    }
     line.add("console", "the alarm from before the power cut has come");
     String alarm = office.unclaimed().orElseThrow();
     office.takeOn(alarm);
     office.resolve(alarm, "HELPED", "On the board.");
-  }
-
-  private OfficeWorker signedInAgain() {
-    var worker =
-        new OfficeWorker(
-            "https://localhost:" + programs.ports().https(),
-            Trust.in(programs.gatewayData().resolve("authority.crt")));
-    worker.post("/sign-in", java.util.Map.of("name", "admin", "password", PASSWORD));
-    worker.watch(what -> line.note("console", what));
-    return worker;
-  }
-
-  private void awaitAlarm() throws InterruptedException {
-    for (int i = 0; i < 100 && office.unclaimed().isEmpty(); i++) {
-      Thread.sleep(Duration.ofMillis(200));
-    }
   }
 
   /// What the program takes of the board.
