@@ -1,10 +1,11 @@
 package homeward.device.app;
 
-import homeward.device.button.PanicStyle;
 import homeward.device.config.DeviceConfig;
 import homeward.device.config.Identity;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Boards;
+import homeward.device.hardware.Locator;
+import homeward.device.hardware.gpsd.GpsdLocator;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.coap.PemIdentity;
@@ -21,13 +22,14 @@ import homeward.protocol.address.Lane;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.SystemTime;
+import homeward.protocol.time.TimeSource;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -90,40 +92,19 @@ public final class DeviceApp implements Callable<Integer> {
       description = "The hardware to run on (default: ${DEFAULT-VALUE}).")
   private String board = "";
 
+  @Option(
+      names = "--gpsd",
+      arity = "0..1",
+      fallbackValue = "localhost:2947",
+      paramLabel = "HOST:PORT",
+      description = {
+        "Asks this gpsd where the device is, in a visit or alarm only",
+        "(without a value: ${FALLBACK-VALUE}; without the option: nobody)."
+      })
+  private @Nullable String gpsd;
+
   @Option(names = "--worker", paramLabel = "ID", description = "Signs this worker on at the start.")
   private @Nullable String worker;
-
-  @Option(
-      names = "--pre-alarm",
-      defaultValue = "30",
-      paramLabel = "SECONDS",
-      description = "How long a wearer has to cancel, 5 to 45 (default: ${DEFAULT-VALUE}).")
-  private int preAlarmSeconds;
-
-  @Option(
-      names = "--panic",
-      defaultValue = "hold",
-      converter = PanicWord.class,
-      paramLabel = "hold|press-and-hold",
-      description = "What a panic takes (default: ${DEFAULT-VALUE}); see docs/button.md.")
-  private PanicStyle panic = PanicStyle.HOLD;
-
-  @Option(names = "--silent", description = "Leaves out all sound; buzz and light stay.")
-  private boolean silent;
-
-  /// Reads `hold` or `press-and-hold`.
-  static final class PanicWord implements CommandLine.ITypeConverter<PanicStyle> {
-    @Override
-    public PanicStyle convert(String word) {
-      return switch (word) {
-        case "hold" -> PanicStyle.HOLD;
-        case "press-and-hold" -> PanicStyle.PRESS_AND_HOLD;
-        default ->
-            throw new CommandLine.TypeConversionException(
-                "a panic is 'hold' or 'press-and-hold', not '" + word + "'");
-      };
-    }
-  }
 
   public static void main(String[] args) {
     System.exit(
@@ -148,9 +129,6 @@ public final class DeviceApp implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (preAlarmSeconds < 5 || preAlarmSeconds > 45) {
-      throw new IllegalArgumentException("--pre-alarm is 5 to 45 s, not " + preAlarmSeconds);
-    }
     Identity identity = PemIdentity.read(identityFile);
     var device = new DeviceId(PemIdentity.name(identity));
     Board opened = Boards.open(board);
@@ -176,16 +154,12 @@ public final class DeviceApp implements Callable<Integer> {
         List.of(
             new MqttLink(gateway, mqttPort, device, identity, random),
             new CoapLink(gateway, coapPort, device, identity));
-    DeviceConfig config =
-        DeviceConfig.usual(device, Version.TEXT)
-            .withPreAlarm(Duration.ofSeconds(preAlarmSeconds))
-            .with(panic, silent);
     var firmware =
         new Firmware(
-            config,
+            DeviceConfig.usual(device, Version.TEXT),
             time,
             new Kept(outbox, boot, new DiskFile(data.resolve("settings"))),
-            opened,
+            opened.with(locator(time)),
             links,
             random,
             woken::release);
@@ -205,6 +179,18 @@ public final class DeviceApp implements Callable<Integer> {
     }
     runner.close();
     links.forEach(Link::close);
+  }
+
+  private Locator locator(TimeSource time) {
+    if (gpsd == null) {
+      return Locator.NONE;
+    }
+    int colon = gpsd.lastIndexOf(':');
+    if (colon < 1 || !gpsd.substring(colon + 1).matches("[0-9]{1,5}")) {
+      throw new IllegalArgumentException("--gpsd is HOST:PORT, not '" + gpsd + "'");
+    }
+    int port = Integer.parseInt(gpsd.substring(colon + 1));
+    return new GpsdLocator(new InetSocketAddress(gpsd.substring(0, colon), port), time);
   }
 
   /// systemd, if it started this program and wants to be told.

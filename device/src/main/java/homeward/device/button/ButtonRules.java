@@ -5,6 +5,7 @@ import homeward.device.button.ButtonState.Held;
 import homeward.device.button.ButtonState.Holding;
 import homeward.device.button.ButtonState.Trail;
 import homeward.device.button.ButtonState.Up;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,19 +1,21 @@
 package homeward.device.config;
 
-import homeward.device.button.PanicStyle;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink.Settings;
+import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.Setting;
 import java.time.Duration;
 
-/// What a device is told at its start, and what the gateway sets later.
+/// What a device is told at its start, and what the gateway sets later; ranges and usual values are
+/// those of [Setting].
 ///
 /// @param device its own name
-/// @param heartbeat between two heartbeats; 30 s
-/// @param preAlarm how long a wearer has to cancel; 30 s, of at most 45 s (PNA-11)
-/// @param noMotion how long without any motion until the wearer is asked; 60 s, with the pre-alarm
-///   at most 90 s (PNA-11)
-/// @param panic what a panic takes; holding
-/// @param silent whether sound is left out; false
+/// @param heartbeat between two heartbeats while somebody is signed on
+/// @param preAlarm how long a wearer has to cancel
+/// @param noMotion how long without any motion until the wearer is asked
+/// @param panic what a panic takes
+/// @param silent whether sound is left out
+/// @param position whether the device tells where it is, in a visit or alarm
 /// @param version of the firmware
 public record DeviceConfig(
     DeviceId device,
@@ -22,16 +24,18 @@ public record DeviceConfig(
     Duration noMotion,
     PanicStyle panic,
     boolean silent,
+    boolean position,
     String version) {
 
   public static DeviceConfig usual(DeviceId device, String version) {
     return new DeviceConfig(
         device,
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(60),
+        Setting.HEARTBEAT.usualTime(),
+        Setting.PRE_ALARM.usualTime(),
+        Setting.NO_MOTION.usualTime(),
         PanicStyle.HOLD,
         false,
+        true,
         version);
   }
 
@@ -42,16 +46,9 @@ public record DeviceConfig(
         settings.heartbeat(),
         settings.preAlarm(),
         settings.noMotion(),
-        panic,
-        silent,
+        settings.panic(),
+        settings.silent(),
+        settings.position(),
         version);
-  }
-
-  public DeviceConfig withPreAlarm(Duration length) {
-    return new DeviceConfig(device, heartbeat, length, noMotion, panic, silent, version);
-  }
-
-  public DeviceConfig with(PanicStyle style, boolean silence) {
-    return new DeviceConfig(device, heartbeat, preAlarm, noMotion, style, silence, version);
   }
 }

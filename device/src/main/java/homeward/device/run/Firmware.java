@@ -10,6 +10,7 @@ import homeward.device.button.ButtonState;
 import homeward.device.config.DeviceConfig;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
+import homeward.device.hardware.Locator;
 import homeward.device.link.Link;
 import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
@@ -22,7 +23,6 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
-import homeward.protocol.message.Part;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
@@ -42,12 +42,6 @@ import org.tinylog.Logger;
 /// links and hardware only queue. Everything but [#edge], [#up], [#down] and [#received] is for the
 /// loop's thread alone.
 public final class Firmware implements Link.Listener, Button.Edges {
-  /// While an alarm is open the device asks this often how it stands.
-  public static final Duration HEARTBEAT_IN_ALARM = Duration.ofSeconds(5);
-
-  /// Not heard for this long, the wearer is told that there is no link.
-  public static final Duration NO_LINK = Duration.ofSeconds(90);
-
   private static final List<VisitStage> STAGES = List.of(VisitStage.values());
   private static final int MOST_QUEUED = 256;
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
@@ -79,14 +73,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private AlarmState alarm = new AlarmState.Quiet();
   private final Sensing sensing;
   private final Charge charge;
+  private final Checking checking = new Checking();
+  private final Pulse pulse;
+  private final Whereabouts whereabouts;
   private Optional<VisitStage> stage = Optional.empty();
-  private Optional<SelfTest> selfTest = Optional.empty();
-  private Optional<Uplink> probe = Optional.empty();
+  private Optional<MessageId> toldStage = Optional.empty();
+  private Optional<MessageId> toldPosition = Optional.empty();
   private boolean clockCompared;
-  private Tick nextHeartbeat;
-  private Tick lastHeard;
-  private boolean heardSinceHeartbeat = true;
-  private boolean noLinkShown;
 
   /// @param wake called from any thread when something is queued
   public Firmware(
@@ -105,8 +98,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.wake = wake;
     this.charge = new Charge(board.battery(), time.tick());
     this.sensing = new Sensing(board.accelerometer(), config.noMotion(), time.tick(), this::moved);
-    this.nextHeartbeat = time.tick();
-    this.lastHeard = time.tick();
+    this.pulse = new Pulse(time.tick());
+    this.whereabouts = new Whereabouts(board.locator(), time.tick());
   }
 
   /// Takes up what an earlier start left, and listens to the button. Called once, before the first
@@ -124,11 +117,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
   public void signOn(WorkerId worker) {
     onDuty = true;
     var signOn = new Uplink.SignOn(stamp(), worker);
-    var test = new SelfTest(signOn.id(), time.tick());
-    selfTest = Optional.of(test);
-    probe = Optional.of(signOn);
     take(signOn);
-    probeLinks(test);
+    checking.begin(signOn, time.tick(), outgoing);
+    pulse.now(time.tick());
     show(Pattern.PRESS_NOW);
   }
 
@@ -187,10 +178,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
     fault(FaultKind.SENSOR_STUCK, sensing.step(time.tick()));
     apply(new AlarmInput.TimePassed());
     low(charge.step(time.tick()));
-    selfTest.ifPresent(this::test);
+    checking.step(health(), time.tick(), outgoing).ifPresent(this::tested);
+    whereabouts.step(occasion(), time.tick()).ifPresent(this::found);
     outgoing.send();
     heartbeat();
-    listen();
+    if (onDuty && pulse.silent(time.tick())) {
+      show(Pattern.NO_LINK);
+    }
   }
 
   /// A cycle broke off; the next one goes on. The gateway is told once.
@@ -228,31 +222,38 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// The press that the self-test asked for answers nothing else.
   private void pressed() {
     boolean asked = alarm instanceof AlarmState.Quiet;
-    Optional<SelfTest> waiting = selfTest.filter(SelfTest::wantsPress).filter(_ -> asked);
-    waiting.ifPresentOrElse(SelfTest::pressed, () -> answer(new AlarmInput.Pressed()));
-  }
-
-  private void test(SelfTest test) {
-    test.health(
-        new SelfTest.Health(
-            sensing.alive() && !faults.contains(FaultKind.SENSOR_STUCK),
-            charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
-            clockCompared && !faults.contains(FaultKind.CLOCK_WRONG),
-            !faults.contains(FaultKind.STORE_FULL)));
-    probeLinks(test);
-    if (test.over(time.tick())) {
-      selfTest = Optional.empty();
-      take(new Uplink.SelfTestResult(stamp(), test.results()));
-      show(test.passed() ? Pattern.STEP : Pattern.FAULT);
+    if (!asked || !checking.pressed()) {
+      answer(new AlarmInput.Pressed());
     }
   }
 
-  /// A repeat is answered with the same receipt, so that one message can prove both links.
-  private void probeLinks(SelfTest test) {
-    for (Part link : test.toProbe(time.tick())) {
-      Link.Kind kind = link == Part.MQTT ? Link.Kind.MQTT : Link.Kind.COAP;
-      probe.ifPresent(message -> outgoing.repeat(message, kind));
-    }
+  private SelfTest.Health health() {
+    return new SelfTest.Health(
+        sensing.alive() && !faults.contains(FaultKind.SENSOR_STUCK),
+        charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
+        clockCompared && !faults.contains(FaultKind.CLOCK_WRONG),
+        !faults.contains(FaultKind.STORE_FULL));
+  }
+
+  private void tested(SelfTest test) {
+    take(new Uplink.SelfTestResult(stamp(), test.results()));
+    show(test.passed() ? Pattern.STEP : Pattern.FAULT);
+  }
+
+  private Whereabouts.Occasion occasion() {
+    return new Whereabouts.Occasion(
+        config.position(),
+        stage.filter(s -> s != VisitStage.RETURNED).isPresent(),
+        !(alarm instanceof AlarmState.Quiet),
+        faults.contains(FaultKind.BATTERY_LOW));
+  }
+
+  /// A newer position takes the place of one that still waits.
+  private void found(Locator.Fix fix) {
+    var position = Whereabouts.message(stamp(), fix, time.tick());
+    take(position);
+    toldPosition.ifPresent(outgoing::stored);
+    toldPosition = Optional.of(position.id());
   }
 
   private void answer(AlarmInput input) {
@@ -263,7 +264,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private void nextStage() {
     int next = stage.map(s -> STAGES.indexOf(s) + 1).orElse(0) % STAGES.size();
     stage = Optional.of(STAGES.get(next));
-    take(new Uplink.VisitProgress(stamp(), STAGES.get(next)));
+    var progress = new Uplink.VisitProgress(stamp(), STAGES.get(next));
+    toldStage = Optional.of(progress.id());
+    take(progress);
     show(Pattern.STEP);
   }
 
@@ -272,7 +275,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case News.Up(Link.Kind kind) -> {
         Logger.info("{} is up", kind);
         outgoing.up(kind);
-        nextHeartbeat = time.tick();
+        pulse.now(time.tick());
       }
       case News.Down(Link.Kind kind, String why) -> {
         Logger.info("{} is down: {}", kind, why);
@@ -284,21 +287,24 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void received(Link.Kind kind, Downlink downlink, Tick now) {
-    lastHeard = now;
-    heardSinceHeartbeat = true;
-    noLinkShown = false;
+    pulse.heard(now);
     switch (downlink) {
       case Downlink.Receipt(MessageId of) -> {
         if (of.device().equals(config.device())) {
           outgoing.stored(of);
-          selfTest.ifPresent(
-              test -> test.receipt(of, kind == Link.Kind.MQTT ? Part.MQTT : Part.COAP));
+          checking.receipt(of, kind);
           apply(new AlarmInput.Stored(new AlarmId(of)));
         }
       }
       case Downlink.AlarmUpdate update -> apply(new AlarmInput.Updated(update));
       case Downlink.WelfareCheck _ -> show(Pattern.WELFARE_CHECK);
       case Downlink.Settings settings -> settings(settings);
+      case Downlink.VisitUpdate(VisitStage of) -> {
+        // What the wearer has said since is newer.
+        if (toldStage.filter(outgoing::waits).isEmpty()) {
+          stage = Optional.of(of);
+        }
+      }
       case Downlink.Time(java.time.Instant at) -> {
         clockCompared = true;
         fault(
@@ -359,7 +365,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
           throw new IllegalStateException(message.alarm() + " was promised as " + raise.id());
         }
         take(message);
-        nextHeartbeat = time.tick().plus(HEARTBEAT_IN_ALARM);
+        pulse.after(Pulse.IN_ALARM, time.tick());
       }
       case AlarmEffect.BeginPreAlarm begin ->
           take(new Uplink.PreAlarmBegun(stamp(), begin.cause(), begin.length()));
@@ -386,16 +392,15 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void heartbeat() {
     Tick now = time.tick();
-    if (now.isBefore(nextHeartbeat)) {
+    if (!pulse.due(now)) {
       return;
     }
-    boolean inAlarm = alarm instanceof AlarmState.Raised;
-    nextHeartbeat = now.plus(inAlarm ? HEARTBEAT_IN_ALARM : config.heartbeat());
+    boolean low = faults.contains(FaultKind.BATTERY_LOW);
+    boolean answered = pulse.beat(Pulse.pause(condition(), config.heartbeat(), low), now);
     var heartbeat =
         new Uplink.Heartbeat(
             stamp(), charge.percent(), board.signalDbm(), condition(), config.version());
-    fault(FaultKind.STORE_FULL, !outgoing.heartbeat(heartbeat, heardSinceHeartbeat));
-    heardSinceHeartbeat = false;
+    fault(FaultKind.STORE_FULL, !outgoing.heartbeat(heartbeat, answered));
   }
 
   private Condition condition() {
@@ -404,14 +409,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case AlarmState.PreAlarm _ -> Condition.PRE_ALARM;
       case AlarmState.Quiet _ -> onDuty ? Condition.ON_DUTY : Condition.IDLE;
     };
-  }
-
-  private void listen() {
-    boolean silent = !time.tick().isBefore(lastHeard.plus(NO_LINK));
-    if (onDuty && silent && !noLinkShown) {
-      noLinkShown = true;
-      show(Pattern.NO_LINK);
-    }
   }
 
   private void low(boolean low) {

@@ -90,6 +90,11 @@ final class Outgoing {
     outbox.done(message);
   }
 
+  /// Whether a message still waits for its receipt.
+  boolean waits(MessageId message) {
+    return outbox.holds(message);
+  }
+
   /// Sends what is due.
   void send() {
     delivery.send(outbox.pending(), time.tick(), carried);

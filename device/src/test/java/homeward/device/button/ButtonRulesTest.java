@@ -8,6 +8,7 @@ import static homeward.device.button.ButtonRules.Gesture.PRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.device.button.ButtonRules.Gesture;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.ArrayList;

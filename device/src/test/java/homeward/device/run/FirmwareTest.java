@@ -7,6 +7,7 @@ import homeward.device.hardware.Accelerometer;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
 import homeward.device.hardware.HardwareException;
+import homeward.device.hardware.Locator;
 import homeward.device.link.Link;
 import homeward.device.outbox.MemoryFile;
 import homeward.device.outbox.Outbox;
@@ -22,12 +23,15 @@ import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.message.VisitStage;
 import homeward.protocol.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -79,13 +83,26 @@ class FirmwareTest {
     }
   }
 
-  private static final class FakeBoard implements Button, Accelerometer {
+  private static final class FakeBoard implements Button, Accelerometer, Locator {
+    boolean searching;
+    Optional<Fix> fix = Optional.empty();
+
     final List<Pattern> shown = new ArrayList<>();
     Edges edges = _ -> {};
     boolean sensorDead;
     boolean sensorSilent;
     private long sampleMs;
     int percent = 90;
+
+    @Override
+    public void search(boolean on) {
+      searching = on;
+    }
+
+    @Override
+    public Optional<Fix> last() {
+      return fix;
+    }
 
     @Override
     public void listen(Edges toTell) {
@@ -112,7 +129,12 @@ class FirmwareTest {
             time,
             new Kept(new Outbox(file, DEVICE), boot, settingsFile),
             new Board(
-                board, board, (pattern, _) -> board.shown.add(pattern), () -> board.percent, -60),
+                board,
+                board,
+                (pattern, _) -> board.shown.add(pattern),
+                () -> board.percent,
+                board,
+                -60),
             List.of(mqtt, coap),
             new SplittableRandom(1),
             () -> {});
@@ -263,6 +285,8 @@ class FirmwareTest {
 
   @Test
   void a_heartbeat_goes_every_30_s_and_every_5_s_while_an_alarm_is_open() {
+    firmware.signOn(new WorkerId("sam.example"));
+    run(TICK);
     int before = mqtt.sent(Uplink.Heartbeat.class).size();
     run(Duration.ofMinutes(5));
     assertThat(mqtt.sent(Uplink.Heartbeat.class).size() - before).isBetween(10, 11);
@@ -389,7 +413,13 @@ class FirmwareTest {
 
   private static Downlink.Settings settings(long version, int heartbeatS) {
     return new Downlink.Settings(
-        version, Duration.ofSeconds(heartbeatS), Duration.ofSeconds(20), Duration.ofSeconds(60));
+        version,
+        Duration.ofSeconds(heartbeatS),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
+        PanicStyle.HOLD,
+        false,
+        true);
   }
 
   @Test
@@ -404,6 +434,8 @@ class FirmwareTest {
 
     firmware = start(2);
     firmware.up(Link.Kind.MQTT);
+    run(TICK);
+    firmware.signOn(new WorkerId("sam.example"));
     run(TICK);
     mqtt.sent.clear();
     run(Duration.ofMinutes(5));
@@ -427,5 +459,116 @@ class FirmwareTest {
     run(Duration.ofSeconds(2));
 
     assertThat(mqtt.sent(Uplink.SignOn.class)).contains(signOn);
+  }
+
+  private void foundAt(int latitude) {
+    board.fix = Optional.of(new Locator.Fix(latitude, -100_000, 8, time.tick()));
+  }
+
+  @Test
+  void a_position_is_looked_for_and_told_in_a_visit_only() {
+    foundAt(51_000_000);
+    run(Duration.ofMinutes(2));
+    assertThat(board.searching).isFalse();
+    assertThat(mqtt.sent(Uplink.Position.class)).isEmpty();
+
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.DEPARTED));
+    foundAt(51_000_001);
+    run(Duration.ofSeconds(3));
+    assertThat(board.searching).isTrue();
+    assertThat(mqtt.sent(Uplink.Position.class).getFirst().latitude()).isEqualTo(51_000_001);
+    run(Duration.ofMinutes(2));
+    assertThat(distinct(mqtt.sent(Uplink.Position.class))).as("the same fix, once").hasSize(1);
+
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.RETURNED));
+    foundAt(51_000_002);
+    run(Duration.ofMinutes(2));
+    assertThat(board.searching).isFalse();
+    assertThat(distinct(mqtt.sent(Uplink.Position.class))).hasSize(1);
+  }
+
+  @Test
+  void an_alarm_tells_the_last_position_at_once_with_its_age() {
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.INSIDE));
+    foundAt(51_000_001);
+    run(Duration.ofSeconds(20));
+    mqtt.sent.clear();
+    panic();
+    run(TICK);
+
+    assertThat(mqtt.sent(Uplink.Position.class).getLast().ageS()).isBetween(20, 23);
+  }
+
+  @Test
+  void only_the_newest_position_waits_for_a_link() {
+    mqtt.takes = false;
+    coap.takes = false;
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.INSIDE));
+    for (int i = 0; i < 5; i++) {
+      foundAt(51_000_000 + i);
+      run(Duration.ofSeconds(61));
+    }
+    mqtt.takes = true;
+    run(Duration.ofSeconds(20));
+
+    assertThat(distinct(mqtt.sent(Uplink.Position.class)))
+        .extracting(u -> ((Uplink.Position) u).latitude())
+        .containsExactly(51_000_004);
+  }
+
+  @Test
+  void a_school_that_wants_no_positions_gets_none() {
+    firmware.received(
+        Link.Kind.MQTT,
+        new Downlink.Settings(
+            9,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            PanicStyle.HOLD,
+            false,
+            false));
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.INSIDE));
+    foundAt(51_000_001);
+    run(TICK);
+    panic();
+    run(Duration.ofMinutes(1));
+
+    assertThat(board.searching).isFalse();
+    assertThat(mqtt.sent(Uplink.Position.class)).isEmpty();
+  }
+
+  @Test
+  void what_the_wearer_has_said_since_stands_against_an_older_word_of_the_gateway() {
+    hold(100, 100);
+    hold(100, 600);
+    Uplink.VisitProgress departed = mqtt.sent(Uplink.VisitProgress.class).getLast();
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.RETURNED));
+    run(TICK);
+    assertThat(board.searching).isTrue();
+
+    firmware.received(Link.Kind.MQTT, new Downlink.Receipt(departed.id()));
+    run(TICK);
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.RETURNED));
+    run(TICK);
+    assertThat(board.searching).isFalse();
+  }
+
+  @Test
+  void with_nobody_signed_on_a_heartbeat_goes_every_5_min() {
+    int before = mqtt.sent(Uplink.Heartbeat.class).size();
+    run(Duration.ofMinutes(21));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class).size() - before).isBetween(4, 5);
+  }
+
+  @Test
+  void on_a_low_battery_an_alarm_is_asked_for_every_15_s() {
+    board.percent = 10;
+    run(Duration.ofSeconds(11));
+    panic();
+    run(Duration.ofSeconds(6));
+    int inAlarm = mqtt.sent(Uplink.Heartbeat.class).size();
+    run(Duration.ofMinutes(1));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class).size() - inAlarm).isEqualTo(4);
   }
 }

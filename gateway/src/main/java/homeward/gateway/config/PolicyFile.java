@@ -9,6 +9,9 @@ import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.escalation.Step;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.Policy;
+import homeward.protocol.message.Downlink.Settings;
+import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +48,26 @@ public final class PolicyFile {
   record FileDevice(
       @JsonProperty(value = "heartbeat", required = true) String heartbeat,
       @JsonProperty(value = "pre-alarm", required = true) String preAlarm,
-      @JsonProperty(value = "no-motion", required = true) String noMotion) {}
+      @JsonProperty(value = "no-motion", required = true) String noMotion,
+      @JsonProperty(value = "panic", required = false) @Nullable String panic,
+      @JsonProperty(value = "silent", required = false) @Nullable String silent,
+      @JsonProperty(value = "position", required = false) @Nullable String position) {
+
+    Settings settings(long version) {
+      return new Settings(
+          version,
+          duration(Setting.HEARTBEAT.key(), heartbeat),
+          duration(Setting.PRE_ALARM.key(), preAlarm),
+          duration(Setting.NO_MOTION.key(), noMotion),
+          PanicStyle.values()[word(Setting.PANIC, panic)],
+          word(Setting.SILENT, silent) == 1,
+          word(Setting.POSITION, position) == 0);
+    }
+
+    private static int word(Setting setting, @Nullable String word) {
+      return setting.word(word == null ? setting.usual() : word);
+    }
+  }
 
   record FileEscalation(
       @JsonProperty(value = "steps", required = true) List<FileStep> steps,
@@ -106,9 +128,7 @@ public final class PolicyFile {
             duration("taken-on-limit", escalation.takenOnLimit())),
         duration("lost-contact", file.lostContact()),
         duration("overdue", file.overdue()),
-        duration("heartbeat", file.device().heartbeat()),
-        duration("pre-alarm", file.device().preAlarm()),
-        duration("no-motion", file.device().noMotion()));
+        file.device().settings(file.version()));
   }
 
   private static Step step(FileStep step) {

@@ -9,9 +9,11 @@ import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
@@ -48,6 +50,7 @@ final class Views {
       String place,
       String purpose,
       String visit,
+      PlaceView position,
       String since,
       String late,
       String news,
@@ -66,12 +69,21 @@ final class Views {
       String place,
       String purpose,
       String device,
+      PlaceView position,
       String start,
       String expectedReturn,
       String state,
       boolean out,
       boolean open,
       List<Choice> next) {}
+
+  /// Where a device was last.
+  ///
+  /// @param place latitude and longitude; empty if nothing is known
+  /// @param map the address of a map that shows it
+  public record PlaceView(String place, String map, String accuracy, String at) {
+    static final PlaceView NONE = new PlaceView("", "", "", "");
+  }
 
   public record DeviceView(
       String id,
@@ -146,6 +158,7 @@ final class Views {
         visit.map(VisitRow::place).orElse("not on a visit that we know"),
         visit.map(VisitRow::purpose).orElse(""),
         visit.map(v -> v.id().toString()).orElse(""),
+        open ? place(tx, alarm.device()) : PlaceView.NONE,
         clock(alarm.raisedAt()),
         late(alarm),
         alarm.news(),
@@ -156,6 +169,21 @@ final class Views {
         holderId,
         outcome,
         note);
+  }
+
+  private static PlaceView place(Tx tx, DeviceId device) {
+    return tx.position(device)
+        .map(row -> new PlaceView(row.place(), map(row), row.accuracy(), clock(row.at())))
+        .orElse(PlaceView.NONE);
+  }
+
+  /// A map is far too large to carry along: who wants one opens it by a click of their own.
+  private static String map(PositionRow row) {
+    String place = row.place().replace(", ", "/");
+    return "https://www.openstreetmap.org/?mlat="
+        + row.place().replace(", ", "&mlon=")
+        + "#map=18/"
+        + place;
   }
 
   private static String late(AlarmRow alarm) {
@@ -190,6 +218,7 @@ final class Views {
         visit.place(),
         visit.purpose(),
         visit.device().value(),
+        visit.state().isOut() ? place(tx, visit.device()) : PlaceView.NONE,
         DAY.format(visit.start()),
         DAY.format(visit.expectedReturn()),
         visit.state().words(),

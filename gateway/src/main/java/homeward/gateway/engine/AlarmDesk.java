@@ -45,7 +45,7 @@ final class AlarmDesk {
     String worker = cycle.tx.device(device).map(d -> d.worker()).orElse("");
     Optional<VisitRow> visit = cycle.tx.openVisit(device);
     String wearer = worker.isEmpty() ? visit.map(v -> v.worker().value()).orElse("") : worker;
-    cycle.tx.insertAlarm(
+    var alarm =
         new AlarmRow(
             id,
             cause,
@@ -56,10 +56,12 @@ final class AlarmDesk {
             cycle.now,
             new AlarmState.Raised(),
             "",
-            1));
+            1);
+    cycle.tx.insertAlarm(alarm);
     cycle.evidence("alarm raised", id.toString(), actor, cause + " for " + wearer);
     visit.ifPresent(
         v -> cycle.evidence("alarm in visit", v.id().toString(), actor, cause + " " + id));
+    PositionDesk.raised(cycle, alarm);
     cycle.changed("alarm", id.toString());
     move(cycle, id, new AlarmInput.Due(), GATEWAY);
   }
@@ -83,6 +85,9 @@ final class AlarmDesk {
         cycle.evidence(evidenceKind(moved.state()), id.toString(), actor, moved.why());
         cycle.changed("alarm", id.toString());
         tellDevice(cycle, alarm, moved.state());
+        if (moved.state() instanceof AlarmState.Resolved) {
+          PositionDesk.ended(cycle);
+        }
         for (AlarmEffect effect : moved.effects()) {
           perform(cycle, alarm, effect);
         }

@@ -14,6 +14,7 @@ import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.message.VisitStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,9 +96,10 @@ final class UplinkDesk {
       }
     }
     presence.welfareOpen(cycle, heartbeat.id().device()).ifPresent(standing::add);
-    standing.add(
-        new Downlink.Settings(
-            policy.version(), policy.heartbeat(), policy.preAlarm(), policy.noMotion()));
+    standing.add(policy.settings());
+    Optional<VisitStage> stage =
+        cycle.tx.openVisit(heartbeat.id().device()).flatMap(visit -> visit.state().stage());
+    standing.add(new Downlink.VisitUpdate(stage.orElse(VisitStage.RETURNED)));
     standing.add(new Downlink.Time(cycle.now));
     return standing;
   }
@@ -149,6 +151,7 @@ final class UplinkDesk {
       case Uplink.FaultReport fault -> fault(cycle, device, fault);
       case Uplink.SettingsInForce settings ->
           cycle.evidence("settings", actor, actor, "version " + settings.version() + " in force");
+      case Uplink.Position position -> PositionDesk.told(cycle, position);
     }
     cycle.changed("device", actor);
   }
@@ -209,6 +212,8 @@ final class UplinkDesk {
     }
     cycle.tx.setVisitState(visit.id(), to);
     presence.visitMoved(cycle, visit, to);
+    PositionDesk.ended(cycle);
+    to.stage().ifPresent(stage -> cycle.tell(visit.device(), new Downlink.VisitUpdate(stage)));
     cycle.evidence("visit " + to.words(), visit.id().toString(), actor, "");
     cycle.changed("visit", visit.id().toString());
     return Optional.empty();

@@ -1,6 +1,7 @@
 package homeward.gateway.policy;
 
 import homeward.gateway.escalation.EscalationPolicy;
+import homeward.protocol.message.Downlink.Settings;
 import java.time.Duration;
 
 /// A school's profile: what its policy says, as values.
@@ -10,25 +11,18 @@ import java.time.Duration;
 /// @param escalation of every alarm
 /// @param lostContact a device in a visit, not heard for so long, is a lost contact; 5 s to 10 min
 /// @param overdue how long after the expected return a visit is overdue; 0 s to 2 h
-/// @param heartbeat of the devices, 5 s to 5 min
-/// @param preAlarm how long a wearer has to cancel, 5 to 45 s (PNA-11)
-/// @param noMotion how long without any motion until the wearer is asked, 15 s to 1 h
+/// @param settings of the devices; their version is the profile's
 public record Policy(
     String name,
     long version,
     EscalationPolicy escalation,
     Duration lostContact,
     Duration overdue,
-    Duration heartbeat,
-    Duration preAlarm,
-    Duration noMotion) {
+    Settings settings) {
   public Policy {
     within("lost-contact", lostContact, 5, 600);
     within("overdue", overdue, 0, 7200);
-    within("heartbeat", heartbeat, 5, 300);
-    within("pre-alarm", preAlarm, 5, 45);
-    within("no-motion", noMotion, 15, 3600);
-    if (lostContact.compareTo(heartbeat) <= 0) {
+    if (lostContact.compareTo(settings.heartbeat()) <= 0) {
       throw new IllegalArgumentException(
           "lost-contact must be longer than heartbeat, or every device would be lost");
     }

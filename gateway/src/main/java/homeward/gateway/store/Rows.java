@@ -6,10 +6,13 @@ import homeward.gateway.people.Person;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
+import homeward.protocol.message.Uplink.Position;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What the tables hold, one record each.
@@ -30,6 +33,28 @@ public final class Rows {
       String condition,
       String version,
       String faults) {}
+
+  /// Where a device was last.
+  ///
+  /// @param of the message that told it
+  /// @param latitude WGS 84, millionths of a degree
+  /// @param longitude WGS 84, millionths of a degree
+  /// @param accuracyM within so many metres with 95 % likelihood, or [Position#UNKNOWN_ACCURACY]
+  /// @param at when it was there
+  public record PositionRow(MessageId of, int latitude, int longitude, int accuracyM, Instant at) {
+
+    /// Latitude and longitude as maps and emergency services take them: `51.504801, -0.124991`.
+    public String place() {
+      return String.format(Locale.ROOT, "%.6f, %.6f", latitude / 1e6, longitude / 1e6);
+    }
+
+    /// How good it is, in words.
+    public String accuracy() {
+      return accuracyM == Position.UNKNOWN_ACCURACY
+          ? "accuracy unknown"
+          : "within " + accuracyM + " m";
+    }
+  }
 
   public record VisitRow(
       VisitId id,

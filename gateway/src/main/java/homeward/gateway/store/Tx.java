@@ -9,6 +9,7 @@ import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -40,6 +41,16 @@ public interface Tx {
   Optional<DeviceRow> device(DeviceId id);
 
   List<DeviceRow> devices();
+
+  /// Keeps a device's position in place of an older one.
+  ///
+  /// @return false if the one kept is newer
+  boolean putPosition(PositionRow position);
+
+  Optional<PositionRow> position(DeviceId device);
+
+  /// Forgets where devices are that are neither out on a visit nor in an open alarm.
+  void forgetPositions();
 
   VisitId insertVisit(VisitRow visit);
 

@@ -1,6 +1,8 @@
 package homeward.gateway.visit;
 
 import homeward.protocol.message.VisitStage;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// How far a visit has come, in its order.
 public enum VisitState {
@@ -33,6 +35,11 @@ public enum VisitState {
   /// Whether a device's visit progress may still concern it.
   public boolean isOpen() {
     return isOut() || this == PLANNED;
+  }
+
+  /// What a device calls it; empty for what devices do not know of.
+  public Optional<VisitStage> stage() {
+    return Arrays.stream(VisitStage.values()).filter(stage -> of(stage) == this).findFirst();
   }
 
   public static VisitState of(VisitStage stage) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.Policy;
+import homeward.protocol.message.PanicStyle;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +18,12 @@ class PolicyFileTest {
     assertThat(policy.version()).isEqualTo(1);
     assertThat(policy.lostContact()).isEqualTo(Duration.ofSeconds(90));
     assertThat(policy.overdue()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(policy.heartbeat()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(policy.preAlarm()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(policy.noMotion()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(policy.settings().heartbeat()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(policy.settings().preAlarm()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(policy.settings().noMotion()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(policy.settings().panic()).isEqualTo(PanicStyle.HOLD);
+    assertThat(policy.settings().silent()).isFalse();
+    assertThat(policy.settings().position()).isTrue();
     assertThat(policy.escalation().steps()).hasSize(3);
     assertThat(policy.escalation().step(1).tell()).containsExactly(Role.HEADTEACHER);
     assertThat(policy.escalation().repeatLast()).isEqualTo(Duration.ofMinutes(2));
@@ -44,6 +48,8 @@ class PolicyFileTest {
     refused("tell: [headteacher]", "tell: [janitor]", "janitor", "headteacher");
     refused("via: [console]", "via: [pigeon]", "pigeon");
     refused("pre-alarm: 30 s", "pre-alarm: 50 s", "5 to 45 s");
+    refused("panic: hold", "panic: shout", "'hold' or 'press-and-hold'", "shout");
+    refused("silent: no", "silent: maybe", "silent is 'no' or 'yes'");
     refused("name: Our school", "name: [", "line");
   }
 }

@@ -9,6 +9,7 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.VisitId;
@@ -19,9 +20,11 @@ import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.message.VisitStage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,45 @@ class EngineTest {
     assertThat(school.open()).isEmpty();
     assertThat(school.told).isEmpty();
     assertThat(school.live).isEmpty();
+  }
+
+  private Uplink.Position position(int latitude) {
+    return new Uplink.Position(school.stamp(), latitude, -100_000, 8, 0);
+  }
+
+  private Optional<String> place() {
+    return school.store.read(tx -> tx.position(DEVICE)).map(PositionRow::place);
+  }
+
+  @Test
+  void a_position_is_kept_while_the_wearer_is_out_replaced_by_newer_ones_only_and_then_forgotten() {
+    school.heartbeat();
+    school.arrive(position(50_000_000));
+    assertThat(place()).isEmpty();
+
+    VisitId visit = school.visit();
+    Uplink.Position first = position(51_000_001);
+    school.arrive(position(51_000_002));
+    school.arrive(first);
+    assertThat(place()).contains("51.000002, -0.100000");
+
+    AlarmId alarm = raise();
+    assertThat(school.evidence(alarm.toString())).contains("position");
+    school.act(office -> office.progress(visit, VisitState.RETURNED, ADA));
+    assertThat(place()).isPresent();
+    school.act(office -> office.takeOn(alarm, 0, ADA));
+    school.act(office -> office.resolve(alarm, ADA, Outcome.HELPED, "all well"));
+    assertThat(place()).isEmpty();
+  }
+
+  @Test
+  void a_device_is_told_how_far_its_visit_has_come() {
+    assertThat(school.heartbeat().stored).contains(new Downlink.VisitUpdate(VisitStage.RETURNED));
+    VisitId visit = school.visit();
+    assertThat(school.told).contains(new Downlink.VisitUpdate(VisitStage.DEPARTED));
+    assertThat(school.heartbeat().stored).contains(new Downlink.VisitUpdate(VisitStage.DEPARTED));
+    school.act(office -> office.progress(visit, VisitState.RETURNED, ADA));
+    assertThat(school.heartbeat().stored).contains(new Downlink.VisitUpdate(VisitStage.RETURNED));
   }
 
   @Test

@@ -29,6 +29,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.VirtualTime;
@@ -65,9 +66,14 @@ final class TestSchool implements AutoCloseable {
               Duration.ofMinutes(15)),
           Duration.ofSeconds(90),
           Duration.ofMinutes(10),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(60));
+          new Downlink.Settings(
+              1,
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(60),
+              PanicStyle.HOLD,
+              false,
+              true));
 
   final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
   final FaultyStore store;

@@ -9,6 +9,7 @@ import homeward.protocol.message.Uplink.AlarmRaised;
 import homeward.protocol.message.Uplink.CheckIn;
 import homeward.protocol.message.Uplink.FaultReport;
 import homeward.protocol.message.Uplink.Heartbeat;
+import homeward.protocol.message.Uplink.Position;
 import homeward.protocol.message.Uplink.PreAlarmBegun;
 import homeward.protocol.message.Uplink.PreAlarmEnded;
 import homeward.protocol.message.Uplink.SelfTestResult;
@@ -26,7 +27,7 @@ import homeward.protocol.message.Uplink.VisitProgress;
 /// | HEARTBEAT | `homeward/1/DEVICE/heartbeat` | 0 | POST `/homeward/1/DEVICE/heartbeat` | MQTT, else CoAP | 256 B |
 /// | DOWN | `homeward/1/DEVICE/down` | 1 | in the response to a POST | where the device is | 384 B each, 1024 B in all |
 ///
-/// What goes down is a CBOR sequence (RFC 8742) of up to 8 messages.
+/// What goes down is a CBOR sequence (RFC 8742) of up to 12 messages.
 ///
 /// Everything by which a wearer may answer travels in the ALARM lane: so an answer under duress and
 /// an honest one cannot be told apart by their way.
@@ -88,7 +89,8 @@ public enum Lane {
           SignOff _,
           SelfTestResult _,
           FaultReport _,
-          SettingsInForce _ ->
+          SettingsInForce _,
+          Position _ ->
           EVENT;
     };
   }

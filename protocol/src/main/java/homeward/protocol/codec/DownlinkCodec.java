@@ -9,7 +9,9 @@ import homeward.protocol.message.Downlink.AlarmUpdate;
 import homeward.protocol.message.Downlink.Receipt;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.Downlink.Time;
+import homeward.protocol.message.Downlink.VisitUpdate;
 import homeward.protocol.message.Downlink.WelfareCheck;
+import homeward.protocol.message.PanicStyle;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,7 @@ public final class DownlinkCodec {
   public static final int MAX_SEQUENCE_BYTES = 1024;
 
   /// No sequence holds more messages.
-  public static final int MAX_SEQUENCE_MESSAGES = 8;
+  public static final int MAX_SEQUENCE_MESSAGES = 12;
 
   private DownlinkCodec() {}
 
@@ -55,13 +57,18 @@ public final class DownlinkCodec {
       case Settings m ->
           Writer.message(
               Wire.SETTINGS,
-              4,
+              7,
               w -> {
                 w.integer(BODY, m.version());
                 w.integer(BODY + 1, m.heartbeat().toMillis());
                 w.integer(BODY + 2, m.preAlarm().toMillis());
                 w.integer(BODY + 3, m.noMotion().toMillis());
+                w.integer(BODY + 4, Wire.PANIC_STYLES.code(m.panic()));
+                w.flag(BODY + 5, m.silent());
+                w.flag(BODY + 6, m.position());
               });
+      case VisitUpdate m ->
+          Writer.message(Wire.VISIT_UPDATE, 1, w -> w.integer(BODY, Wire.STAGES.code(m.stage())));
       case Time m -> Writer.message(Wire.TIME, 1, w -> w.integer(BODY, m.now().toEpochMilli()));
     };
   }
@@ -84,7 +91,8 @@ public final class DownlinkCodec {
     return sequence.toByteArray();
   }
 
-  /// Reads a CBOR sequence; what follows an ill-formed message, or the eighth, is not read.
+  /// Reads a CBOR sequence; what follows an ill-formed message, or the last allowed one, is not
+  /// read.
   public static List<Decoded<Downlink>> decodeSequence(byte[] sequence) {
     var result = new ArrayList<Decoded<Downlink>>();
     if (sequence.length > MAX_SEQUENCE_BYTES) {
@@ -121,7 +129,11 @@ public final class DownlinkCodec {
               f.integer(BODY, 1, MessageId.MAX),
               millis(f, BODY + 1),
               millis(f, BODY + 2),
-              millis(f, BODY + 3));
+              millis(f, BODY + 3),
+              f.has(BODY + 4) ? Wire.PANIC_STYLES.word(f, BODY + 4) : PanicStyle.HOLD,
+              f.has(BODY + 5) && f.flag(BODY + 5),
+              !f.has(BODY + 6) || f.flag(BODY + 6));
+      case Wire.VISIT_UPDATE -> new VisitUpdate(Wire.STAGES.word(f, BODY));
       case Wire.TIME -> new Time(Instant.ofEpochMilli(f.integer(BODY, 0, MessageId.MAX)));
       default ->
           throw new Refusal(

@@ -127,6 +127,11 @@ final class Fields {
     return flag;
   }
 
+  /// Whether the message has this field: one that came to the format later may be missing.
+  boolean has(int key) {
+    return values.containsKey(key);
+  }
+
   /// A list whose members are pairs of a small integer and a flag.
   <T> List<T> pairs(int key, PairReader<T> reader) throws Refusal {
     Value field = get(key);

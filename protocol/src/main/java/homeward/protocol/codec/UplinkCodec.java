@@ -14,6 +14,7 @@ import homeward.protocol.message.Uplink.CheckIn;
 import homeward.protocol.message.Uplink.FaultReport;
 import homeward.protocol.message.Uplink.Heartbeat;
 import homeward.protocol.message.Uplink.PartResult;
+import homeward.protocol.message.Uplink.Position;
 import homeward.protocol.message.Uplink.PreAlarmBegun;
 import homeward.protocol.message.Uplink.PreAlarmEnded;
 import homeward.protocol.message.Uplink.SelfTestResult;
@@ -89,6 +90,17 @@ public final class UplinkCodec {
               });
       case SettingsInForce m ->
           message(Wire.SETTINGS_IN_FORCE, m, 1, w -> w.integer(BODY, m.version()));
+      case Position m ->
+          message(
+              Wire.POSITION,
+              m,
+              4,
+              w -> {
+                w.integer(BODY, m.latitude());
+                w.integer(BODY + 1, m.longitude());
+                w.integer(BODY + 2, m.accuracyM());
+                w.integer(BODY + 3, m.ageS());
+              });
     };
   }
 
@@ -117,7 +129,7 @@ public final class UplinkCodec {
   }
 
   private static Uplink read(int type, Fields f) throws Refusal {
-    if (type < Wire.HEARTBEAT || type > Wire.SETTINGS_IN_FORCE) {
+    if (type < Wire.HEARTBEAT || type > Wire.POSITION) {
       throw new Refusal(Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no uplink type " + type);
     }
     Stamp stamp =
@@ -152,6 +164,13 @@ public final class UplinkCodec {
                   (code, passed, offset) -> new PartResult(Wire.PARTS.word(code, offset), passed)));
       case Wire.FAULT_REPORT -> new FaultReport(stamp, Wire.FAULTS.word(f, BODY), f.flag(BODY + 1));
       case Wire.SETTINGS_IN_FORCE -> new SettingsInForce(stamp, f.integer(BODY, 1, MessageId.MAX));
+      case Wire.POSITION ->
+          new Position(
+              stamp,
+              (int) f.integer(BODY, -90_000_000, 90_000_000),
+              (int) f.integer(BODY + 1, -180_000_000, 180_000_000),
+              (int) f.integer(BODY + 2, 0, Position.UNKNOWN_ACCURACY),
+              (int) f.integer(BODY + 3, 0, Position.MAX_AGE_S));
       default ->
           throw new Refusal(Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no uplink type " + type);
     };

@@ -6,6 +6,7 @@ import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
 import homeward.protocol.message.VisitStage;
 import java.util.List;
@@ -36,12 +37,14 @@ final class Wire {
   static final int SELF_TEST_RESULT = 10;
   static final int FAULT_REPORT = 11;
   static final int SETTINGS_IN_FORCE = 12;
+  static final int POSITION = 13;
 
   static final int RECEIPT = 64;
   static final int ALARM_UPDATE = 65;
   static final int WELFARE_CHECK = 66;
   static final int SETTINGS = 67;
   static final int TIME = 68;
+  static final int VISIT_UPDATE = 69;
 
   static final Codes<Cause> CAUSES =
       new Codes<>(
@@ -88,6 +91,9 @@ final class Wire {
               FaultKind.NOT_WORN));
   static final Codes<AlarmStage> ALARM_STAGES =
       new Codes<>(List.of(AlarmStage.TOLD, AlarmStage.TAKEN_ON, AlarmStage.RESOLVED));
+
+  static final Codes<PanicStyle> PANIC_STYLES =
+      new Codes<>(List.of(PanicStyle.HOLD, PanicStyle.PRESS_AND_HOLD));
 
   private Wire() {}
 }

@@ -34,21 +34,34 @@ public sealed interface Downlink {
     }
   }
 
-  /// How the device is to behave.
+  /// How the device is to behave; the ranges are those of [Setting].
   ///
   /// @param version a device takes these only if higher than what it has
-  /// @param heartbeat between two heartbeats, 5 s to 5 min
-  /// @param preAlarm how long a wearer has to cancel, 5 s to 2 min
-  /// @param noMotion how long without any motion until the wearer is asked, 15 s to 1 h
-  record Settings(long version, Duration heartbeat, Duration preAlarm, Duration noMotion)
+  /// @param heartbeat between two heartbeats
+  /// @param preAlarm how long a wearer has to cancel
+  /// @param noMotion how long without any motion until the wearer is asked
+  /// @param panic what a panic takes
+  /// @param silent whether sound is left out
+  /// @param position whether the device tells where it is, in a visit or alarm
+  record Settings(
+      long version,
+      Duration heartbeat,
+      Duration preAlarm,
+      Duration noMotion,
+      PanicStyle panic,
+      boolean silent,
+      boolean position)
       implements Downlink {
     public Settings {
       Limits.within("settings version", version, 1, MessageId.MAX, "");
-      Limits.within("heartbeat", heartbeat.toMillis(), 5_000, 300_000, "ms");
-      Limits.within("pre-alarm length", preAlarm.toMillis(), 5_000, 120_000, "ms");
-      Limits.within("no-motion limit", noMotion.toMillis(), 15_000, 3_600_000, "ms");
+      Setting.HEARTBEAT.check(heartbeat);
+      Setting.PRE_ALARM.check(preAlarm);
+      Setting.NO_MOTION.check(noMotion);
     }
   }
+
+  /// How far the visit has come, as the gateway has it.
+  record VisitUpdate(VisitStage stage) implements Downlink {}
 
   /// The gateway's clock, UTC, to the millisecond.
   record Time(Instant now) implements Downlink {

@@ -100,6 +100,29 @@ public sealed interface Uplink {
   /// @param present true when it begins, false when it is over
   record FaultReport(Stamp stamp, FaultKind kind, boolean present) implements Uplink {}
 
+  /// Where the device is: told in a visit or an alarm, never else.
+  ///
+  /// @param latitude WGS 84, millionths of a degree, north positive; -90000000 to 90000000
+  /// @param longitude WGS 84, millionths of a degree, east positive; -180000000 to 180000000
+  /// @param accuracyM within so many metres with 95 % likelihood, 0 to 65534; or
+  ///   [#UNKNOWN_ACCURACY]
+  /// @param ageS how long before the stamp the device was there, 0 to 86400 s
+  record Position(Stamp stamp, int latitude, int longitude, int accuracyM, int ageS)
+      implements Uplink {
+    /// The receiver did not say how good the fix is.
+    public static final int UNKNOWN_ACCURACY = 65_535;
+
+    /// The oldest fix that is told of, in s.
+    public static final int MAX_AGE_S = 86_400;
+
+    public Position {
+      Limits.within("latitude", latitude, -90_000_000, 90_000_000, "millionths of a degree");
+      Limits.within("longitude", longitude, -180_000_000, 180_000_000, "millionths of a degree");
+      Limits.within("accuracy", accuracyM, 0, UNKNOWN_ACCURACY, "m");
+      Limits.within("age", ageS, 0, MAX_AGE_S, "s");
+    }
+  }
+
   /// These settings are in force from now on: the gateway's own, all of them.
   ///
   /// @param version as the gateway counts them, from 1

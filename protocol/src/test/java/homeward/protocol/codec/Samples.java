@@ -11,6 +11,7 @@ import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
@@ -59,6 +60,7 @@ final class Samples {
                 new Uplink.PartResult(Part.SENSOR, true),
                 new Uplink.PartResult(Part.BATTERY, false))));
     all.put("fault-report", new Uplink.FaultReport(STAMP, FaultKind.STORE_FULL, true));
+    all.put("position", new Uplink.Position(STAMP, 51_504_801, -124_991, 8, 3));
     all.put("settings-in-force", new Uplink.SettingsInForce(STAMP, 5));
     return all;
   }
@@ -73,7 +75,14 @@ final class Samples {
     all.put(
         "settings",
         new Downlink.Settings(
-            5, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
+            5,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            PanicStyle.PRESS_AND_HOLD,
+            true,
+            false));
+    all.put("visit-update", new Downlink.VisitUpdate(VisitStage.ARRIVED));
     all.put("time", new Downlink.Time(Instant.parse("2026-03-02T14:05:07.001Z")));
     return all;
   }

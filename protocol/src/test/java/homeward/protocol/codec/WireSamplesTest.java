@@ -7,9 +7,11 @@ import homeward.protocol.codec.Decoded.Message;
 import homeward.protocol.message.Answer;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Uplink;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +87,21 @@ class WireSamplesTest {
   void a_field_that_this_version_does_not_know_is_skipped() {
     assertThat(UplinkCodec.decode(Samples.bytes("good", "unknown-field")))
         .isEqualTo(new Message<>(Samples.uplinks().get("alarm-raised")));
+  }
+
+  @Test
+  void settings_of_the_first_devices_have_the_usual_values_for_what_came_later() {
+    assertThat(DownlinkCodec.decode(Samples.bytes("good", "settings-of-the-first-devices")))
+        .isEqualTo(
+            new Message<>(
+                new Downlink.Settings(
+                    5,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(60),
+                    PanicStyle.HOLD,
+                    false,
+                    true)));
   }
 
   @Test

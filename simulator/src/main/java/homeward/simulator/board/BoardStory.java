@@ -1,5 +1,6 @@
 package homeward.simulator.board;
 
+import homeward.gateway.config.PolicyFile;
 import homeward.simulator.body.Body;
 import homeward.simulator.body.Trial;
 import homeward.simulator.office.OfficeWorker;
@@ -44,6 +45,7 @@ final class BoardStory implements AutoCloseable {
   private final Path out;
   private final Path scripts;
   private final Path board;
+  private final Path policy;
   private final Path app;
   private final TimeLine line;
   private final Programs programs;
@@ -71,6 +73,8 @@ final class BoardStory implements AutoCloseable {
     this.app = app(folder.resolve("app"), scripts, jars);
     this.line = new TimeLine(told);
     this.programs = new Programs(folder, Ports.free());
+    this.policy = folder.resolve("policy.yaml");
+    Files.writeString(policy, PolicyFile.usualText().replace("pre-alarm: 30 s", "pre-alarm: 5 s"));
     this.gateway = startGateway();
     programs.enrol(DEVICE);
     Files.copy(programs.identity(DEVICE), out.resolve("device.pem"));
@@ -99,11 +103,12 @@ final class BoardStory implements AutoCloseable {
             .formatted(HOST, programs.ports().mqtt(), programs.ports().coap())
         + " --worker "
         + WORKER
-        + " --pre-alarm 5 --board pi\n";
+        + " --board pi\n";
   }
 
   private RunningGateway startGateway() {
-    return programs.gateway(List.of("--host", HOST, "--host", "localhost"));
+    return programs.gateway(
+        List.of("--host", HOST, "--host", "localhost", "--policy", policy.toString()));
   }
 
   private OfficeWorker worker() {

@@ -95,17 +95,26 @@ public record Programs(Path folder, Ports ports) {
   ///
   /// @param board as `--board` takes it
   public Program device(String device, String worker, String board, Consumer<String> lines) {
-    return new Program(
-        DEVICE_HEAP,
-        "homeward.device.app.DeviceApp",
+    return device(device, List.of("--worker", worker, "--board", board), lines);
+  }
+
+  /// Starts a device.
+  ///
+  /// @param more further options
+  public Program device(String device, List<String> more, Consumer<String> lines) {
+    var arguments = new ArrayList<String>();
+    arguments.addAll(
         List.of(
             "--identity", identity(device).toString(),
             "--gateway", "localhost",
             "--mqtt-port", Integer.toString(ports.mqtt()),
             "--coap-port", Integer.toString(ports.coap()),
-            "--data", folder.resolve(device).toString(),
-            "--worker", worker,
-            "--board", board),
+            "--data", folder.resolve(device).toString()));
+    arguments.addAll(more);
+    return new Program(
+        DEVICE_HEAP,
+        "homeward.device.app.DeviceApp",
+        arguments,
         folder.resolve(device + ".log"),
         lines);
   }

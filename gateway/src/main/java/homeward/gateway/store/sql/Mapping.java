@@ -9,12 +9,14 @@ import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
@@ -37,6 +39,16 @@ interface Mapping<T> {
         rs.getString("condition"),
         rs.getString("version"),
         rs.getString("faults"));
+  }
+
+  static PositionRow position(ResultSet rs) throws SQLException {
+    return new PositionRow(
+        new MessageId(
+            new DeviceId(rs.getString("device")), rs.getLong("boot"), rs.getLong("counter")),
+        rs.getInt("latitude"),
+        rs.getInt("longitude"),
+        rs.getInt("accuracy_m"),
+        at(rs, "at"));
   }
 
   static VisitRow visit(ResultSet rs) throws SQLException {

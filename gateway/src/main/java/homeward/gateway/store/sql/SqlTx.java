@@ -11,6 +11,7 @@ import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -78,6 +79,39 @@ final class SqlTx implements Tx {
   @Override
   public List<DeviceRow> devices() {
     return statements.list(Mapping::device, "SELECT * FROM device ORDER BY id");
+  }
+
+  @Override
+  public boolean putPosition(PositionRow p) {
+    return statements.run(
+            "INSERT INTO position (device, boot, counter, latitude, longitude, accuracy_m, at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET"
+                + " boot = excluded.boot, counter = excluded.counter,"
+                + " latitude = excluded.latitude, longitude = excluded.longitude,"
+                + " accuracy_m = excluded.accuracy_m, at = excluded.at"
+                + " WHERE (excluded.boot, excluded.counter) > (position.boot, position.counter)",
+            p.of().device().value(),
+            p.of().boot(),
+            p.of().counter(),
+            p.latitude(),
+            p.longitude(),
+            p.accuracyM(),
+            p.at().toEpochMilli())
+        == 1;
+  }
+
+  @Override
+  public Optional<PositionRow> position(DeviceId device) {
+    return statements.one(
+        Mapping::position, "SELECT * FROM position WHERE device = ?", device.value());
+  }
+
+  @Override
+  public void forgetPositions() {
+    statements.run(
+        "DELETE FROM position WHERE device NOT IN (SELECT device FROM visit WHERE state IN"
+            + " ('DEPARTED', 'ARRIVED', 'INSIDE', 'LEFT'))"
+            + " AND device NOT IN (SELECT device FROM alarm WHERE state <> 'RESOLVED')");
   }
 
   @Override

@@ -1,4 +1,4 @@
-package homeward.device.button;
+package homeward.protocol.message;
 
 /// What a panic takes; the policy chooses.
 public enum PanicStyle {

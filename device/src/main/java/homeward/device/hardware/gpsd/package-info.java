@@ -1,0 +1,5 @@
+/// Position from a gpsd.
+@NullMarked
+package homeward.device.hardware.gpsd;
+
+import org.jspecify.annotations.NullMarked;

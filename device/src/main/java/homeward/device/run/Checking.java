@@ -1,0 +1,66 @@
+package homeward.device.run;
+
+import homeward.device.link.Link;
+import homeward.device.selftest.SelfTest;
+import homeward.device.selftest.SelfTest.Health;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Part;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.time.Tick;
+import java.util.Optional;
+
+/// Runs the self-test that a sign-on begins.
+final class Checking {
+  private record Running(SelfTest test, Uplink probe) {}
+
+  private Optional<Running> running = Optional.empty();
+
+  /// @param probe the message whose receipts prove the links; it is on its way by one of them
+  void begin(Uplink probe, Tick now, Outgoing outgoing) {
+    var test = new SelfTest(probe.id(), now);
+    running = Optional.of(new Running(test, probe));
+    probe(test, probe, now, outgoing);
+  }
+
+  /// A repeat is answered with the same receipt, so that one message can prove both links.
+  private static void probe(SelfTest test, Uplink probe, Tick now, Outgoing outgoing) {
+    for (Part link : test.toProbe(now)) {
+      outgoing.repeat(probe, link == Part.MQTT ? Link.Kind.MQTT : Link.Kind.COAP);
+    }
+  }
+
+  /// Takes a press that the self-test asked for.
+  ///
+  /// @return whether it did
+  boolean pressed() {
+    Optional<SelfTest> waiting = running.map(Running::test).filter(SelfTest::wantsPress);
+    waiting.ifPresent(SelfTest::pressed);
+    return waiting.isPresent();
+  }
+
+  void receipt(MessageId of, Link.Kind kind) {
+    running.ifPresent(r -> r.test().receipt(of, kind == Link.Kind.MQTT ? Part.MQTT : Part.COAP));
+  }
+
+  /// Whether a self-test runs.
+  boolean runs() {
+    return running.isPresent();
+  }
+
+  /// One step.
+  ///
+  /// @return the self-test, if it is over now
+  Optional<SelfTest> step(Health health, Tick now, Outgoing outgoing) {
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    SelfTest test = running.get().test();
+    test.health(health);
+    probe(test, running.get().probe(), now, outgoing);
+    if (!test.over(now)) {
+      return Optional.empty();
+    }
+    running = Optional.empty();
+    return Optional.of(test);
+  }
+}

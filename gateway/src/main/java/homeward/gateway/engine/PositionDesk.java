@@ -1,0 +1,62 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.PositionRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Uplink.Position;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/// Keeps each device's last position while its wearer is out on a visit or has an alarm open, and
+/// forgets it after that. Where nobody may be followed, what comes all the same is not kept.
+final class PositionDesk {
+  private PositionDesk() {}
+
+  static void told(Cycle cycle, Position position) {
+    DeviceId device = position.id().device();
+    List<AlarmRow> open =
+        cycle.tx.openAlarms().stream().filter(alarm -> alarm.device().equals(device)).toList();
+    boolean out =
+        cycle.tx.openVisit(device).map(VisitRow::state).filter(s -> s.isOut()).isPresent();
+    if (open.isEmpty() && !out) {
+      return;
+    }
+    Instant told = position.stamp().at().isAfter(cycle.now) ? cycle.now : position.stamp().at();
+    var row =
+        new PositionRow(
+            position.id(),
+            position.latitude(),
+            position.longitude(),
+            position.accuracyM(),
+            told.minusSeconds(position.ageS()));
+    if (cycle.tx.putPosition(row)) {
+      open.forEach(alarm -> evidence(cycle, alarm, row));
+    }
+  }
+
+  /// An alarm has been raised: what is known of the place belongs to it.
+  static void raised(Cycle cycle, AlarmRow alarm) {
+    cycle.tx.position(alarm.device()).ifPresent(row -> evidence(cycle, alarm, row));
+  }
+
+  private static void evidence(Cycle cycle, AlarmRow alarm, PositionRow row) {
+    cycle.evidence("position", alarm.id().toString(), alarm.device().value(), words(row));
+    cycle.changed("alarm", alarm.id().toString());
+  }
+
+  /// A visit or an alarm has ended.
+  static void ended(Cycle cycle) {
+    cycle.tx.forgetPositions();
+  }
+
+  private static String words(PositionRow row) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s at %s",
+        row.place(),
+        row.accuracy(),
+        row.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+  }
+}
