@@ -45,17 +45,20 @@ import picocli.CommandLine.Option;
     name = "homeward device",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Runs the wearable's firmware on this machine.")
+    description = "Runs the wearable's firmware on this machine.",
+    subcommands = EnrolCommand.class)
 public final class DeviceApp implements Callable<Integer> {
   /// EX_SOFTWARE of sysexits.h.
   private static final int STUCK_STATUS = 70;
 
+  /// What an enrolment writes into the data folder for later starts, one option a line.
+  static final String ENROLLED_OPTIONS = "options";
+
   @Option(
       names = "--identity",
-      required = true,
       paramLabel = "FILE",
-      description = "The device's PEM file, made by 'homeward gateway enrol NAME'.")
-  private Path identityFile = Path.of("");
+      description = "The device's PEM file (default: identity.pem in the data folder).")
+  private @Nullable Path identity;
 
   @Option(
       names = "--gateway",
@@ -82,8 +85,9 @@ public final class DeviceApp implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Where outbox and boot count are kept.")
-  private Path data = Path.of("");
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "The one folder to write to: identity, outbox, boot count, settings.")
+  Path data = Path.of("");
 
   @Option(
       names = "--board",
@@ -127,10 +131,14 @@ public final class DeviceApp implements Callable<Integer> {
             .execute(args));
   }
 
+  Path identityFile() {
+    return identity == null ? data.resolve("identity.pem") : identity;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Identity identity = PemIdentity.read(identityFile);
-    var device = new DeviceId(PemIdentity.name(identity));
+    Identity known = PemIdentity.read(identityFile());
+    var device = new DeviceId(PemIdentity.name(known));
     Board opened = Boards.open(board);
     Files.createDirectories(data);
     try (var lock =
@@ -139,12 +147,12 @@ public final class DeviceApp implements Callable<Integer> {
       if (lock.tryLock() == null) {
         throw new IllegalStateException("another device process uses " + data);
       }
-      run(identity, device, opened);
+      run(known, device, opened);
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private void run(Identity identity, DeviceId device, Board opened) throws InterruptedException {
+  private void run(Identity known, DeviceId device, Board opened) throws InterruptedException {
     var time = new SystemTime();
     var random = new SecureRandom();
     var woken = new Semaphore(0);
@@ -152,8 +160,8 @@ public final class DeviceApp implements Callable<Integer> {
     var outbox = new Outbox(new DiskFile(data.resolve("outbox")), device);
     List<Link> links =
         List.of(
-            new MqttLink(gateway, mqttPort, device, identity, random),
-            new CoapLink(gateway, coapPort, device, identity));
+            new MqttLink(gateway, mqttPort, device, known, random),
+            new CoapLink(gateway, coapPort, device, known));
     var firmware =
         new Firmware(
             DeviceConfig.usual(device, Version.TEXT),

@@ -1,14 +1,22 @@
 package homeward.gateway.app;
 
+import homeward.gateway.console.Enrolments;
 import homeward.gateway.identity.Authority;
 import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EnrolmentRow;
+import homeward.gateway.store.Tx;
 import homeward.gateway.store.sql.SqliteStore;
+import homeward.protocol.enrol.EnrolCode;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.time.SystemTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,8 +29,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "enrol",
     mixinStandardHelpOptions = true,
-    description = "Gives a device its identity file. The gateway may be running.")
+    description = "Gives a device its identity: a file, or a code. The gateway may be running.")
 final class EnrolCommand implements Callable<Integer> {
+  private static final Duration CODE_LIFE = Duration.ofDays(1);
+
   @ParentCommand private GatewayApp gateway = new GatewayApp();
 
   @Parameters(paramLabel = "NAME", description = "The device's name, e.g. wearable-1.")
@@ -34,9 +44,51 @@ final class EnrolCommand implements Callable<Integer> {
       description = "Where to write the identity (default: NAME.pem).")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--code",
+      description = {
+        "Prints a code instead, to be typed into the device: 'homeward-device enrol CODE'.",
+        "It is good for one device and one day."
+      })
+  private boolean code;
+
   @Override
   public Integer call() throws IOException {
     var device = new DeviceId(name);
+    return code ? printCode(device) : writeFile(device);
+  }
+
+  private int printCode(DeviceId device) throws IOException {
+    Files.createDirectories(gateway.data);
+    var random = new SecureRandom();
+    var time = new SystemTime();
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    PublicKey authority =
+        new Authority(gateway.data, time.now(), random).certificate().getPublicKey();
+    var fresh = new EnrolCode(EnrolCode.secret(bytes), EnrolCode.pin(authority));
+    Instant expires = time.now().plus(CODE_LIFE);
+    try (var store = new SqliteStore(gateway.data.resolve("homeward.db"))) {
+      store.write(tx -> {
+        know(tx, device);
+        tx.insertEnrolment(new EnrolmentRow(Enrolments.hash(fresh.secret()), device, expires, ""));
+        tx.evidence(time.now(), "code given out", device.value(), "command line", "");
+        return true;
+      });
+    }
+    System.out.println(
+        "On the new device, before " + expires.truncatedTo(ChronoUnit.MINUTES) + ":");
+    System.out.println("    homeward-device enrol " + fresh.text() + " --gateway THIS-GATEWAY");
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static void know(Tx tx, DeviceId device) {
+    if (tx.device(device).isEmpty()) {
+      tx.putDevice(new DeviceRow(device, "", Optional.empty(), 0, 0, "", "", ""));
+    }
+  }
+
+  private int writeFile(DeviceId device) throws IOException {
     Path file = out.orElseGet(() -> Path.of(name + ".pem"));
     if (Files.exists(file)) {
       throw new IllegalStateException(file + " exists already: remove it first");
@@ -46,9 +98,7 @@ final class EnrolCommand implements Callable<Integer> {
     String identity = new Authority(gateway.data, time.now(), new SecureRandom()).device(device);
     try (var store = new SqliteStore(gateway.data.resolve("homeward.db"))) {
       store.write(tx -> {
-        if (tx.device(device).isEmpty()) {
-          tx.putDevice(new DeviceRow(device, "", Optional.empty(), 0, 0, "", "", ""));
-        }
+        know(tx, device);
         tx.evidence(time.now(), "device enrolled", device.value(), "command line", file.toString());
         return true;
       });

@@ -30,7 +30,11 @@ public final class EvidenceApp implements Runnable {
 
   /// The program.
   public static void main(String[] args) {
-    System.exit(GatewayApp.commandLine(new EvidenceApp(), "homeward evidence").execute(args));
+    // The hashes are over UTF-8, whatever this machine's own encoding is.
+    System.exit(
+        GatewayApp.commandLine(new EvidenceApp(), "homeward evidence")
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .execute(args));
   }
 
   @Override
@@ -64,7 +68,7 @@ public final class EvidenceApp implements Runnable {
       description = "Writes the log of a gateway's homeward.db as text, a line each.")
   int export(@Parameters(paramLabel = "FILE") Path file) throws IOException {
     requireFile(file);
-    var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter out = spec.commandLine().getOut();
     try (var store = new SqliteStore(file)) {
       store.read(tx -> {
         EvidenceRow head = tx.evidenceHead();
@@ -76,6 +80,9 @@ public final class EvidenceApp implements Runnable {
         out.println(EvidenceFile.head(head.seq(), head.hash()));
         return true;
       });
+    }
+    if (out.checkError()) {
+      throw new IOException("the export could not be written whole");
     }
     return CommandLine.ExitCode.OK;
   }

@@ -1,6 +1,7 @@
 package homeward.gateway.app;
 
 import homeward.gateway.console.Console;
+import homeward.gateway.console.Enrolments;
 import homeward.gateway.console.Passwords;
 import homeward.gateway.engine.Engine;
 import homeward.gateway.engine.EngineRunner;
@@ -49,12 +50,14 @@ public final class Gateway implements AutoCloseable {
   /// What a gateway is opened with.
   ///
   /// @param store opens the store
+  /// @param certifier signs the keys of new devices
   /// @param mail none or one
   /// @param consoleAddress as people type it
   public record Settings(
       Supplier<Store> store,
       Policy policy,
       Credentials credentials,
+      Enrolments.Certifier certifier,
       List<MailServer> mail,
       int httpsPort,
       int mqttPort,
@@ -120,6 +123,7 @@ public final class Gateway implements AutoCloseable {
             settings.policy(),
             passwords,
             time,
+            settings.certifier(),
             settings.credentials().keyFile(),
             settings.credentials().certificateFile());
     port(settings.httpsPort(), "HTTPS", console.open(vertx, consoleParts, settings.httpsPort()));

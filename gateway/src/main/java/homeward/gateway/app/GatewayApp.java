@@ -155,6 +155,7 @@ public final class GatewayApp implements Callable<Integer> {
             () -> new SqliteStore(data.resolve("homeward.db")),
             PolicyFile.read(policy),
             new Authority(data, time.now(), random).server(hosts),
+            (device, key) -> new Authority(data, time.now(), random).certify(device, key),
             mailServer(),
             httpsPort,
             mqttPort,

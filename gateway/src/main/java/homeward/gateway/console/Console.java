@@ -47,6 +47,7 @@ public final class Console {
       Policy policy,
       Passwords passwords,
       TimeSource time,
+      Enrolments.Certifier certifier,
       Path keyFile,
       Path certificateFile) {}
 
@@ -58,6 +59,7 @@ public final class Console {
     Assets.add(router);
     router.route().handler(Console::sameOrigin);
     router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
+    new Enrolments(parts.office(), parts.certifier()).add(router);
     new Routes(parts, feed).add(router);
     vertx.setPeriodic(BEAT_MS, _ -> feed.beat());
     var options = new HttpServerOptions();

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -102,7 +103,12 @@ public final class Authority {
       }
       KeyPair pair = newKey();
       X509Certificate signed =
-          sign(pair, "CN=" + hosts.getFirst(), SERVER_LIFE, KeyPurposeId.id_kp_serverAuth, hosts);
+          sign(
+              pair.getPublic(),
+              "CN=" + hosts.getFirst(),
+              SERVER_LIFE,
+              KeyPurposeId.id_kp_serverAuth,
+              hosts);
       write(key, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
       write(certificate, pem(signed) + pem(authority));
       return new Credentials(
@@ -118,12 +124,40 @@ public final class Authority {
       ensureAuthority();
       KeyPair pair = newKey();
       X509Certificate signed =
-          sign(pair, "CN=" + device, DEVICE_LIFE, KeyPurposeId.id_kp_clientAuth, List.of());
+          sign(
+              pair.getPublic(),
+              "CN=" + device,
+              DEVICE_LIFE,
+              KeyPurposeId.id_kp_clientAuth,
+              List.of());
       return pem(new JcaPKCS8Generator(pair.getPrivate(), null))
           + pem(signed)
           + pem(readCertificate(certificateFile()));
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("cannot make an identity for " + device, e);
+    }
+  }
+
+  /// Signs the key of a device that keeps it to itself.
+  ///
+  /// @return its certificate and the authority's, as PEM
+  public String certify(DeviceId device, PublicKey key) {
+    try {
+      X509Certificate signed =
+          sign(key, "CN=" + device, DEVICE_LIFE, KeyPurposeId.id_kp_clientAuth, List.of());
+      return pem(signed) + pem(readCertificate(certificateFile()));
+    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("cannot sign a certificate for " + device, e);
+    }
+  }
+
+  /// The authority's own certificate, made if there is none yet.
+  public X509Certificate certificate() {
+    try {
+      ensureAuthority();
+      return readCertificate(certificateFile());
+    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("cannot make a certificate authority in " + folder, e);
     }
   }
 
@@ -151,7 +185,7 @@ public final class Authority {
   }
 
   private X509Certificate sign(
-      KeyPair pair, String subject, Duration life, KeyPurposeId purpose, List<String> hosts)
+      PublicKey key, String subject, Duration life, KeyPurposeId purpose, List<String> hosts)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     X509Certificate authority = readCertificate(certificateFile());
     var builder =
@@ -161,7 +195,7 @@ public final class Authority {
             Date.from(now.minus(CLOCK_SLACK)),
             Date.from(now.plus(life)),
             new javax.security.auth.x500.X500Principal(subject),
-            pair.getPublic());
+            key);
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));

@@ -104,6 +104,12 @@ public final class Rows {
     WELFARE
   }
 
+  /// A code that was given out for a device.
+  ///
+  /// @param secretHash of the code's secret
+  /// @param keyHash of the key that it was redeemed with; empty before
+  public record EnrolmentRow(String secretHash, DeviceId device, Instant expires, String keyHash) {}
+
   public record TimerRow(TimerKind kind, String subject, Instant due) {}
 
   /// Where an attempt to reach somebody stands.

@@ -8,6 +8,7 @@ import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -121,6 +122,14 @@ public interface Tx {
   void insertSession(String tokenHash, WorkerId person, Instant expires);
 
   Optional<WorkerId> session(String tokenHash, Instant now);
+
+  /// Remembers a code that is given out.
+  void insertEnrolment(EnrolmentRow enrolment);
+
+  Optional<EnrolmentRow> enrolment(String secretHash);
+
+  /// The code has been redeemed.
+  void setEnrolmentKey(String secretHash, String keyHash);
 
   void deleteSession(String tokenHash);
 

@@ -9,6 +9,7 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
@@ -103,6 +104,28 @@ class EngineTest {
     school.act(office -> office.takeOn(alarm, 0, ADA));
     school.act(office -> office.resolve(alarm, ADA, Outcome.HELPED, "all well"));
     assertThat(place()).isEmpty();
+  }
+
+  private Reply redeem(String secretHash, String keyHash) {
+    return school.act(office -> office.redeem(secretHash, keyHash));
+  }
+
+  @Test
+  void a_code_is_good_for_one_key_for_one_day_and_says_the_same_to_who_asks_again() {
+    school.store.write(tx -> {
+      tx.insertEnrolment(
+          new EnrolmentRow("5ec", DEVICE, school.time.now().plus(Duration.ofDays(1)), ""));
+      return true;
+    });
+    assertThat(redeem("0ther", "k1")).isInstanceOf(Reply.Refused.class);
+    assertThat(redeem("5ec", "k1")).isEqualTo(new Reply.Done(DEVICE.value()));
+    assertThat(redeem("5ec", "k1")).isEqualTo(new Reply.Done(DEVICE.value()));
+    assertThat(redeem("5ec", "k2")).isInstanceOf(Reply.Refused.class);
+    assertThat(school.evidence(DEVICE.value())).containsOnlyOnce("code redeemed");
+    school.time.advance(Duration.ofDays(1).minusMillis(1));
+    assertThat(redeem("5ec", "k1")).isInstanceOf(Reply.Done.class);
+    school.time.advance(Duration.ofMillis(1));
+    assertThat(redeem("5ec", "k1")).isInstanceOf(Reply.Refused.class);
   }
 
   @Test

@@ -94,6 +94,7 @@ final class PathBench {
                     (id, at) -> note(stored, id, at)),
             PolicyFile.read(policy),
             credentials,
+            authority::certify,
             List.of(),
             ports.https(),
             ports.mqtt(),

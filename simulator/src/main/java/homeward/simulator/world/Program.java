@@ -75,6 +75,11 @@ public final class Program implements AutoCloseable {
   public void kill() {
     process.toHandle().destroyForcibly();
     await();
+    heard();
+  }
+
+  /// Waits until everything that it said before its end has been told.
+  public void heard() {
     try {
       output.join(Duration.ofSeconds(END_S));
     } catch (InterruptedException _) {

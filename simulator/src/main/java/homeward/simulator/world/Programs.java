@@ -91,6 +91,24 @@ public record Programs(Path folder, Ports ports) {
     }
   }
 
+  /// A code for a new device, as the gateway prints it.
+  public String code(String device) {
+    var said = new StringBuffer();
+    var program =
+        new Program(
+            GATEWAY_HEAP,
+            "homeward.gateway.app.GatewayApp",
+            List.of("enrol", device, "--code", "--data", gatewayData().toString()),
+            folder.resolve("gateway.log"),
+            line -> said.append(line).append(' '));
+    if (program.exit() != 0) {
+      throw new IllegalStateException(
+          "no code for " + device + "; see " + folder.resolve("gateway.log"));
+    }
+    program.heard();
+    return said.toString().replaceFirst(".* enrol ", "").replaceFirst(" .*", "");
+  }
+
   /// Starts a device on a simulated board.
   ///
   /// @param board as `--board` takes it

@@ -8,6 +8,7 @@ import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -111,6 +112,14 @@ interface Mapping<T> {
         rs.getInt("must_change") != 0,
         rs.getInt("failures"),
         maybe(rs, "locked_until"));
+  }
+
+  static EnrolmentRow enrolment(ResultSet rs) throws SQLException {
+    return new EnrolmentRow(
+        rs.getString("secret_hash"),
+        new DeviceId(rs.getString("device")),
+        at(rs, "expires"),
+        rs.getString("key_hash"));
   }
 
   static EvidenceRow evidence(ResultSet rs) throws SQLException {

@@ -10,6 +10,7 @@ import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -362,6 +363,27 @@ final class SqlTx implements Tx {
         "SELECT person FROM session WHERE token_hash = ? AND expires > ?",
         tokenHash,
         now.toEpochMilli());
+  }
+
+  @Override
+  public void insertEnrolment(EnrolmentRow e) {
+    statements.run(
+        "INSERT INTO enrolment (secret_hash, device, expires, key_hash) VALUES (?, ?, ?, ?)",
+        e.secretHash(),
+        e.device().value(),
+        e.expires().toEpochMilli(),
+        e.keyHash());
+  }
+
+  @Override
+  public Optional<EnrolmentRow> enrolment(String secretHash) {
+    return statements.one(
+        Mapping::enrolment, "SELECT * FROM enrolment WHERE secret_hash = ?", secretHash);
+  }
+
+  @Override
+  public void setEnrolmentKey(String secretHash, String keyHash) {
+    statements.run("UPDATE enrolment SET key_hash = ? WHERE secret_hash = ?", keyHash, secretHash);
   }
 
   @Override
