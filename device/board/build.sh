@@ -3,7 +3,7 @@
 #
 # arm64 kernel and modules: this Debian release's own linux-image, unchanged.
 # gpio-sim and irq_sim: compiled from the same release's linux-source (Debian
-# leaves CONFIG_GPIO_SIM off). vboard_i2c: our I2C bus. JRE: Debian 13.
+# leaves CONFIG_GPIO_SIM off). vboard_i2c: our I2C bus. C library: Debian 13.
 # Nothing is installed on the host beyond the tools checked below; no root needed.
 # OUT/made names what it was made of; made of the same, it is left as it is.
 set -eu
@@ -12,7 +12,7 @@ mkdir -p "$1"; OUT=$(cd "$1" && pwd)
 SUM=$(cat "$HERE"/build.sh "$HERE"/init "$HERE"/vboard_i2c.c | sha256sum | cut -c1-64)
 [ "$(cat "$OUT/made" 2>/dev/null)" != "$SUM" ] || { echo "board as it was made before"; exit 0; }
 REL=${REL:-bookworm}       # kernel, busybox
-JREL=${JREL:-trixie}       # JRE 25 and its libc
+JREL=${JREL:-trixie}       # what the device's package is for
 for t in qemu-system-aarch64 aarch64-linux-gnu-gcc aarch64-linux-gnu-strip dtc fdtput cpio depmod make gcc xz; do
   command -v $t >/dev/null || { echo "missing $t: apt-get install qemu-system-arm gcc-aarch64-linux-gnu device-tree-compiler cpio kmod make gcc xz-utils"; exit 1; }
 done
@@ -38,7 +38,7 @@ mkdir -p $OUT/debs; cd $OUT/debs
 apt_ $REL apt-get download $IMGPKG linux-headers-$KV linux-headers-$ABI-common >/dev/null
 VER=$(dpkg-deb -f ${IMGPKG}_*.deb Version)
 apt-get -q -o APT::Sandbox::User=$(id -un) download linux-kbuild-$KBASE=$VER linux-source-$KBASE=$VER >/dev/null
-apt_ $JREL apt-get download libc6 libgcc-s1 libstdc++6 zlib1g openjdk-25-jre-headless busybox-static >/dev/null
+apt_ $JREL apt-get download libc6 libgcc-s1 libstdc++6 zlib1g busybox-static >/dev/null
 echo "fetched; kernel $KV $VER"
 
 # --- kernel, headers, three files of its source
@@ -70,7 +70,7 @@ find $W -name '*.ko' -exec aarch64-linux-gnu-strip --strip-debug {} +
 cp $OUT/k/lib/modules/$KV/modules.order $OUT/k/lib/modules/$KV/modules.builtin* $W/lib/modules/$KV/
 depmod -b $W $KV
 cd $OUT/debs
-for p in libc6 libgcc-s1 libstdc++6 zlib1g openjdk-25-jre-headless; do dpkg-deb -x ${p}_*.deb $OUT/root; done
+for p in libc6 libgcc-s1 libstdc++6 zlib1g; do dpkg-deb -x ${p}_*.deb $OUT/root; done
 dpkg-deb --fsys-tarfile busybox-static_*.deb | tar xO --wildcards '*bin/busybox' > $W/bin/busybox; chmod +x $W/bin/busybox
 cp $HERE/init $W/init; chmod +x $W/init
 (cd $W && find . | cpio -o -H newc --quiet | gzip -1) > $OUT/initrd
@@ -79,12 +79,11 @@ cp $OUT/k/boot/vmlinuz-$KV $OUT/kernel
 # --- root directory of the guest (shared read-only over 9p)
 cd $OUT/root
 rm -rf usr/share/doc usr/share/man usr/share/locale usr/lib/locale usr/lib/aarch64-linux-gnu/gconv
-mkdir -p proc sys dev tmp run mnt srv etc usr/bin usr/sbin
+mkdir -p proc sys dev tmp run mnt srv etc usr/bin usr/sbin usr/lib/homeward-device
 for l in bin sbin lib; do [ -e $l ] || ln -s usr/$l $l; done
 cp $OUT/initrd.d/bin/busybox usr/bin/busybox
 for a in sh cat ls dd grep sed sleep tail head od wget printf poweroff date mkdir tr wc rm touch; do ln -sf busybox usr/bin/$a; done
 echo 'root:x:0:0:root:/tmp:/bin/sh' > etc/passwd
-ln -sfn /usr/lib/jvm/java-25-openjdk-arm64 usr/lib/jvm/jre
 
 # --- device trees: QEMU's own, plus the board's name and its GPIO chip
 for n in 1 2; do

@@ -1,18 +1,17 @@
-# main.sh - what is run inside the virtual board (/mnt/main.sh): the shipped device program, with
-# the options of /srv/options. /srv/data outlives the guest. It is started again when it ends, as a
-# service manager would.
+# main.sh - what is run inside the virtual board (/mnt/main.sh): the device's package as it is shipped,
+# with the options of /srv/options. /srv/data outlives the guest. It is started again when it ends, as
+# a service manager would.
 export PATH=/usr/bin:/bin
-read -r heap < /srv/heap
-J="/usr/lib/jvm/jre/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx$heap -Xss256k
-   -XX:ReservedCodeCacheSize=8m --enable-native-access=ALL-UNNAMED
-   --sun-misc-unsafe-memory-access=allow"
-CP=$(ls /mnt/lib/*.jar | tr '\n' ':')
-AOT=/srv/device.aot   # made on the board by the first run, for this JVM and class path
-if [ -f /srv/train ]; then O=-XX:AOTCacheOutput=$AOT; elif [ -f $AOT ]; then O=-XX:AOTCache=$AOT; else O=; fi
+LIB=/usr/lib/homeward-device
+busybox mount --bind /mnt$LIB $LIB
+AOT=/srv/device.aot   # made on the board by the first run, for this runtime and class path
 mkdir -p /srv/data
 while [ ! -f /srv/stop ]; do
+  if [ -f /srv/train ]; then O=-XX:AOTCacheOutput=$AOT
+  elif [ -f $AOT ]; then [ -f /tmp/device.aot ] || dd if=$AOT of=/tmp/device.aot bs=1M 2>/dev/null; O=-XX:AOTCache=/tmp/device.aot
+  else O=; fi
   read -r up _ < /proc/uptime; echo "BOARD start $up"
-  $J $O -cp "$CP" homeward.device.app.DeviceApp $(cat /srv/options) 2>&1 &
+  $LIB/runtime/bin/java @$LIB/java-options $O -cp "$(cat $LIB/class-path)" homeward.device.app.DeviceApp $(cat /srv/options) 2>&1 &
   PID=$!
   echo $PID > /tmp/pid
   wait $PID

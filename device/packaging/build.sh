@@ -11,7 +11,7 @@ MODULE=$1 ARCH=$2 VERSION=$3 LIB=$4 OUT=$5
 FROM=$HERE/../../$MODULE/packaging
 NAME=homeward-$MODULE
 CACHE=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/homeward/jdk-$ARCH
-for t in apt-get dpkg-deb; do
+for t in apt-get dpkg-deb zip unzip; do
   command -v $t >/dev/null || { echo "missing $t: packages are made on Debian or Ubuntu"; exit 1; }
 done
 
@@ -46,6 +46,11 @@ mkdir -p "$HOME_/lib" "$ROOT/usr/bin" "$ROOT/usr/lib/systemd/system" "$ROOT/usr/
   --output "$HOME_/runtime"
 rm -rf "$HOME_/runtime/legal"
 cp "$LIB"/*.jar "$HOME_/lib/"
+# A signed jar has each class's signature checked at every start, and none of them kept in an AOT cache.
+# What comes from here is vouched for by the package.
+for j in "$HOME_"/lib/*.jar; do
+  ! unzip -l "$j" | grep -qE ' META-INF/[^/]*\.(SF|RSA|DSA|EC)$' || zip -qd "$j" 'META-INF/*.SF' 'META-INF/*.RSA' 'META-INF/*.DSA' 'META-INF/*.EC' || [ $? -eq 12 ]
+done
 (cd "$HOME_/lib" && ls ./*.jar | LC_ALL=C sort | sed "s#^\./#/usr/lib/$NAME/lib/#" | tr '\n' ':' | sed 's/:$//') > "$HOME_/class-path"
 
 # --- the rest of the package

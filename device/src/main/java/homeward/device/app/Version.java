@@ -1,13 +1,8 @@
 package homeward.device.app;
 
-import picocli.CommandLine.IVersionProvider;
-
 /// The version of the firmware.
-final class Version implements IVersionProvider {
+final class Version {
   static final String TEXT = "0.1.0";
 
-  @Override
-  public String[] getVersion() {
-    return new String[] {"Homeward device " + TEXT};
-  }
+  private Version() {}
 }

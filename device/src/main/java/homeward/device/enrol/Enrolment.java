@@ -64,7 +64,7 @@ public final class Enrolment {
           pem("PRIVATE KEY", pair.getPrivate().getEncoded())
               + pem("CERTIFICATE", certificate.getEncoded())
               + pem("CERTIFICATE", authority.getEncoded());
-      return new Enrolled(name(certificate), identity);
+      return new Enrolled(IdentityFile.name(certificate), identity);
     } catch (GeneralSecurityException e) {
       throw new EnrolmentException("the gateway's answer is no identity", e);
     }
@@ -139,10 +139,6 @@ public final class Enrolment {
       at = at.getCause();
     }
     return String.valueOf(at.getMessage());
-  }
-
-  private static String name(X509Certificate certificate) {
-    return certificate.getSubjectX500Principal().getName().replaceFirst("^CN=", "");
   }
 
   private static String pem(String what, byte[] der) {

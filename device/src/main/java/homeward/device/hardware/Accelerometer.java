@@ -1,11 +1,22 @@
 package homeward.device.hardware;
 
+import homeward.protocol.time.Tick;
+import java.time.Duration;
+
 /// The accelerometer.
 public interface Accelerometer {
+  /// A sensor without a buffer is looked at so often: at least once for each sample.
+  Duration LOOK = Duration.ofMillis(10);
+
   /// Hands on all samples since the last call, oldest first.
   ///
   /// @throws HardwareException if the sensor does not answer
   void drain(Samples samples);
+
+  /// When it should be looked at next: a sensor with a buffer needs it less often.
+  default Tick next(Tick now) {
+    return now.plus(LOOK);
+  }
 
   /// Begins anew with a sensor that gives nothing sensible.
   default void restart() {}

@@ -43,6 +43,8 @@ import org.tinylog.Logger;
 /// loop's thread alone.
 public final class Firmware implements Link.Listener, Button.Edges {
   private static final List<VisitStage> STAGES = List.of(VisitStage.values());
+  private static final Duration FINGER = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofMillis(100);
   private static final int MOST_QUEUED = 256;
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
@@ -187,6 +189,16 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
+  /// When the next cycle should be, if nothing is queued before: soon while a finger is on the
+  /// button, else when the sensor's buffer is to be emptied.
+  public Tick next() {
+    Tick now = time.tick();
+    boolean finger = !(button instanceof ButtonState.Up) || now.isBefore(bounce.quietUntil());
+    Tick look = sensing.next(now);
+    Tick latest = now.plus(finger ? FINGER : LONGEST);
+    return look.isBefore(latest) ? look : latest;
+  }
+
   /// A cycle broke off; the next one goes on. The gateway is told once.
   public void failed(RuntimeException failure) {
     Logger.error(failure, "a cycle of the loop failed");
@@ -204,15 +216,29 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void apply(ButtonRules.Step step) {
+    ButtonState before = button;
     button = step.state();
-    step.gesture().ifPresent(this::gesture);
+    step.gesture().ifPresent(gesture -> gesture(gesture, before));
   }
 
-  private void gesture(ButtonRules.Gesture gesture) {
+  private long sinceHold(ButtonState before) {
+    Tick down =
+        switch (before) {
+          case ButtonState.Down state -> state.since();
+          case ButtonState.Holding state -> state.since();
+          case ButtonState.Up _, ButtonState.Held _ -> time.tick();
+        };
+    return down.plus(ButtonRules.PANIC).until(time.tick()).toMillis();
+  }
+
+  private void gesture(ButtonRules.Gesture gesture, ButtonState before) {
     switch (gesture) {
       case PRESS -> pressed();
       case DURESS -> answer(new AlarmInput.DuressSigned());
-      case PANIC -> apply(new AlarmInput.PanicHeld());
+      case PANIC -> {
+        apply(new AlarmInput.PanicHeld());
+        Logger.info("a panic is in the outbox {} ms after its hold", sinceHold(before));
+      }
       case HOLD_FELT -> show(Pattern.HOLDING);
       case HOLD_STOPPED -> show(Pattern.CANCELLED);
       case DOUBLE_PRESS -> nextStage();

@@ -2,13 +2,14 @@ package homeward.device.run;
 
 import homeward.protocol.time.Tick;
 import homeward.protocol.time.TimeSource;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Steps a [Firmware] in real time, on a thread of its own.
 public final class Runner implements AutoCloseable {
-  /// The longest pause between two cycles: twice as often as the sensor samples.
-  private static final long PERIOD_MS = 10;
+  /// The shortest rest: a cycle that fails again and again must not take the whole board.
+  private static final Duration LEAST = Duration.ofMillis(1);
 
   private static final long CLOSE_MS = 2_000;
 
@@ -16,6 +17,7 @@ public final class Runner implements AutoCloseable {
   private final Firmware firmware;
   private final Thread thread = new Thread(this::run, "device-loop");
   private final TimeSource time;
+  private final Lateness lateness = new Lateness();
   private volatile Tick lastCycle;
   private volatile boolean stopped;
 
@@ -37,17 +39,32 @@ public final class Runner implements AutoCloseable {
     return lastCycle;
   }
 
+  /// How late cycles began that only waited for their time.
+  public Lateness lateness() {
+    return lateness;
+  }
+
   private void run() {
     try {
       while (!stopped) {
         cycle();
         lastCycle = time.tick();
-        woken.tryAcquire(PERIOD_MS, TimeUnit.MILLISECONDS);
-        woken.drainPermits();
+        rest();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Waits until the next cycle is due or something is queued.
+  private void rest() throws InterruptedException {
+    Tick due = firmware.next();
+    Tick earliest = time.tick().plus(LEAST);
+    Tick wanted = due.isBefore(earliest) ? earliest : due;
+    if (!woken.tryAcquire(time.tick().until(wanted).toNanos(), TimeUnit.NANOSECONDS)) {
+      lateness.note(due.until(time.tick()).toNanos());
+    }
+    woken.drainPermits();
   }
 
   private void cycle() {

@@ -50,6 +50,11 @@ final class Sensing {
     motion.limits(limits(limit));
   }
 
+  /// When the sensor should be looked at next.
+  Tick next(Tick tick) {
+    return accelerometer.next(tick);
+  }
+
   /// The wearer has answered; what was judged is settled.
   void answered() {
     motion.answered();
@@ -73,6 +78,9 @@ final class Sensing {
   }
 
   private void sample(long tMs, double x, double y, double z) {
+    if (!sampled) {
+      Logger.info("the first sample came at tick {} ms", now.nanos() / 1_000_000);
+    }
     lastSample = now;
     sampled = true;
     motion.sample(tMs, x, y, z);

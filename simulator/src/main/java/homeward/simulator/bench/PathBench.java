@@ -2,11 +2,11 @@ package homeward.simulator.bench;
 
 import homeward.device.config.DeviceConfig;
 import homeward.device.config.Identity;
+import homeward.device.enrol.IdentityFile;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
-import homeward.device.link.coap.PemIdentity;
 import homeward.device.link.mqtt.MqttLink;
 import homeward.device.outbox.DiskFile;
 import homeward.device.outbox.Outbox;
@@ -82,7 +82,7 @@ final class PathBench {
     Credentials credentials = authority.server(List.of("localhost", "127.0.0.1"));
     Path pem = folder.resolve(NAME + ".pem");
     Authority.write(pem, authority.device(new DeviceId(NAME)));
-    Identity identity = PemIdentity.read(pem);
+    Identity identity = IdentityFile.read(pem);
     Path policy = folder.resolve("policy.yaml");
     java.nio.file.Files.writeString(
         policy, PolicyFile.usualText().replaceAll("(after: |repeat-last: )[1-9][0-9]* s", "$11 h"));

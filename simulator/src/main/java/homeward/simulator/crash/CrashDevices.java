@@ -3,11 +3,11 @@ package homeward.simulator.crash;
 import homeward.device.alarm.AlarmState;
 import homeward.device.config.DeviceConfig;
 import homeward.device.config.Identity;
+import homeward.device.enrol.IdentityFile;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
-import homeward.device.link.coap.PemIdentity;
 import homeward.device.link.mqtt.MqttLink;
 import homeward.device.outbox.BootCount;
 import homeward.device.outbox.DiskFile;
@@ -96,7 +96,7 @@ public final class CrashDevices {
     private boolean down;
 
     One(Path folder, String host, int mqttPort, int coapPort, String name) throws IOException {
-      Identity identity = PemIdentity.read(folder.resolve(name + ".pem"));
+      Identity identity = IdentityFile.read(folder.resolve(name + ".pem"));
       var device = new DeviceId(name);
       Path data = Files.createDirectories(folder.resolve(name));
       FastTime time = FastTime.by(FASTER);

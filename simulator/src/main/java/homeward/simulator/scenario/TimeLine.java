@@ -87,6 +87,11 @@ public final class TimeLine {
     return events.stream().skip(from).anyMatch(e -> e.who().equals(who) && e.what().contains(what));
   }
 
+  /// All that one has said, in order.
+  public synchronized List<String> said(String who) {
+    return events.stream().filter(e -> e.who().equals(who)).map(Event::what).toList();
+  }
+
   public synchronized int size() {
     return events.size();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import homeward.device.config.Identity;
-import homeward.device.link.coap.PemIdentity;
+import homeward.device.enrol.IdentityFile;
 import homeward.gateway.identity.Authority;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.UplinkCodec;
@@ -91,7 +91,7 @@ class HostileTest {
     KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
     keys.load(null, new char[0]);
     keys.setCertificateEntry(
-        "school", PemIdentity.read(school.programs.identity("other-1")).trusted());
+        "school", IdentityFile.read(school.programs.identity("other-1")).trusted());
     if (identity != null) {
       keys.setKeyEntry(
           "me", identity.key(), new char[0], identity.chain().toArray(new Certificate[0]));
@@ -117,7 +117,7 @@ class HostileTest {
   }
 
   private static Identity other() {
-    return PemIdentity.read(school.programs.identity("other-1"));
+    return IdentityFile.read(school.programs.identity("other-1"));
   }
 
   @Test
@@ -134,7 +134,7 @@ class HostileTest {
         forged,
         new Authority(elsewhere, Instant.now(), new SecureRandom()).device(new DeviceId("good-1")));
 
-    assertThatThrownBy(() -> connect(PemIdentity.read(forged))).isInstanceOf(MqttException.class);
+    assertThatThrownBy(() -> connect(IdentityFile.read(forged))).isInstanceOf(MqttException.class);
     aGoodAlarmPasses();
   }
 

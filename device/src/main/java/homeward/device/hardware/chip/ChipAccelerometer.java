@@ -60,6 +60,11 @@ public final class ChipAccelerometer implements Accelerometer {
   }
 
   @Override
+  public Tick next(Tick now) {
+    return next;
+  }
+
+  @Override
   public void restart() {
     running = false;
   }

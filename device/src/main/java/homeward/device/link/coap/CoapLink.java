@@ -9,6 +9,7 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,26 +38,30 @@ import org.tinylog.Logger;
 public final class CoapLink implements Link {
   private static final int MOST_IN_FLIGHT = 8;
   private static final int ACK_TIMEOUT_MS = 1_500;
+  private static final long RETRY_S = 5;
 
   private volatile InetSocketAddress gateway;
   private final AtomicBoolean resolving = new AtomicBoolean();
   private final DeviceId device;
-  private final CoapEndpoint endpoint;
+  private final Identity identity;
+  private volatile @Nullable CoapEndpoint endpoint;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final CoapClient client = new CoapClient();
   private final AtomicBoolean shakeHands = new AtomicBoolean();
   private final AtomicBoolean up = new AtomicBoolean();
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile @Nullable Listener listener;
 
-  static {
-    CoapConfig.register();
-    DtlsConfig.register();
-  }
-
   /// @param host the gateway's name, as in its certificate
   public CoapLink(String host, int port, DeviceId device, Identity identity) {
     this.gateway = new InetSocketAddress(host, port);
     this.device = device;
+    this.identity = identity;
+  }
+
+  private CoapEndpoint endpoint() {
+    CoapConfig.register();
+    DtlsConfig.register();
     Configuration configuration = configuration();
     var dtls = DtlsConnectorConfig.builder(configuration);
     dtls.setCertificateIdentityProvider(
@@ -68,12 +73,10 @@ public final class CoapLink implements Link {
         StaticNewAdvancedCertificateVerifier.builder()
             .setTrustedCertificates(identity.trusted())
             .build());
-    this.endpoint =
-        new CoapEndpoint.Builder()
-            .setConfiguration(configuration)
-            .setConnector(new DTLSConnector(dtls.build()))
-            .build();
-    client.setEndpoint(endpoint);
+    return new CoapEndpoint.Builder()
+        .setConfiguration(configuration)
+        .setConnector(new DTLSConnector(dtls.build()))
+        .build();
   }
 
   private static Configuration configuration() {
@@ -102,15 +105,44 @@ public final class CoapLink implements Link {
   @Override
   public void start(Listener toTell) {
     listener = toTell;
+    // The library takes its time to begin; the button does not wait for it.
+    Thread.ofPlatform().daemon().name("coap-start").start(this::open);
+  }
+
+  private void open() {
     try {
-      endpoint.start();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("no UDP socket", e);
+      while (!tryOpen()) {
+        if (ended.await(RETRY_S, TimeUnit.SECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean tryOpen() {
+    CoapEndpoint fresh = endpoint();
+    try {
+      fresh.start();
+    } catch (java.io.IOException e) {
+      Logger.warn(e, "no UDP socket; the next try follows");
+      fresh.destroy();
+      return false;
+    }
+    client.setEndpoint(fresh);
+    endpoint = fresh;
+    if (ended.getCount() == 0) {
+      fresh.destroy();
+    }
+    return true;
   }
 
   @Override
   public boolean send(Lane lane, byte[] bytes) {
+    if (endpoint == null) {
+      return false;
+    }
     if (gateway.isUnresolved()) {
       resolve();
       return false;
@@ -159,8 +191,12 @@ public final class CoapLink implements Link {
 
   @Override
   public void close() {
+    ended.countDown();
     client.shutdown();
-    endpoint.destroy();
+    CoapEndpoint open = endpoint;
+    if (open != null) {
+      open.destroy();
+    }
   }
 
   private final class Answer implements CoapHandler {

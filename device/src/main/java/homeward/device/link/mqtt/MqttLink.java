@@ -38,7 +38,7 @@ public final class MqttLink implements Link {
 
   private final String uri;
   private final DeviceId device;
-  private final SSLContext tls;
+  private final Identity identity;
   private final RandomGenerator random;
   private final Semaphore lost = new Semaphore(0);
   private final Thread thread = new Thread(this::keepConnected, "mqtt-link");
@@ -51,7 +51,7 @@ public final class MqttLink implements Link {
       String host, int port, DeviceId device, Identity identity, RandomGenerator random) {
     this.uri = "ssl://" + host + ":" + port;
     this.device = device;
-    this.tls = tls(identity);
+    this.identity = identity;
     this.random = random;
   }
 
@@ -92,10 +92,11 @@ public final class MqttLink implements Link {
   }
 
   private void keepConnected() {
+    SSLContext tls = tls(identity);
     int failures = 0;
     while (!closed) {
       try {
-        connect();
+        connect(tls);
         failures = 0;
         lost.acquire();
       } catch (MqttException e) {
@@ -122,17 +123,17 @@ public final class MqttLink implements Link {
     }
   }
 
-  private void connect() throws MqttException, InterruptedException {
+  private void connect(SSLContext tls) throws MqttException, InterruptedException {
     lost.drainPermits();
     var fresh = new MqttAsyncClient(uri, device.value(), new MemoryPersistence());
     client = fresh;
     fresh.setCallback(new Callback());
-    fresh.connect(options()).waitForCompletion(CONNECT_MS);
+    fresh.connect(options(tls)).waitForCompletion(CONNECT_MS);
     fresh.subscribe(Lane.DOWN.topic(device), Lane.DOWN.qos()).waitForCompletion(CONNECT_MS);
     tell(toTell -> toTell.up(Kind.MQTT));
   }
 
-  private MqttConnectionOptions options() {
+  private static MqttConnectionOptions options(SSLContext tls) {
     var options = new MqttConnectionOptions();
     options.setCleanStart(true);
     options.setAutomaticReconnect(false);
