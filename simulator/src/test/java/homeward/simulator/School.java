@@ -73,7 +73,13 @@ public final class School implements AutoCloseable {
   }
 
   public void powerBack() {
-    gateway = programs.gateway(List.of());
+    powerBack(List.of());
+  }
+
+  /// @param more further options of the gateway
+  public void powerBack(List<String> more) {
+    gateway = programs.gateway(more);
+    admin.watch(live::add);
   }
 
   @Override

@@ -1,24 +1,22 @@
 package homeward.device.app;
 
 import homeward.protocol.address.Lane;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.DefaultParser;
-import org.apache.commons.cli.HelpFormatter;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.TextHelpAppendable;
 
 /// What the program may be told.
 final class CommandLine {
   /// A gpsd on the device itself.
   private static final String OWN_GPSD = "localhost:2947";
-
-  private static final int WIDTH = 100;
-  private static final int LEFT = 2;
 
   private static final Option HELP = flag("help", "Shows this.");
   private static final Option VERSION = flag("version", "Shows the version.");
@@ -175,8 +173,6 @@ final class CommandLine {
   }
 
   private static String help(boolean enrols, List<Option> known) {
-    var text = new java.io.ByteArrayOutputStream();
-    var writer = new PrintWriter(text, false, StandardCharsets.UTF_8);
     String use =
         enrols
             ? "homeward device enrol CODE --gateway HOST --data DIR"
@@ -187,10 +183,17 @@ final class CommandLine {
                 + " printed at the school. The device's key is made here and goes nowhere else."
             : "Runs the wearable's firmware on this machine. 'homeward device enrol --help' tells how it"
                 + " gets its identity.";
-    var formatter = new HelpFormatter();
-    formatter.setOptionComparator(null);
-    formatter.printHelp(writer, WIDTH, use + " [OPTION]...", what, options(known), LEFT, LEFT, "");
-    writer.flush();
-    return text.toString(StandardCharsets.UTF_8);
+    var text = new StringBuilder();
+    try {
+      HelpFormatter.builder()
+          .setShowSince(false)
+          .setComparator((_, _) -> 0)
+          .setHelpAppendable(new TextHelpAppendable(text))
+          .get()
+          .printHelp(use + " [OPTION]...", what, options(known), "", false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written to", e);
+    }
+    return text.toString();
   }
 }

@@ -54,7 +54,7 @@ public final class DeviceApp {
     try {
       wish = CommandLine.parse(arguments);
     } catch (IllegalArgumentException e) {
-      return refuse(e.getMessage() + " (see 'homeward device --help')");
+      return refuse(String.valueOf(e.getMessage()) + " (see 'homeward device --help')");
     }
     try {
       switch (wish) {
@@ -64,11 +64,20 @@ public final class DeviceApp {
       }
       return 0;
     } catch (IOException | RuntimeException e) {
-      return refuse(e.getMessage());
+      return refuse(reason(e));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return STUCK_STATUS;
     }
+  }
+
+  /// What went wrong, and what that came from.
+  private static String reason(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    Throwable cause = e.getCause();
+    return cause == null || message.contains(String.valueOf(cause.getMessage()))
+        ? message
+        : message + ": " + reason(cause);
   }
 
   private static int refuse(String why) {

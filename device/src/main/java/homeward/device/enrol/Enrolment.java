@@ -1,5 +1,6 @@
 package homeward.device.enrol;
 
+import homeward.device.trust.SchoolTrust;
 import homeward.protocol.enrol.EnrolCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -53,9 +56,10 @@ public final class Enrolment {
   public Enrolled redeem(EnrolCode code) {
     try {
       KeyPair pair = newKey();
-      var trust = new PinnedTrust(code.pin());
+      var shown = new AtomicReference<X509Certificate>();
+      var trust = new SchoolTrust(chain -> pinned(chain, code, shown));
       X509Certificate certificate = ask(code, pair, trust);
-      X509Certificate authority = trust.authority().orElseThrow();
+      X509Certificate authority = shown.get();
       certificate.verify(authority.getPublicKey());
       if (!certificate.getPublicKey().equals(pair.getPublic())) {
         throw new EnrolmentException("the gateway has signed another key; tell who runs it");
@@ -70,13 +74,25 @@ public final class Enrolment {
     }
   }
 
+  /// The authority itself comes with the handshake; the code tells whether it is the right one.
+  private static X509Certificate pinned(
+      List<X509Certificate> chain, EnrolCode code, AtomicReference<X509Certificate> shown)
+      throws CertificateException {
+    X509Certificate last = chain.getLast();
+    if (!EnrolCode.pin(last.getPublicKey()).equals(code.pin())) {
+      throw new CertificateException("this is not the gateway that the code is from");
+    }
+    shown.set(last);
+    return last;
+  }
+
   private KeyPair newKey() throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
     return generator.generateKeyPair();
   }
 
-  private X509Certificate ask(EnrolCode code, KeyPair pair, PinnedTrust trust)
+  private X509Certificate ask(EnrolCode code, KeyPair pair, SchoolTrust trust)
       throws GeneralSecurityException {
     SSLContext tls = SSLContext.getInstance("TLSv1.3");
     tls.init(null, new TrustManager[] {trust}, random);
@@ -102,8 +118,7 @@ public final class Enrolment {
       throw new EnrolmentException(
           gateway + " does not answer on port " + port + ": is its gateway running?", e);
     } catch (SSLException e) {
-      throw new EnrolmentException(
-          gateway + " is not trusted: " + deepest(e) + " (is this device's clock right?)", e);
+      throw new EnrolmentException(gateway + " is not trusted: " + deepest(e), e);
     } catch (IOException e) {
       throw new EnrolmentException("the connection to " + gateway + " broke off", e);
     }

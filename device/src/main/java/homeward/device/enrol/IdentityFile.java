@@ -29,6 +29,10 @@ public final class IdentityFile {
 
   /// @throws IllegalArgumentException if the file is not such a file; the text says what is wrong
   public static Identity read(Path file) {
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "there is no identity " + file + ": this device is not enrolled yet");
+    }
     try {
       if (Files.size(file) > LARGEST) {
         throw new IllegalArgumentException(file + " is too large for an identity");

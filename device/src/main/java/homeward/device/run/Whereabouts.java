@@ -80,6 +80,6 @@ final class Whereabouts {
         fix.latitude(),
         fix.longitude(),
         fix.accuracyM(),
-        (int) Math.clamp(age, 0, Position.MAX_AGE_S));
+        Math.clamp(age, 0, Position.MAX_AGE_S));
   }
 }

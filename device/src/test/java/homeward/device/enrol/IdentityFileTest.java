@@ -29,6 +29,6 @@ class IdentityFileTest {
     refused("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "a 'PUBLIC KEY'");
     refused("x".repeat(65 * 1024), "too large");
     assertThatThrownBy(() -> IdentityFile.read(folder.resolve("none")))
-        .hasMessageContaining("cannot read the identity");
+        .hasMessageContaining("not enrolled yet");
   }
 }

@@ -59,7 +59,7 @@ public final class PolicyFile {
           duration(Setting.HEARTBEAT.key(), heartbeat),
           duration(Setting.PRE_ALARM.key(), preAlarm),
           duration(Setting.NO_MOTION.key(), noMotion),
-          PanicStyle.values()[word(Setting.PANIC, panic)],
+          word(Setting.PANIC, panic) == 0 ? PanicStyle.HOLD : PanicStyle.PRESS_AND_HOLD,
           word(Setting.SILENT, silent) == 1,
           word(Setting.POSITION, position) == 0);
     }

@@ -4,7 +4,6 @@ import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Office.Reply;
 import homeward.protocol.enrol.EnrolCode;
 import homeward.protocol.id.DeviceId;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -65,9 +64,10 @@ public final class Enrolments {
       end(ctx, 422, "A device sends its public key, on the curve P-256.");
       return;
     }
-    office
-        .redeem(hash(secret == null ? "" : secret), hash(key.getEncoded()))
-        .whenComplete((reply, failure) -> answer(ctx, key, reply, failure));
+    var _ =
+        office
+            .redeem(hash(secret == null ? "" : secret), hash(key.getEncoded()))
+            .whenComplete((reply, failure) -> answer(ctx, key, reply, failure));
   }
 
   private static PublicKey key(String text) throws GeneralSecurityException {
@@ -90,17 +90,17 @@ public final class Enrolments {
     switch (reply) {
       case Reply.Refused(String why) -> end(ctx, 403, why);
       case Reply.Done(String device) -> {
-        Vertx vertx = ctx.vertx();
-        vertx
-            .executeBlocking(() -> certifier.certify(new DeviceId(device), key))
-            .onSuccess(pem ->
-                ctx.response()
-                    .putHeader("Content-Type", "application/pem-certificate-chain")
-                    .end(pem))
-            .onFailure(e -> {
-              Logger.error(e, "no certificate could be signed");
-              end(ctx, 503, "The gateway cannot sign a certificate now.");
-            });
+        var _ =
+            ctx.vertx()
+                .executeBlocking(() -> certifier.certify(new DeviceId(device), key))
+                .onSuccess(pem ->
+                    ctx.response()
+                        .putHeader("Content-Type", "application/pem-certificate-chain")
+                        .end(pem))
+                .onFailure(e -> {
+                  Logger.error(e, "no certificate could be signed");
+                  end(ctx, 503, "The gateway cannot sign a certificate now.");
+                });
       }
     }
   }

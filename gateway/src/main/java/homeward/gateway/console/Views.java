@@ -33,6 +33,10 @@ final class Views {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM, HH:mm").withZone(ZONE);
   private static final Duration LATE = Duration.ofMinutes(1);
+
+  /// A device that says more has a wrong clock: no visit lasts so long.
+  private static final Duration BELIEVED = Duration.ofDays(1);
+
   private static final int MOST_LINES = 500;
   private static final int RECENT_LINES = 50;
 
@@ -188,6 +192,9 @@ final class Views {
 
   private static String late(AlarmRow alarm) {
     Duration age = Duration.between(alarm.deviceAt(), alarm.raisedAt());
+    if (age.abs().compareTo(BELIEVED) > 0) {
+      return "The device's clock is wrong: when it happened is not known.";
+    }
     return age.compareTo(LATE) > 0
         ? "Came late: it happened "
             + age.toMinutes()

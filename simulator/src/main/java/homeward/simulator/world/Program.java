@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -21,6 +22,15 @@ public final class Program implements AutoCloseable {
   private final BufferedWriter input;
   private final Thread output;
 
+  /// What a program is started within.
+  ///
+  /// @param prefix a command that runs the rest, e.g. `faketime`; may be empty
+  /// @param environment variables on top of our own
+  public record Around(List<String> prefix, Map<String, String> environment) {
+    /// Nothing special.
+    public static final Around NOTHING = new Around(List.of(), Map.of());
+  }
+
   /// Starts a program.
   ///
   /// @param heap as Java takes it, e.g. `32m`
@@ -29,7 +39,23 @@ public final class Program implements AutoCloseable {
   /// @param lines told each line of its standard output, from another thread
   public Program(
       String heap, String main, List<String> arguments, Path log, Consumer<String> lines) {
-    var command = new ArrayList<String>();
+    this(Around.NOTHING, heap, main, arguments, log, lines);
+  }
+
+  /// Starts a program within something.
+  ///
+  /// @param heap as Java takes it, e.g. `32m`
+  /// @param main the class
+  /// @param log where its standard error goes; appended
+  /// @param lines told each line of its standard output, from another thread
+  public Program(
+      Around around,
+      String heap,
+      String main,
+      List<String> arguments,
+      Path log,
+      Consumer<String> lines) {
+    var command = new ArrayList<>(around.prefix());
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("-Xmx" + heap);
     command.add("-XX:+UseSerialGC");
@@ -41,10 +67,11 @@ public final class Program implements AutoCloseable {
     command.add(main);
     command.addAll(arguments);
     try {
-      process =
+      var builder =
           new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
-              .start();
+              .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+      builder.environment().putAll(around.environment());
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + main, e);
     }

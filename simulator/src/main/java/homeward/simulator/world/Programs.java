@@ -1,10 +1,12 @@
 package homeward.simulator.world;
 
+import homeward.simulator.world.Program.Around;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -93,20 +95,20 @@ public record Programs(Path folder, Ports ports) {
 
   /// A code for a new device, as the gateway prints it.
   public String code(String device) {
-    var said = new StringBuffer();
+    var said = new ConcurrentLinkedQueue<String>();
     var program =
         new Program(
             GATEWAY_HEAP,
             "homeward.gateway.app.GatewayApp",
             List.of("enrol", device, "--code", "--data", gatewayData().toString()),
             folder.resolve("gateway.log"),
-            line -> said.append(line).append(' '));
+            said::add);
     if (program.exit() != 0) {
       throw new IllegalStateException(
           "no code for " + device + "; see " + folder.resolve("gateway.log"));
     }
     program.heard();
-    return said.toString().replaceFirst(".* enrol ", "").replaceFirst(" .*", "");
+    return String.join(" ", said).replaceFirst(".* enrol ", "").replaceFirst(" .*", "");
   }
 
   /// Starts a device on a simulated board.
@@ -120,16 +122,26 @@ public record Programs(Path folder, Ports ports) {
   ///
   /// @param more further options
   public Program device(String device, List<String> more, Consumer<String> lines) {
+    return device(device, "localhost", more, Program.Around.NOTHING, lines);
+  }
+
+  /// Starts a device within something.
+  ///
+  /// @param host the gateway's name
+  /// @param more further options
+  public Program device(
+      String device, String host, List<String> more, Around around, Consumer<String> lines) {
     var arguments = new ArrayList<String>();
     arguments.addAll(
         List.of(
             "--identity", identity(device).toString(),
-            "--gateway", "localhost",
+            "--gateway", host,
             "--mqtt-port", Integer.toString(ports.mqtt()),
             "--coap-port", Integer.toString(ports.coap()),
             "--data", folder.resolve(device).toString()));
     arguments.addAll(more);
     return new Program(
+        around,
         DEVICE_HEAP,
         "homeward.device.app.DeviceApp",
         arguments,

@@ -28,7 +28,6 @@ import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.CertificateType;
 import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
-import org.eclipse.californium.scandium.dtls.x509.StaticNewAdvancedCertificateVerifier;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -69,10 +68,7 @@ public final class CoapLink implements Link {
             identity.key(),
             identity.chain().subList(0, 1).toArray(new Certificate[0]),
             CertificateType.X_509));
-    dtls.setAdvancedCertificateVerifier(
-        StaticNewAdvancedCertificateVerifier.builder()
-            .setTrustedCertificates(identity.trusted())
-            .build());
+    dtls.setAdvancedCertificateVerifier(new SchoolVerifier(identity.trusted()));
     return new CoapEndpoint.Builder()
         .setConfiguration(configuration)
         .setConnector(new DTLSConnector(dtls.build()))

@@ -3,6 +3,7 @@ package homeward.device.link.mqtt;
 import homeward.device.config.Identity;
 import homeward.device.link.Backoff;
 import homeward.device.link.Link;
+import homeward.device.trust.SchoolTrust;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.DownlinkCodec;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -65,14 +66,13 @@ public final class MqttLink implements Link {
           identity.key(),
           noPassword,
           identity.chain().toArray(new java.security.cert.Certificate[0]));
-      keys.setCertificateEntry("school", identity.trusted());
       var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keyManagers.init(keys, noPassword);
-      var trustManagers =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trustManagers.init(keys);
       SSLContext context = SSLContext.getInstance("TLSv1.3");
-      context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+      context.init(
+          keyManagers.getKeyManagers(),
+          new TrustManager[] {new SchoolTrust(_ -> identity.trusted())},
+          null);
       return context;
     } catch (GeneralSecurityException | java.io.IOException e) {
       throw new IllegalArgumentException("the identity cannot be used for TLS", e);

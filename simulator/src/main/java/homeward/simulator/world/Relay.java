@@ -1,0 +1,237 @@
+package homeward.simulator.world;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A network between devices and a gateway that can go bad: TCP and UDP on ports of its own, passed
+/// on to the gateway's, on the loopback interface.
+public final class Relay implements AutoCloseable {
+  /// How it treats what comes.
+  public enum Mood {
+    /// Passes everything on.
+    OPEN,
+
+    /// Like no network at all: connections are cut, datagrams vanish.
+    CUT,
+
+    /// Takes connections and datagrams, and nothing comes of them.
+    SWALLOW,
+
+    /// Answers every connection with a page that asks for a sign-in, as a guest network does.
+    PORTAL
+  }
+
+  /// DTLS 1.2's record type of a handshake (RFC 5246, section 6.2.1).
+  private static final int HANDSHAKE = 22;
+
+  private static final int MAX_DATAGRAM = 2_048;
+  private static final byte[] PAGE =
+      "HTTP/1.1 302 Found\r\nLocation: http://guest.example/\r\nContent-Length: 0\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final InetAddress loopback = InetAddress.getLoopbackAddress();
+  private final int toTcp;
+  private final int toUdp;
+  private final ServerSocket tcp;
+  private final DatagramSocket udp;
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final Map<SocketAddress, DatagramSocket> ways = new ConcurrentHashMap<>();
+  private final AtomicInteger handshakes = new AtomicInteger();
+  private final AtomicInteger opened = new AtomicInteger();
+  private volatile Mood tcpMood = Mood.OPEN;
+  private volatile Mood udpMood = Mood.OPEN;
+
+  /// @param toTcp the gateway's port for MQTT
+  /// @param toUdp the gateway's port for CoAP
+  public Relay(int toTcp, int toUdp) {
+    this.toTcp = toTcp;
+    this.toUdp = toUdp;
+    try {
+      tcp = new ServerSocket(0, 512, loopback);
+      udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port for a relay", e);
+    }
+    Thread.ofVirtual().name("relay tcp").start(this::accept);
+    Thread.ofVirtual().name("relay udp").start(this::up);
+  }
+
+  public int tcpPort() {
+    return tcp.getLocalPort();
+  }
+
+  public int udpPort() {
+    return udp.getLocalPort();
+  }
+
+  /// Changes how it treats connections; those that are open end.
+  public void tcp(Mood next) {
+    tcpMood = next;
+    connections.forEach(Relay::end);
+  }
+
+  /// Changes how it treats datagrams.
+  public void udp(Mood next) {
+    udpMood = next;
+  }
+
+  /// Changes how it treats everything.
+  public void both(Mood next) {
+    udp(next);
+    tcp(next);
+  }
+
+  /// Gives every device another address towards the gateway, as a router does that has forgotten
+  /// them.
+  public void rebind() {
+    ways.values().forEach(DatagramSocket::close);
+    ways.clear();
+  }
+
+  /// How many datagrams of a DTLS handshake devices have sent.
+  public int handshakes() {
+    return handshakes.get();
+  }
+
+  /// How many connections devices have opened.
+  public int opened() {
+    return opened.get();
+  }
+
+  private static void end(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!tcp.isClosed()) {
+      try {
+        Socket device = tcp.accept();
+        opened.incrementAndGet();
+        Thread.ofVirtual().name("relay").start(() -> serve(device));
+      } catch (IOException e) {
+        if (!tcp.isClosed()) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  private void serve(Socket device) {
+    connections.add(device);
+    try (device) {
+      switch (tcpMood) {
+        case CUT -> {}
+        case SWALLOW -> device.getInputStream().transferTo(OutputStream.nullOutputStream());
+        case PORTAL -> {
+          device.getInputStream().read();
+          device.getOutputStream().write(PAGE);
+        }
+        case OPEN -> pass(device);
+      }
+    } catch (IOException _) {
+      // One side has ended the connection; that is what connections do here.
+    } finally {
+      connections.remove(device);
+    }
+  }
+
+  private void pass(Socket device) throws IOException {
+    try (Socket gateway = new Socket(loopback, toTcp)) {
+      connections.add(gateway);
+      Thread down = Thread.ofVirtual().start(() -> copy(gateway, device));
+      copy(device, gateway);
+      down.interrupt();
+      connections.remove(gateway);
+    }
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try (InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream()) {
+      in.transferTo(out);
+    } catch (IOException _) {
+      // As above.
+    }
+  }
+
+  private void up() {
+    var packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
+    while (!udp.isClosed()) {
+      try {
+        packet.setLength(MAX_DATAGRAM);
+        udp.receive(packet);
+        if (packet.getLength() > 0 && packet.getData()[0] == HANDSHAKE) {
+          handshakes.incrementAndGet();
+        }
+        if (udpMood == Mood.OPEN) {
+          DatagramSocket way = ways.computeIfAbsent(packet.getSocketAddress(), this::way);
+          way.send(
+              new DatagramPacket(
+                  packet.getData(), packet.getLength(), new InetSocketAddress(loopback, toUdp)));
+        }
+      } catch (IOException e) {
+        if (!udp.isClosed() && udpMood == Mood.OPEN && !ways.isEmpty()) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  private @Nullable DatagramSocket way(SocketAddress device) {
+    try {
+      var way = new DatagramSocket(new InetSocketAddress(loopback, 0));
+      Thread.ofVirtual().name("relay back").start(() -> down(way, device));
+      return way;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void down(DatagramSocket way, SocketAddress device) {
+    var packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
+    while (!way.isClosed()) {
+      try {
+        packet.setLength(MAX_DATAGRAM);
+        way.receive(packet);
+        if (udpMood == Mood.OPEN) {
+          udp.send(new DatagramPacket(packet.getData(), packet.getLength(), device));
+        }
+      } catch (IOException e) {
+        if (!way.isClosed() && !udp.isClosed()) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      tcp.close();
+      udp.close();
+      rebind();
+      connections.forEach(Relay::end);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
