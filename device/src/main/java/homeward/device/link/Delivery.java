@@ -85,7 +85,7 @@ public final class Delivery {
       course.carried.clear();
       course.tries++;
       course.begun = true;
-      course.next = now.plus(Backoff.after(course.tries, random));
+      course.next = now.plus(Backoff.resend(course.tries, random));
     }
     for (Link.Kind kind : ways(entry.lane(), course)) {
       Link link = links.get(kind);

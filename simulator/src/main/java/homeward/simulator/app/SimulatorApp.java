@@ -3,6 +3,7 @@ package homeward.simulator.app;
 import homeward.simulator.bench.BenchCommand;
 import homeward.simulator.board.BoardCommand;
 import homeward.simulator.crash.CrashCommand;
+import homeward.simulator.energy.EnergyCommand;
 import homeward.simulator.motion.MotionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       MotionCommand.class,
       BenchCommand.class,
       BoardCommand.class,
+      EnergyCommand.class,
       ProtocolCommand.class
     })
 public final class SimulatorApp implements Runnable {

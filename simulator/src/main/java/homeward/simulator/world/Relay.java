@@ -12,9 +12,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ public final class Relay implements AutoCloseable {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final Map<SocketAddress, DatagramSocket> ways = new ConcurrentHashMap<>();
   private final AtomicInteger handshakes = new AtomicInteger();
-  private final AtomicInteger opened = new AtomicInteger();
+  private final ConcurrentLinkedQueue<Long> opened = new ConcurrentLinkedQueue<>();
   private volatile Mood tcpMood = Mood.OPEN;
   private volatile Mood udpMood = Mood.OPEN;
 
@@ -108,9 +110,9 @@ public final class Relay implements AutoCloseable {
     return handshakes.get();
   }
 
-  /// How many connections devices have opened.
-  public int opened() {
-    return opened.get();
+  /// When devices have opened connections, by the nanosecond clock.
+  public List<Long> opened() {
+    return List.copyOf(opened);
   }
 
   private static void end(Socket socket) {
@@ -125,7 +127,7 @@ public final class Relay implements AutoCloseable {
     while (!tcp.isClosed()) {
       try {
         Socket device = tcp.accept();
-        opened.incrementAndGet();
+        opened.add(System.nanoTime());
         Thread.ofVirtual().name("relay").start(() -> serve(device));
       } catch (IOException e) {
         if (!tcp.isClosed()) {

@@ -116,7 +116,7 @@ public final class MqttLink implements Link {
   private boolean pause(int failures) {
     try {
       lost.drainPermits();
-      lost.tryAcquire(Backoff.after(failures, random).toMillis(), TimeUnit.MILLISECONDS);
+      lost.tryAcquire(Backoff.reconnect(failures, random).toMillis(), TimeUnit.MILLISECONDS);
       return !closed;
     } catch (InterruptedException _) {
       return false;

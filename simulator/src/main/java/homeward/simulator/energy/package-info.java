@@ -1,0 +1,5 @@
+/// How long a battery lasts, by a table of what each part takes.
+@NullMarked
+package homeward.simulator.energy;
+
+import org.jspecify.annotations.NullMarked;
