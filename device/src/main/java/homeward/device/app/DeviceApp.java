@@ -86,6 +86,10 @@ public final class DeviceApp {
   }
 
   private static void open(Wish.Run wish) throws IOException, InterruptedException {
+    Logger.info(
+        "device {} begins at tick {} ms",
+        Version.TEXT,
+        new SystemTime().tick().nanos() / 1_000_000);
     Identity known = IdentityFile.read(wish.identity());
     Files.createDirectories(wish.data());
     try (var lock =
@@ -136,7 +140,7 @@ public final class DeviceApp {
     }
     runner.close();
     Logger.info(
-        "99 of 100 cycles began at most {} ms late, of {}",
+        "99 of 100 cycles began at most {} ms late, of {} after the start",
         runner.lateness().quantileMs(0.99),
         runner.lateness().total());
     links.forEach(Link::close);

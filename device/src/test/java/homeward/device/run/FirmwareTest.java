@@ -2,19 +2,9 @@ package homeward.device.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import homeward.device.config.DeviceConfig;
-import homeward.device.hardware.Accelerometer;
-import homeward.device.hardware.Board;
-import homeward.device.hardware.Button;
-import homeward.device.hardware.HardwareException;
-import homeward.device.hardware.Locator;
 import homeward.device.link.Link;
-import homeward.device.outbox.MemoryFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.signal.Pattern;
-import homeward.protocol.address.Lane;
-import homeward.protocol.codec.Decoded;
-import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.AlarmStage;
@@ -25,150 +15,11 @@ import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Uplink;
-import homeward.protocol.message.VisitStage;
-import homeward.protocol.time.VirtualTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FirmwareTest {
-  private static final DeviceId DEVICE = new DeviceId("dev-7");
-  private static final Duration TICK = Duration.ofMillis(10);
-
-  private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
-  private final MemoryFile file = new MemoryFile();
-  private final MemoryFile settingsFile = new MemoryFile();
-  private final FakeLink mqtt = new FakeLink(Link.Kind.MQTT);
-  private final FakeLink coap = new FakeLink(Link.Kind.COAP);
-  private final FakeBoard board = new FakeBoard();
-  private Firmware firmware = start(1);
-
-  private static final class FakeLink implements Link {
-    final Kind kind;
-    final List<Uplink> sent = new ArrayList<>();
-    boolean takes = true;
-
-    FakeLink(Kind kind) {
-      this.kind = kind;
-    }
-
-    @Override
-    public Kind kind() {
-      return kind;
-    }
-
-    @Override
-    public void start(Listener listener) {}
-
-    @Override
-    public boolean send(Lane lane, byte[] bytes) {
-      if (takes && UplinkCodec.decode(bytes) instanceof Decoded.Message<Uplink>(Uplink uplink)) {
-        sent.add(uplink);
-      }
-      return takes;
-    }
-
-    @Override
-    public void close() {}
-
-    <T extends Uplink> List<T> sent(Class<T> type) {
-      return sent.stream().filter(type::isInstance).map(type::cast).toList();
-    }
-  }
-
-  private static final class FakeBoard implements Button, Accelerometer, Locator {
-    boolean searching;
-    Optional<Fix> fix = Optional.empty();
-
-    final List<Pattern> shown = new ArrayList<>();
-    Edges edges = _ -> {};
-    boolean sensorDead;
-    boolean sensorSilent;
-    private long sampleMs;
-    int percent = 90;
-
-    @Override
-    public void search(boolean on) {
-      searching = on;
-    }
-
-    @Override
-    public Optional<Fix> last() {
-      return fix;
-    }
-
-    @Override
-    public void listen(Edges toTell) {
-      edges = toTell;
-    }
-
-    @Override
-    public void drain(Samples samples) {
-      if (sensorDead) {
-        throw new HardwareException("no answer");
-      }
-      if (!sensorSilent) {
-        sampleMs += 10;
-        samples.sample(
-            sampleMs, 0.1 * Math.sin(sampleMs / 300.0), 1 + 0.05 * Math.sin(sampleMs / 170.0), 0);
-      }
-    }
-  }
-
-  private Firmware start(long boot) {
-    var fresh =
-        new Firmware(
-            DeviceConfig.usual(DEVICE, "test"),
-            time,
-            new Kept(new Outbox(file, DEVICE), boot, settingsFile),
-            new Board(
-                board,
-                board,
-                (pattern, _) -> board.shown.add(pattern),
-                () -> board.percent,
-                board,
-                -60),
-            List.of(mqtt, coap),
-            new SplittableRandom(1),
-            () -> {});
-    fresh.begin();
-    return fresh;
-  }
-
-  @BeforeEach
-  void bothLinksAreUp() {
-    firmware.up(Link.Kind.MQTT);
-    firmware.up(Link.Kind.COAP);
-    run(Duration.ofMillis(20));
-  }
-
-  private void run(Duration length) {
-    for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plus(TICK)) {
-      time.advance(TICK);
-      firmware.step();
-    }
-  }
-
-  private Uplink.AlarmRaised panic() {
-    board.edges.edge(true);
-    run(Duration.ofMillis(2010));
-    board.edges.edge(false);
-    run(TICK);
-    List<Uplink.AlarmRaised> alarms = mqtt.sent(Uplink.AlarmRaised.class);
-    return alarms.getLast();
-  }
-
-  private static Set<Uplink> distinct(List<? extends Uplink> uplinks) {
-    return uplinks.stream().collect(Collectors.toSet());
-  }
-
+class FirmwareTest extends FirmwareBench {
   @Test
   void an_alarm_is_durable_before_it_is_sent_and_goes_by_both_links() {
     Uplink.AlarmRaised alarm = panic();
@@ -343,13 +194,6 @@ class FirmwareTest {
         .containsOnly(FaultKind.SENSOR_STUCK);
   }
 
-  private void hold(long ms, long pauseMs) {
-    board.edges.edge(true);
-    run(Duration.ofMillis(ms));
-    board.edges.edge(false);
-    run(Duration.ofMillis(pauseMs));
-  }
-
   @Test
   void duress_goes_out_as_an_answer_does_and_shows_nothing_else() {
     hold(600, 300);
@@ -459,116 +303,5 @@ class FirmwareTest {
     run(Duration.ofSeconds(2));
 
     assertThat(mqtt.sent(Uplink.SignOn.class)).contains(signOn);
-  }
-
-  private void foundAt(int latitude) {
-    board.fix = Optional.of(new Locator.Fix(latitude, -100_000, 8, time.tick()));
-  }
-
-  @Test
-  void a_position_is_looked_for_and_told_in_a_visit_only() {
-    foundAt(51_000_000);
-    run(Duration.ofMinutes(2));
-    assertThat(board.searching).isFalse();
-    assertThat(mqtt.sent(Uplink.Position.class)).isEmpty();
-
-    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.DEPARTED));
-    foundAt(51_000_001);
-    run(Duration.ofSeconds(3));
-    assertThat(board.searching).isTrue();
-    assertThat(mqtt.sent(Uplink.Position.class).getFirst().latitude()).isEqualTo(51_000_001);
-    run(Duration.ofMinutes(2));
-    assertThat(distinct(mqtt.sent(Uplink.Position.class))).as("the same fix, once").hasSize(1);
-
-    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.RETURNED));
-    foundAt(51_000_002);
-    run(Duration.ofMinutes(2));
-    assertThat(board.searching).isFalse();
-    assertThat(distinct(mqtt.sent(Uplink.Position.class))).hasSize(1);
-  }
-
-  @Test
-  void an_alarm_tells_the_last_position_at_once_with_its_age() {
-    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.INSIDE));
-    foundAt(51_000_001);
-    run(Duration.ofSeconds(20));
-    mqtt.sent.clear();
-    panic();
-    run(TICK);
-
-    assertThat(mqtt.sent(Uplink.Position.class).getLast().ageS()).isBetween(20, 23);
-  }
-
-  @Test
-  void only_the_newest_position_waits_for_a_link() {
-    mqtt.takes = false;
-    coap.takes = false;
-    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.INSIDE));
-    for (int i = 0; i < 5; i++) {
-      foundAt(51_000_000 + i);
-      run(Duration.ofSeconds(61));
-    }
-    mqtt.takes = true;
-    run(Duration.ofSeconds(20));
-
-    assertThat(distinct(mqtt.sent(Uplink.Position.class)))
-        .extracting(u -> ((Uplink.Position) u).latitude())
-        .containsExactly(51_000_004);
-  }
-
-  @Test
-  void a_school_that_wants_no_positions_gets_none() {
-    firmware.received(
-        Link.Kind.MQTT,
-        new Downlink.Settings(
-            9,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(60),
-            PanicStyle.HOLD,
-            false,
-            false));
-    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.INSIDE));
-    foundAt(51_000_001);
-    run(TICK);
-    panic();
-    run(Duration.ofMinutes(1));
-
-    assertThat(board.searching).isFalse();
-    assertThat(mqtt.sent(Uplink.Position.class)).isEmpty();
-  }
-
-  @Test
-  void what_the_wearer_has_said_since_stands_against_an_older_word_of_the_gateway() {
-    hold(100, 100);
-    hold(100, 600);
-    Uplink.VisitProgress departed = mqtt.sent(Uplink.VisitProgress.class).getLast();
-    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.RETURNED));
-    run(TICK);
-    assertThat(board.searching).isTrue();
-
-    firmware.received(Link.Kind.MQTT, new Downlink.Receipt(departed.id()));
-    run(TICK);
-    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.RETURNED));
-    run(TICK);
-    assertThat(board.searching).isFalse();
-  }
-
-  @Test
-  void with_nobody_signed_on_a_heartbeat_goes_every_5_min() {
-    int before = mqtt.sent(Uplink.Heartbeat.class).size();
-    run(Duration.ofMinutes(21));
-    assertThat(mqtt.sent(Uplink.Heartbeat.class).size() - before).isBetween(4, 5);
-  }
-
-  @Test
-  void on_a_low_battery_an_alarm_is_asked_for_every_15_s() {
-    board.percent = 10;
-    run(Duration.ofSeconds(11));
-    panic();
-    run(Duration.ofSeconds(6));
-    int inAlarm = mqtt.sent(Uplink.Heartbeat.class).size();
-    run(Duration.ofMinutes(1));
-    assertThat(mqtt.sent(Uplink.Heartbeat.class).size() - inAlarm).isEqualTo(4);
   }
 }

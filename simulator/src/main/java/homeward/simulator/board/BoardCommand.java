@@ -90,7 +90,7 @@ public final class BoardCommand implements Callable<Integer> {
           List.of(
               new Budget("memory with both links up", memory, 60, "MB"),
               new Budget("CPU at 100 Hz with detection, of 500 MIPS", cpu, 2, "%"),
-              new Budget("start of the JVM to the first sample", story.startMs(), 1000, "ms"),
+              new Budget("main to the first sample", story.startMs(), 1000, "ms"),
               new Budget("hold over to alarm on disk, worst of 30", story.outboxMs(), 20, "ms"),
               new Budget("cycle late, 99 of 100", story.latenessMs(), 1, "ms"));
       budgets.forEach(budget -> System.out.println(budget.line()));

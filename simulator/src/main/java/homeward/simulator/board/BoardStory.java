@@ -40,7 +40,7 @@ final class BoardStory implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration FALL = Duration.ofSeconds(60);
   private static final int PRESSES = 30;
-  private static final Pattern START = Pattern.compile("BOARD start ([0-9.]+)");
+  private static final Pattern START = Pattern.compile("begins at tick (\\d+) ms");
   private static final Pattern SAMPLE = Pattern.compile("first sample came at tick (\\d+) ms");
   private static final Pattern TAKEN = Pattern.compile("in the outbox (\\d+) ms after its hold");
   private static final Pattern LATE = Pattern.compile("began at most ([0-9.]+) ms late");
@@ -307,10 +307,9 @@ final class BoardStory implements AutoCloseable {
     return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
-  /// From the start of the program, the JVM's own included, to the first sample, by the board's
-  /// clock; in ms. The last start counts.
+  /// From main to the first sample, by the board's clock; in ms. The last start counts.
   double startMs() {
-    return 1.0 * number(SAMPLE, line.size()) - 1000 * number(START, line.size());
+    return number(SAMPLE, line.size()) - number(START, line.size());
   }
 
   /// The last number that the board said so.
