@@ -196,7 +196,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
     boolean finger = !(button instanceof ButtonState.Up) || now.isBefore(bounce.quietUntil());
     Tick look = sensing.next(now);
     Tick latest = now.plus(finger ? FINGER : LONGEST);
-    return look.isBefore(latest) ? look : latest;
+    Tick hold = holdOver(button, latest);
+    Tick due = hold.isBefore(latest) ? hold : latest;
+    return look.isBefore(due) ? look : due;
   }
 
   /// A cycle broke off; the next one goes on. The gateway is told once.
@@ -221,14 +223,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
     step.gesture().ifPresent(gesture -> gesture(gesture, before));
   }
 
-  private long sinceHold(ButtonState before) {
-    Tick down =
-        switch (before) {
-          case ButtonState.Down state -> state.since();
-          case ButtonState.Holding state -> state.since();
-          case ButtonState.Up _, ButtonState.Held _ -> time.tick();
-        };
-    return down.plus(ButtonRules.PANIC).until(time.tick()).toMillis();
+  /// When the hold under way has lasted long enough; at once if there is none.
+  private static Tick holdOver(ButtonState state, Tick now) {
+    return switch (state) {
+      case ButtonState.Down down -> down.since().plus(ButtonRules.PANIC);
+      case ButtonState.Holding holding -> holding.since().plus(ButtonRules.PANIC);
+      case ButtonState.Up _, ButtonState.Held _ -> now;
+    };
   }
 
   private void gesture(ButtonRules.Gesture gesture, ButtonState before) {
@@ -237,7 +238,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case DURESS -> answer(new AlarmInput.DuressSigned());
       case PANIC -> {
         apply(new AlarmInput.PanicHeld());
-        Logger.info("a panic is in the outbox {} ms after its hold", sinceHold(before));
+        Logger.info(
+            "a panic is in the outbox {} ms after its hold",
+            holdOver(before, time.tick()).until(time.tick()).toMillis());
       }
       case HOLD_FELT -> show(Pattern.HOLDING);
       case HOLD_STOPPED -> show(Pattern.CANCELLED);
