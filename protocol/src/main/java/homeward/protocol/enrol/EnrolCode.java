@@ -58,7 +58,7 @@ public record EnrolCode(String secret, String pin) {
     for (int i = 0; i < PART; i++) {
       int value = 0;
       for (int bit = i * BITS; bit < (i + 1) * BITS; bit++) {
-        value = value << 1 | (hash[bit / 8] >> (7 - bit % 8)) & 1;
+        value = (value << 1) | ((hash[bit / 8] >> (7 - bit % 8)) & 1);
       }
       text.append(LETTERS.charAt(value));
     }

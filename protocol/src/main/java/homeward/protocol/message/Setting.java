@@ -51,7 +51,10 @@ public enum Setting {
   }
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // records of numbers and of a copied list
   private final Range range;
+
   private final String meaning;
   private final String source;
 

@@ -29,7 +29,8 @@ class EnrolCodeTest {
   void each_wrong_letter_and_each_two_that_changed_places_are_noticed() {
     String text = CODE.text().replace("-", "");
     for (int i = 0; i < text.length(); i++) {
-      for (char wrong : LETTERS.toCharArray()) {
+      for (int letter = 0; letter < LETTERS.length(); letter++) {
+        char wrong = LETTERS.charAt(letter);
         boolean blind = (wrong == '0' || wrong == 'Z') && "0Z".indexOf(text.charAt(i)) >= 0;
         if (wrong != text.charAt(i) && !blind) {
           refused(text.substring(0, i) + wrong + text.substring(i + 1), "typing error");
