@@ -21,6 +21,15 @@ public interface Accelerometer {
   /// Begins anew with a sensor that gives nothing sensible.
   default void restart() {}
 
+  /// Has the sensor test itself, if it can: its own mass is pushed, and must move. What it measures
+  /// meanwhile is not handed on.
+  default void test() {}
+
+  /// Whether the last test has passed; true of a sensor that cannot test itself.
+  default boolean tested() {
+    return true;
+  }
+
   /// Where samples go.
   interface Samples {
     /// @param tMs the sensor's clock, ms

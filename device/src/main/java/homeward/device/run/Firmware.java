@@ -120,6 +120,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     onDuty = true;
     var signOn = new Uplink.SignOn(stamp(), worker);
     take(signOn);
+    sensing.test();
     checking.begin(signOn, time.tick(), outgoing);
     pulse.now(time.tick());
     show(Pattern.PRESS_NOW);
@@ -258,13 +259,14 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private SelfTest.Health health() {
     return new SelfTest.Health(
-        sensing.alive() && !faults.contains(FaultKind.SENSOR_STUCK),
+        sensing.alive() && sensing.tested() && !faults.contains(FaultKind.SENSOR_STUCK),
         charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
         clockCompared && !faults.contains(FaultKind.CLOCK_WRONG),
         !faults.contains(FaultKind.STORE_FULL));
   }
 
   private void tested(SelfTest test) {
+    Logger.info("self-test: {}", test.words());
     take(new Uplink.SelfTestResult(stamp(), test.results()));
     show(test.passed() ? Pattern.STEP : Pattern.FAULT);
   }

@@ -50,6 +50,16 @@ final class Sensing {
     motion.limits(limits(limit));
   }
 
+  /// Has the sensor test itself.
+  void test() {
+    accelerometer.test();
+  }
+
+  /// Whether the sensor's last test of itself has passed.
+  boolean tested() {
+    return accelerometer.tested();
+  }
+
   /// When the sensor should be looked at next.
   Tick next(Tick tick) {
     return accelerometer.next(tick);

@@ -100,6 +100,12 @@ public final class SelfTest {
         .toList();
   }
 
+  /// `passed`, or the parts that failed.
+  public String words() {
+    List<Part> failed = Stream.of(Part.values()).filter(part -> !passed.contains(part)).toList();
+    return failed.isEmpty() ? "passed" : "failed " + failed;
+  }
+
   /// Whether all parts have passed.
   public boolean passed() {
     return passed.size() == Part.values().length;

@@ -143,6 +143,11 @@ final class BoardStory implements AutoCloseable {
     int second = line.size();
     await(second, "board", "MQTT is up", "the link of the second run", UP);
     line.add("board", "second run, with the AOT cache: MQTT is up");
+    await(second, "board", "self-test:", "the self-test", UP);
+    line.require(
+        line.has(second, "board", "self-test: failed [BUTTON, SOUNDER]"),
+        "all parts but the press that nobody gave should have passed the self-test");
+    line.add("board", "self-test: sensor pushed, gauge, clock, store and both links passed");
   }
 
   /// Press to alarm, with bounce, and the light.

@@ -23,6 +23,7 @@ public final class ChipAccelerometer implements Accelerometer {
 
   private final AccelerometerChip chip;
   private final TimeSource time;
+  private final PushTest push;
   private final double[] x = new double[128];
   private final double[] y = new double[128];
   private final double[] z = new double[128];
@@ -35,6 +36,7 @@ public final class ChipAccelerometer implements Accelerometer {
   public ChipAccelerometer(AccelerometerChip chip, TimeSource time) {
     this.chip = chip;
     this.time = time;
+    this.push = new PushTest(chip);
     this.next = time.tick();
   }
 
@@ -44,19 +46,21 @@ public final class ChipAccelerometer implements Accelerometer {
     if (now.isBefore(next)) {
       return;
     }
+    boolean worn;
     try {
       if (!running) {
         start();
       }
       n = 0;
       chip.drain(this::keep);
+      worn = push.look(x, y, z, n);
       next = now.plus(LOOK);
     } catch (HardwareException e) {
       running = false;
       next = now.plus(RETRY);
       throw e;
     }
-    hand(now.nanos() / 1e6, samples);
+    hand(now.nanos() / 1e6, worn ? samples : (_, _, _, _) -> {});
   }
 
   @Override
@@ -69,8 +73,19 @@ public final class ChipAccelerometer implements Accelerometer {
     running = false;
   }
 
+  @Override
+  public void test() {
+    push.begin();
+  }
+
+  @Override
+  public boolean tested() {
+    return push.passed();
+  }
+
   private void start() {
     chip.start();
+    push.restarted();
     running = true;
     timed = false;
   }

@@ -124,6 +124,35 @@ class ChipsTest {
     assertThat(new Ina219(meter).percent()).isEqualTo(35);
   }
 
+  /// @param pushedX what the chip measures along x while its mass is pushed, in 1/256 g
+  private static ChipAccelerometer tested(int pushedX, List<Long> handed) {
+    var time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
+    var chip = new FakeChip(0x32);
+    chip.registers[0] = 0xE5;
+    var accelerometer = new ChipAccelerometer(new Adxl345(chip), time);
+    accelerometer.test();
+    for (int i = 0; i < 100; i++) {
+      boolean pushed = (chip.registers[0x31] & 0x80) != 0;
+      chip.registers[0x39] = 8;
+      for (int n = 0; n < 8; n++) {
+        chip.buffer.add(pushed ? bytes(pushedX, 0, 0, 0, 0, 1) : bytes(0, 0, 0, 1, 0, 0));
+      }
+      time.advance(Duration.ofMillis(80));
+      accelerometer.drain((t, _, _, _) -> handed.add(t));
+    }
+    assertThat(chip.registers[0x31] & 0x80).as("the push").isZero();
+    return accelerometer;
+  }
+
+  @Test
+  void a_sensor_whose_mass_moves_has_tested_itself_and_a_stuck_one_has_not() {
+    List<Long> handed = new ArrayList<>();
+    assertThat(tested(200, handed).tested()).isTrue();
+    assertThat(handed).as("the pushed samples are nobody's movement").hasSize(97 * 8);
+
+    assertThat(tested(0, new ArrayList<>()).tested()).isFalse();
+  }
+
   @Test
   void a_chip_that_failed_is_started_anew_and_its_samples_are_timed_by_their_period() {
     var time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
