@@ -3,6 +3,7 @@ package homeward.device.app;
 import homeward.protocol.address.Lane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,9 @@ final class CommandLine {
     record Tell(String text) implements Wish {}
 
     /// Run the firmware.
+    ///
+    /// @param worker empty for nobody
+    /// @param gpsd none or one
     record Run(
         Path data,
         Path identity,
@@ -67,7 +71,7 @@ final class CommandLine {
         int coapPort,
         String board,
         String worker,
-        String gpsd)
+        List<InetSocketAddress> gpsd)
         implements Wish {}
 
     /// Redeem a code.
@@ -129,7 +133,7 @@ final class CommandLine {
         number(COAP_PORT, Lane.COAP_PORT),
         text(BOARD).orElse("simulated"),
         text(WORKER).orElse(""),
-        said.hasOption(GPSD) ? text(GPSD).orElse(OWN_GPSD) : "");
+        said.hasOption(GPSD) ? List.of(gpsd(text(GPSD).orElse(OWN_GPSD))) : List.of());
   }
 
   private Wish enrol() {
@@ -145,6 +149,15 @@ final class CommandLine {
         number(HTTPS_PORT, 8443),
         number(MQTT_PORT, Lane.MQTT_PORT),
         number(COAP_PORT, Lane.COAP_PORT));
+  }
+
+  private static InetSocketAddress gpsd(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
+      throw new IllegalArgumentException("--gpsd is HOST:PORT, not '" + text + "'");
+    }
+    return new InetSocketAddress(
+        text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 
   private static void nothingMore(List<String> left) {

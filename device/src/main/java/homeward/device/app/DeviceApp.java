@@ -38,9 +38,9 @@ import org.tinylog.Logger;
 
 /// The device program: wiring and nothing else.
 public final class DeviceApp {
-  /// EX_USAGE and EX_SOFTWARE of sysexits.h are 64 and 70; wrong use is 2 in all our programs.
   private static final int USAGE_STATUS = 2;
 
+  /// EX_SOFTWARE of sysexits.h.
   private static final int STUCK_STATUS = 70;
 
   private DeviceApp() {}
@@ -146,16 +146,8 @@ public final class DeviceApp {
     links.forEach(Link::close);
   }
 
-  private static Locator locator(String gpsd, TimeSource time) {
-    if (gpsd.isEmpty()) {
-      return Locator.NONE;
-    }
-    int colon = gpsd.lastIndexOf(':');
-    if (colon < 1 || !gpsd.substring(colon + 1).matches("[0-9]{1,5}")) {
-      throw new IllegalArgumentException("--gpsd is HOST:PORT, not '" + gpsd + "'");
-    }
-    int port = Integer.parseInt(gpsd.substring(colon + 1));
-    return new GpsdLocator(new InetSocketAddress(gpsd.substring(0, colon), port), time);
+  private static Locator locator(List<InetSocketAddress> gpsd, TimeSource time) {
+    return gpsd.isEmpty() ? Locator.NONE : new GpsdLocator(gpsd.getFirst(), time);
   }
 
   /// systemd, if it started this program and wants to be told.

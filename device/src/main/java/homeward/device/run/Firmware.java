@@ -15,6 +15,7 @@ import homeward.device.link.Link;
 import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
 import homeward.device.outbox.Entry;
+import homeward.device.run.Inbox.News;
 import homeward.device.selftest.SelfTest;
 import homeward.device.signal.Pattern;
 import homeward.protocol.id.AlarmId;
@@ -33,8 +34,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.random.RandomGenerator;
 import org.tinylog.Logger;
 
@@ -45,26 +44,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private static final List<VisitStage> STAGES = List.of(VisitStage.values());
   private static final Duration FINGER = Duration.ofMillis(10);
   private static final Duration LONGEST = Duration.ofMillis(100);
-  private static final int MOST_QUEUED = 256;
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
-
-  private record Edge(boolean down, Tick at) {}
-
-  private sealed interface News {
-    record Up(Link.Kind kind) implements News {}
-
-    record Down(Link.Kind kind, String why) implements News {}
-
-    record Received(Link.Kind kind, Downlink downlink) implements News {}
-  }
 
   private final TimeSource time;
   private final Kept kept;
   private final Board board;
   private final Outgoing outgoing;
-  private final Runnable wake;
-  private final BlockingQueue<Edge> edges = new ArrayBlockingQueue<>(MOST_QUEUED);
-  private final BlockingQueue<News> news = new ArrayBlockingQueue<>(MOST_QUEUED);
+  private final Inbox inbox;
   private final Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
 
   private DeviceConfig config;
@@ -97,7 +83,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.kept = kept;
     this.board = board;
     this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
-    this.wake = wake;
+    this.inbox = new Inbox(wake);
     this.charge = new Charge(board.battery(), time.tick());
     this.sensing = new Sensing(board.accelerometer(), config.noMotion(), time.tick(), this::moved);
     this.pulse = new Pulse(time.tick());
@@ -142,41 +128,33 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   @Override
   public void edge(boolean down) {
-    queue(edges, new Edge(down, time.tick()));
+    inbox.put(new Inbox.Edge(down, time.tick()));
   }
 
   @Override
   public void up(Link.Kind kind) {
-    queue(news, new News.Up(kind));
+    inbox.put(new News.Up(kind));
   }
 
   @Override
   public void down(Link.Kind kind, String why) {
-    queue(news, new News.Down(kind, why));
+    inbox.put(new News.Down(kind, why));
   }
 
   @Override
   public void received(Link.Kind kind, Downlink downlink) {
-    queue(news, new News.Received(kind, downlink));
-  }
-
-  /// What does not fit is given up: a receipt comes again with the next try.
-  private <T> void queue(BlockingQueue<T> queue, T item) {
-    if (!queue.offer(item)) {
-      Logger.warn("the loop is behind: {} is given up", item.getClass().getSimpleName());
-    }
-    wake.run();
+    inbox.put(new News.Received(kind, downlink));
   }
 
   /// One cycle: what was queued, what the sensor saw, what time has brought, what is to be sent.
   public void step() {
-    for (Edge edge = edges.poll(); edge != null; edge = edges.poll()) {
-      apply(bounce.edge(edge.down(), edge.at()));
+    for (var edge = inbox.edge(); edge.isPresent(); edge = inbox.edge()) {
+      apply(bounce.edge(edge.get().down(), edge.get().at()));
     }
     apply(bounce.passed(time.tick()));
     apply(ButtonRules.passed(button, time.tick(), config.panic()));
-    for (News each = news.poll(); each != null; each = news.poll()) {
-      apply(each);
+    for (var news = inbox.news(); news.isPresent(); news = inbox.news()) {
+      apply(news.get());
     }
     fault(FaultKind.SENSOR_STUCK, sensing.step(time.tick()));
     apply(new AlarmInput.TimePassed());

@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
     name = "motion",
     mixinStandardHelpOptions = true,
     description = "Recorded movement and the man-down detector.",
-    subcommands = {DetectCommand.class, EvaluateCommand.class, TrainCommand.class})
+    subcommands = {
+      DetectCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class,
+      RecordCommand.class
+    })
 public final class MotionCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

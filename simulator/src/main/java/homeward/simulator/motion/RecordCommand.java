@@ -2,8 +2,6 @@ package homeward.simulator.motion;
 
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Boards;
-import homeward.protocol.time.SystemTime;
-import homeward.protocol.time.Tick;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -13,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,12 +83,19 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private OwnRecording record(Board opened) throws InterruptedException {
-    var time = new SystemTime();
     var recording = new OwnRecording();
-    Tick end = time.tick().plus(Duration.ofSeconds(seconds));
-    while (time.tick().isBefore(end)) {
-      opened.accelerometer().drain(recording::sample);
-      Thread.sleep(LOOK);
+    try (var pace = Executors.newSingleThreadScheduledExecutor()) {
+      var looks =
+          pace.scheduleAtFixedRate(
+              () -> opened.accelerometer().drain(recording::sample),
+              0,
+              LOOK.toMillis(),
+              TimeUnit.MILLISECONDS);
+      looks.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException _) {
+      return recording; // its time is over
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the sensor does not answer", e.getCause());
     }
     return recording;
   }

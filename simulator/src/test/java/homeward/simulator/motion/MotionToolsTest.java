@@ -65,6 +65,12 @@ class MotionToolsTest {
   }
 
   @Test
+  void each_tool_can_be_called() {
+    assertThat(new picocli.CommandLine(new MotionCommand()).getSubcommands().keySet())
+        .containsExactlyInAnyOrder("detect", "evaluate", "train", "record");
+  }
+
+  @Test
   void a_stream_of_trials_gives_events_by_trial_and_nothing_of_one_reaches_the_next() {
     String events =
         detect("#trial a/1\n" + rows(40, true) + "#end\n#trial a/2\n" + rows(40, false) + "#end\n");
