@@ -6,6 +6,8 @@
  *       stream mode (32 entries, the oldest falls out). A timer gives one
  *       sample each 10 ms while POWER_CTL says measure: the next of what was
  *       written to "stream", or else the last one with its lowest bits alive.
+ *       INT1 is pin 4 of the board's gpio-sim chip: high while INT_ENABLE says
+ *       watermark and the FIFO holds that many.
  * 0x36  a MAX17048 fuel gauge: a register file of 16-bit words.
  *
  * The first byte of a write sets the register pointer, further bytes are
@@ -20,17 +22,22 @@
  *   fault   0 = healthy, n > 0 = the next n transfers fail, -1 = all fail
  *   freeze  1 = the lowest bits stand still
  *   id      what DEVID reads (0xE5)
+ *   wire    0 = INT1 is cut
  *   xfers   transfers acknowledged so far
  */
+#include <linux/gpio/driver.h>
 #include <linux/hrtimer.h>
 #include <linux/i2c.h>
 #include <linux/module.h>
+#include <linux/pinctrl/pinconf-generic.h>
 #include <linux/spinlock.h>
 #include <linux/sysfs.h>
 #include <linux/vmalloc.h>
+#include <linux/workqueue.h>
 
 #define ACCEL 0x53
 #define GAUGE 0x36
+#define INT1 4
 #define FIFO 32
 #define STREAM (1 << 20)
 
@@ -47,9 +54,44 @@ static u8 last[6] = { 0, 0, 0, 1, 0, 0 };	/* 1 g on y */
 static u8 *stream;
 static size_t stream_head, stream_tail;
 static u32 noise = 12345;
-static int fault, freeze, id = 0xE5;
+static int fault, freeze, id = 0xE5, wire = 1;
 static unsigned long xfers;
 static struct hrtimer timer;
+static struct gpio_chip *pins;
+static int int1_shown = -1;
+
+static int int1(void)
+{
+	int mark = accel[0x38] & 0x1F;
+
+	return wire && (accel[0x2E] & 0x02) && mark && fifo_count >= mark;
+}
+
+/* gpio-sim takes a pull for what a chip outside drives; it may sleep. */
+static void show_int1(struct work_struct *w)
+{
+	unsigned long flags;
+	int level;
+
+	spin_lock_irqsave(&lock, flags);
+	level = int1();
+	int1_shown = level;
+	spin_unlock_irqrestore(&lock, flags);
+	pins->set_config(pins, INT1, pinconf_to_config_packed(
+		level ? PIN_CONFIG_BIAS_PULL_UP : PIN_CONFIG_BIAS_PULL_DOWN, 1));
+}
+static DECLARE_WORK(int1_work, show_int1);
+
+static void settle_int1(void)
+{
+	if (pins && int1() != int1_shown)
+		schedule_work(&int1_work);
+}
+
+static int board_pins(struct gpio_chip *chip, void *label)
+{
+	return !strcmp(chip->label, label);
+}
 
 static u8 alive(void)
 {
@@ -93,6 +135,7 @@ static enum hrtimer_restart tick(struct hrtimer *t)
 
 	spin_lock_irqsave(&lock, flags);
 	take_sample();
+	settle_int1();
 	spin_unlock_irqrestore(&lock, flags);
 	hrtimer_forward_now(t, ms_to_ktime(10));
 	return HRTIMER_RESTART;
@@ -156,6 +199,7 @@ static int vb_xfer(struct i2c_adapter *a, struct i2c_msg *msgs, int num)
 		}
 	}
 	xfers++;
+	settle_int1();
 out:
 	spin_unlock_irqrestore(&lock, flags);
 	return ret;
@@ -232,6 +276,7 @@ static DEVICE_ATTR_RW(name)
 NUMBER(fault);
 NUMBER(freeze);
 NUMBER(id);
+NUMBER(wire);
 
 static ssize_t xfers_show(struct device *d, struct device_attribute *a, char *buf)
 {
@@ -247,7 +292,7 @@ static DEVICE_ATTR_RO(left);
 
 static struct attribute *attrs[] = {
 	&dev_attr_fault.attr, &dev_attr_freeze.attr, &dev_attr_id.attr,
-	&dev_attr_xfers.attr, &dev_attr_left.attr, NULL
+	&dev_attr_wire.attr, &dev_attr_xfers.attr, &dev_attr_left.attr, NULL
 };
 static struct bin_attribute *bin_attrs[] = { &bin_attr_stream, &bin_attr_gauge, NULL };
 static const struct attribute_group group = { .attrs = attrs, .bin_attrs = bin_attrs };
@@ -259,6 +304,11 @@ static int __init vb_init(void)
 	stream = vmalloc(STREAM);
 	if (!stream)
 		return -ENOMEM;
+	pins = gpiochip_find("pinctrl-bcm2711", board_pins);
+	if (!pins || !pins->set_config)
+		pr_warn("vboard_i2c: no simulated pins, INT1 leads nowhere\n");
+	if (pins && !pins->set_config)
+		pins = NULL;
 	gauge[0x04] = 87;	/* SOC: 87 % */
 	vb_adapter.nr = bus;
 	ret = i2c_add_numbered_adapter(&vb_adapter);
@@ -280,6 +330,7 @@ static int __init vb_init(void)
 static void __exit vb_exit(void)
 {
 	hrtimer_cancel(&timer);
+	cancel_work_sync(&int1_work);
 	i2c_del_adapter(&vb_adapter);
 	vfree(stream);
 }

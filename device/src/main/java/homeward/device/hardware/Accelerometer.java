@@ -18,6 +18,10 @@ public interface Accelerometer {
     return now.plus(LOOK);
   }
 
+  /// Has `ready` called, from any thread, when the sensor says by itself that it wants to be looked
+  /// at; one without an interrupt line never does.
+  default void listen(Runnable ready) {}
+
   /// Begins anew with a sensor that gives nothing sensible.
   default void restart() {}
 

@@ -5,10 +5,10 @@ import homeward.simulator.body.Body;
 import homeward.simulator.body.Trial;
 import homeward.simulator.office.OfficeWorker;
 import homeward.simulator.office.Trust;
+import homeward.simulator.process.Ports;
+import homeward.simulator.process.Programs;
+import homeward.simulator.process.Programs.RunningGateway;
 import homeward.simulator.scenario.TimeLine;
-import homeward.simulator.world.Ports;
-import homeward.simulator.world.Programs;
-import homeward.simulator.world.Programs.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ final class BoardStory implements AutoCloseable {
             .formatted(HOST, programs.ports().mqtt(), programs.ports().coap())
         + " --worker "
         + WORKER
-        + " --board pi\n";
+        + " --board pi:int1=4\n";
   }
 
   private RunningGateway startGateway() {
@@ -235,6 +235,16 @@ final class BoardStory implements AutoCloseable {
 
   /// A sensor that does not answer, one that repeats itself, and one that lives again.
   void sensor() {
+    int cut = line.size();
+    running.bus("wire", 0);
+    double unasked = transfersASecond();
+    running.bus("wire", 1);
+    double asked = transfersASecond();
+    line.require(
+        !line.has(cut, "board", "fault SENSOR_STUCK"), "a cut interrupt line should not be felt");
+    line.require(
+        asked > 1.03 * unasked, "the interrupt line should have the sensor looked at more often");
+    line.add("board", "the sensor's interrupt line was cut and mended: no fault");
     for (String trouble : List.of("fault -1", "freeze 1")) {
       String[] what = trouble.split(" ", -1);
       int from = line.size();
@@ -244,6 +254,13 @@ final class BoardStory implements AutoCloseable {
       await(from, "board", "fault SENSOR_STUCK: is over", "the end of " + trouble, SOON);
       line.add("board", "sensor " + what[0] + ": noticed, and over when it lived again");
     }
+  }
+
+  /// One is a count of samples waiting, the others one sample each.
+  private double transfersASecond() {
+    int before = Integer.parseInt(running.run("cat /run/i2c/xfers"));
+    running.run("sleep 4");
+    return (Integer.parseInt(running.run("cat /run/i2c/xfers")) - before) / 4.0;
   }
 
   /// The gateway is gone, the wearer presses, the power fails; then both are back.

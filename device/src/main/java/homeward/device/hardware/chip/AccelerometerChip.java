@@ -7,6 +7,12 @@ public interface AccelerometerChip {
   /// @throws homeward.device.hardware.HardwareException if another chip or none answers
   void start();
 
+  /// Whether it can say by a line of its own, high while its buffer holds about 80 ms, that it
+  /// wants to be looked at.
+  default boolean interrupts() {
+    return false;
+  }
+
   /// Between two samples, in ms.
   double periodMs();
 

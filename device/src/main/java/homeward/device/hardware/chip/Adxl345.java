@@ -20,7 +20,7 @@ public final class Adxl345 implements AccelerometerChip {
   private static final int SELF_TEST = 0x80;
   private static final int MEASURE = 0x08;
   private static final int WATERMARK_INTERRUPT = 0x02;
-  private static final int STREAM_WATERMARK_16 = 0x90;
+  private static final int STREAM_WATERMARK_8 = 0x88;
   private static final int BYPASS = 0x00;
   private static final int ENTRIES = 0x3F;
   private static final double G_PER_LSB = 1.0 / 256;
@@ -43,9 +43,15 @@ public final class Adxl345 implements AccelerometerChip {
     chip.write(DATA_FORMAT, FULL_RESOLUTION_16_G);
     // Bypass empties the buffer.
     chip.write(FIFO_CTL, BYPASS);
-    chip.write(FIFO_CTL, STREAM_WATERMARK_16);
+    chip.write(FIFO_CTL, STREAM_WATERMARK_8);
     chip.write(INT_ENABLE, WATERMARK_INTERRUPT);
     chip.write(POWER_CTL, MEASURE);
+  }
+
+  /// INT1 goes high at the watermark; INT_MAP is left as it wakes, with all on INT1.
+  @Override
+  public boolean interrupts() {
+    return true;
   }
 
   @Override

@@ -5,12 +5,18 @@ import homeward.device.hardware.HardwareException;
 import homeward.protocol.time.Tick;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// An accelerometer chip as the loop sees it: looked at ten times a second, each sample given the
-/// time at which it must have been taken, started again when it failed.
+/// An accelerometer chip as the loop sees it: looked at when its interrupt line says so, or about
+/// twelve times a second if it has none, each sample given the time at which it must have been
+/// taken, started again when it failed.
 public final class ChipAccelerometer implements Accelerometer {
   /// So often the chip's buffer is emptied; it holds at least three times as much.
   private static final Duration LOOK = Duration.ofMillis(80);
+
+  /// A chip with an interrupt line is looked at unasked after so long, should the line be broken;
+  /// its buffer still has room.
+  private static final Duration UNASKED = Duration.ofMillis(200);
 
   /// A chip that failed is started again at most so often.
   private static final Duration RETRY = Duration.ofMillis(500);
@@ -23,6 +29,9 @@ public final class ChipAccelerometer implements Accelerometer {
 
   private final AccelerometerChip chip;
   private final TimeSource time;
+  private final InterruptLine line;
+  private final Duration unasked;
+  private final AtomicBoolean asked = new AtomicBoolean();
   private final PushTest push;
   private final double[] x = new double[128];
   private final double[] y = new double[128];
@@ -33,17 +42,42 @@ public final class ChipAccelerometer implements Accelerometer {
   private boolean timed;
   private double sampleMs;
 
+  /// A chip without an interrupt line.
   public ChipAccelerometer(AccelerometerChip chip, TimeSource time) {
+    this(chip, time, _ -> {}, LOOK);
+  }
+
+  /// @throws IllegalArgumentException if the chip does not use its line
+  public ChipAccelerometer(AccelerometerChip chip, TimeSource time, InterruptLine line) {
+    this(chip, time, line, UNASKED);
+    if (!chip.interrupts()) {
+      throw new IllegalArgumentException("this sensor's driver does not use an interrupt line");
+    }
+  }
+
+  private ChipAccelerometer(
+      AccelerometerChip chip, TimeSource time, InterruptLine line, Duration unasked) {
     this.chip = chip;
+    this.line = line;
+    this.unasked = unasked;
     this.time = time;
     this.push = new PushTest(chip);
     this.next = time.tick();
   }
 
   @Override
+  public void listen(Runnable ready) {
+    line.listen(() -> {
+      asked.set(true);
+      ready.run();
+    });
+  }
+
+  @Override
   public void drain(Samples samples) {
     Tick now = time.tick();
-    if (now.isBefore(next)) {
+    boolean wanted = asked.getAndSet(false) && running;
+    if (!wanted && now.isBefore(next)) {
       return;
     }
     boolean worn;
@@ -54,7 +88,7 @@ public final class ChipAccelerometer implements Accelerometer {
       n = 0;
       chip.drain(this::keep);
       worn = push.look(x, y, z, n);
-      next = now.plus(LOOK);
+      next = now.plus(unasked);
     } catch (HardwareException e) {
       running = false;
       next = now.plus(RETRY);

@@ -22,6 +22,7 @@ import homeward.device.hardware.chip.AccelerometerChip;
 import homeward.device.hardware.chip.Adxl345;
 import homeward.device.hardware.chip.ChipAccelerometer;
 import homeward.device.hardware.chip.Ina219;
+import homeward.device.hardware.chip.InterruptLine;
 import homeward.device.hardware.chip.Lsm6dso;
 import homeward.device.hardware.chip.Max17048;
 import homeward.device.hardware.chip.Mpu6050;
@@ -108,7 +109,26 @@ public final class PiBoards implements BoardProvider {
           case "mpu6050" -> new Mpu6050(chip(pi, wanted, sensor, MPU6050_ADDRESS));
           default -> throw new IllegalArgumentException("no driver for a sensor '" + sensor + "'");
         };
-    return new ChipAccelerometer(chip, new SystemTime());
+    return wanted.has("int1")
+        ? new ChipAccelerometer(chip, new SystemTime(), interrupt(pi, wanted))
+        : new ChipAccelerometer(chip, new SystemTime());
+  }
+
+  private static InterruptLine interrupt(Context pi, PiOptions wanted) {
+    DigitalInput pin =
+        pi.create(
+            DigitalInput.newConfigBuilder(pi)
+                .id("int1")
+                .address(wanted.number("int1", 0))
+                .pull(PullResistance.OFF)
+                .debounce(0L)
+                .provider("gpiod-digital-input"));
+    return risen ->
+        pin.addListener(event -> {
+          if (event.state() == DigitalState.HIGH) {
+            risen.run();
+          }
+        });
   }
 
   private static Battery battery(Context pi, PiOptions wanted) {

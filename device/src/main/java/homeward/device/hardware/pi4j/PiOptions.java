@@ -11,6 +11,7 @@ import java.util.Set;
 /// |---|---|---|
 /// | sensor | adxl345 | or lsm6dso, mpu6050 |
 /// | battery | max17048 | or ina219, or a folder of /sys/class/power_supply |
+/// | int1 | none | where the accelerometer's INT1 leads; it is asked now and then if nowhere |
 /// | bus | 1 | the I2C bus |
 /// | button | 17 | to ground when pressed |
 /// | motor | 22 | on when high |
@@ -19,7 +20,7 @@ import java.util.Set;
 /// | green | 24 | light, on when high |
 record PiOptions(Map<String, String> values) {
   private static final Set<String> KEYS =
-      Set.of("sensor", "battery", "bus", "button", "motor", "buzzer", "red", "green");
+      Set.of("sensor", "battery", "int1", "bus", "button", "motor", "buzzer", "red", "green");
 
   /// @throws IllegalArgumentException if a key is unknown or a number none
   static PiOptions parse(String text) {
@@ -34,6 +35,10 @@ record PiOptions(Map<String, String> values) {
       values.put(key, part.substring(at + 1));
     }
     return new PiOptions(Map.copyOf(values));
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
   }
 
   String word(String key, String usual) {

@@ -34,7 +34,7 @@ class ChipsTest {
     chip.registers[0] = 0xE5;
     var driver = new Adxl345(chip);
     driver.start();
-    assertThat(chip.written).endsWith("2d=08").contains("31=0b", "2c=0a", "38=90");
+    assertThat(chip.written).endsWith("2d=08").contains("31=0b", "2c=0a", "38=88");
 
     chip.registers[0x39] = 0x82;
     chip.buffer.add(bytes(0, 1, 0, 0xFF, 0x80, 0));
@@ -151,6 +151,45 @@ class ChipsTest {
     assertThat(handed).as("the pushed samples are nobody's movement").hasSize(97 * 8);
 
     assertThat(tested(0, new ArrayList<>()).tested()).isFalse();
+  }
+
+  @Test
+  void a_chip_is_looked_at_when_its_line_rises_and_unasked_when_the_line_is_broken() {
+    var time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
+    var chip = new FakeChip(0x32);
+    chip.registers[0] = 0xE5;
+    List<Runnable> wire = new ArrayList<>();
+    var accelerometer = new ChipAccelerometer(new Adxl345(chip), time, wire::add);
+    List<Long> handed = new ArrayList<>();
+    List<Long> woken = new ArrayList<>();
+    accelerometer.listen(() -> woken.add(1L));
+    accelerometer.drain((_, _, _, _) -> {});
+    chip.registers[0x39] = 8;
+    for (int n = 0; n < 16; n++) {
+      chip.buffer.add(bytes(0, 0, 0, 1, 0, 0));
+    }
+
+    time.advance(Duration.ofMillis(79));
+    accelerometer.drain((t, _, _, _) -> handed.add(t));
+    assertThat(handed).as("nothing is wanted yet").isEmpty();
+    wire.getFirst().run();
+    assertThat(woken).hasSize(1);
+    accelerometer.drain((t, _, _, _) -> handed.add(t));
+    assertThat(handed).hasSize(8);
+
+    time.advance(Duration.ofMillis(199));
+    accelerometer.drain((t, _, _, _) -> handed.add(t));
+    assertThat(handed).hasSize(8);
+    time.advance(Duration.ofMillis(1));
+    accelerometer.drain((t, _, _, _) -> handed.add(t));
+    assertThat(handed).as("the line is broken").hasSize(16);
+  }
+
+  @Test
+  void a_line_from_a_chip_that_does_not_use_it_is_refused() {
+    var time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
+    assertThatThrownBy(() -> new ChipAccelerometer(new Mpu6050(new FakeChip(0x74)), time, _ -> {}))
+        .hasMessageContaining("does not use an interrupt line");
   }
 
   @Test
