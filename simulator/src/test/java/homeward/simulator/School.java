@@ -2,10 +2,10 @@ package homeward.simulator;
 
 import homeward.simulator.office.OfficeWorker;
 import homeward.simulator.office.Trust;
-import homeward.simulator.world.Ports;
-import homeward.simulator.world.Program;
-import homeward.simulator.world.Programs;
-import homeward.simulator.world.Programs.RunningGateway;
+import homeward.simulator.process.Ports;
+import homeward.simulator.process.Program;
+import homeward.simulator.process.Programs;
+import homeward.simulator.process.Programs.RunningGateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -115,6 +115,21 @@ public final class AlarmRules {
             new Show(RISING.get(level)));
   }
 
+  /// When time alone would move the alarm next; empty if it would not.
+  public static Optional<Tick> next(AlarmState state) {
+    return switch (state) {
+      case PreAlarm pre -> Optional.of(harder(pre));
+      case Quiet _, Raised _ -> Optional.empty();
+    };
+  }
+
+  /// When it asks harder, or, in the last part, when it is raised.
+  private static Tick harder(PreAlarm pre) {
+    long length = pre.began().until(pre.deadline()).toNanos();
+    long part = Math.ceilDiv(length * (pre.level() + 1), RISING.size());
+    return pre.began().plus(Duration.ofNanos(part));
+  }
+
   private static Step whileRaised(Raised raised, AlarmInput input, Moment at) {
     return switch (input) {
       case PanicHeld _ -> raise(raised.open(), raised.manDown(), Cause.PANIC, at);

@@ -107,6 +107,16 @@ public final class ButtonRules {
     };
   }
 
+  /// When time alone would move the button next; empty if only a finger can.
+  public static Optional<Tick> next(ButtonState state) {
+    return switch (state) {
+      case Up up when up.trail() == Trail.LONG_SHORT -> Optional.of(end(up));
+      case Down down -> Optional.of(down.since().plus(FELT));
+      case Holding holding -> Optional.of(holding.since().plus(PANIC));
+      case Up _, Held _ -> Optional.empty();
+    };
+  }
+
   private static Step held(Trail trail, PanicStyle style) {
     boolean byHand = style == PanicStyle.HOLD || trail == Trail.SHORT;
     return Step.to(new Held(), byHand ? Gesture.PANIC : Gesture.HOLD_STOPPED);

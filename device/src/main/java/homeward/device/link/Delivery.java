@@ -4,6 +4,7 @@ import homeward.device.outbox.Entry;
 import homeward.protocol.address.Lane;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.time.Tick;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,6 +26,12 @@ public final class Delivery {
   /// not flood the gateway when it is back. As receipts come, the next ones follow.
   static final int WINDOW = 32;
 
+  /// A link that did not take what it should is offered it again so soon.
+  private static final Duration REFUSED = Duration.ofMillis(100);
+
+  /// Nothing waits: somebody will say when there is.
+  private static final Duration IDLE = Duration.ofSeconds(15);
+
   private static final class Course {
     int tries;
     Tick next = new Tick(0);
@@ -36,6 +43,7 @@ public final class Delivery {
   private final Set<Link.Kind> up = EnumSet.noneOf(Link.Kind.class);
   private final Map<MessageId, Course> courses = new HashMap<>();
   private final RandomGenerator random;
+  private boolean refused;
 
   public Delivery(List<Link> links, RandomGenerator random) {
     links.forEach(link -> this.links.put(link.kind(), link));
@@ -72,6 +80,7 @@ public final class Delivery {
 
   /// Sends what is due.
   public void send(Collection<Entry> waiting, Tick now, Carried carried) {
+    refused = false;
     courses.keySet().retainAll(waiting.stream().map(Entry::id).collect(Collectors.toSet()));
     Comparator<Entry> alarmsFirst = Comparator.comparing(entry -> entry.lane() != Lane.ALARM);
     for (Entry entry : waiting.stream().sorted(alarmsFirst).limit(WINDOW).toList()) {
@@ -89,13 +98,16 @@ public final class Delivery {
     }
     for (Link.Kind kind : ways(entry.lane(), course)) {
       Link link = links.get(kind);
-      if (link != null
-          && !course.carried.contains(kind)
-          && link.send(entry.lane(), entry.bytes())) {
-        course.carried.add(kind);
-        if (up.contains(kind)) {
-          carried.carried(entry, kind);
-        }
+      if (link == null || course.carried.contains(kind)) {
+        continue;
+      }
+      if (!link.send(entry.lane(), entry.bytes())) {
+        refused = true;
+        continue;
+      }
+      course.carried.add(kind);
+      if (up.contains(kind)) {
+        carried.carried(entry, kind);
       }
     }
   }
@@ -128,12 +140,16 @@ public final class Delivery {
     return taken;
   }
 
-  /// When something is due next, at the latest.
-  public Tick next(Tick atLatest) {
-    return courses.values().stream()
-        .map(course -> course.next)
-        .filter(next -> next.isBefore(atLatest))
-        .min(Tick::compareTo)
-        .orElse(atLatest);
+  /// When something is to be sent next, at the latest; a receipt or a link that comes up may make
+  /// it sooner.
+  public Tick next(Tick now) {
+    Tick next = now.plus(refused ? REFUSED : IDLE);
+    for (Course course : courses.values()) {
+      boolean waits = course.begun && now.isBefore(course.next);
+      if (waits && course.next.isBefore(next)) {
+        next = course.next;
+      }
+    }
+    return next;
   }
 }

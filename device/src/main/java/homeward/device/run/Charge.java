@@ -47,6 +47,11 @@ final class Charge {
     }
   }
 
+  /// When it looks next.
+  Tick next() {
+    return next;
+  }
+
   /// 0 to 100 %.
   int percent() {
     return percent;

@@ -7,10 +7,13 @@ import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Part;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Runs the self-test that a sign-on begins.
 final class Checking {
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private record Running(SelfTest test, Uplink probe) {}
 
   private Optional<Running> running = Optional.empty();
@@ -42,9 +45,9 @@ final class Checking {
     running.ifPresent(r -> r.test().receipt(of, kind == Link.Kind.MQTT ? Part.MQTT : Part.COAP));
   }
 
-  /// Whether a self-test runs.
-  boolean runs() {
-    return running.isPresent();
+  /// When it wants to step next: soon while a self-test runs.
+  Tick next(Tick now) {
+    return running.isPresent() ? now.plus(LOOK) : now.plus(SelfTest.LIMIT);
   }
 
   /// One step.

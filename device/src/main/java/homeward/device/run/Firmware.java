@@ -42,8 +42,10 @@ import org.tinylog.Logger;
 /// loop's thread alone.
 public final class Firmware implements Link.Listener, Button.Edges {
   private static final List<VisitStage> STAGES = List.of(VisitStage.values());
-  private static final Duration FINGER = Duration.ofMillis(10);
-  private static final Duration LONGEST = Duration.ofMillis(100);
+
+  /// Should a deadline ever be forgotten: the loop looks at everything this often.
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
   private final TimeSource time;
@@ -51,6 +53,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Board board;
   private final Outgoing outgoing;
   private final Inbox inbox;
+  private final Runnable wake;
   private final Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
 
   private DeviceConfig config;
@@ -59,7 +62,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private Bounce bounce = Bounce.start();
   private ButtonState button = ButtonRules.start();
   private AlarmState alarm = new AlarmState.Quiet();
-  private final Sensing sensing;
+  private final Senses senses;
   private final Charge charge;
   private final Checking checking = new Checking();
   private final Pulse pulse;
@@ -69,6 +72,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private Optional<MessageId> toldPosition = Optional.empty();
   private boolean clockCompared;
 
+  /// A firmware that judges movement by the board's accelerometer.
+  ///
   /// @param wake called from any thread when something is queued
   public Firmware(
       DeviceConfig config,
@@ -78,14 +83,38 @@ public final class Firmware implements Link.Listener, Button.Edges {
       List<Link> links,
       RandomGenerator random,
       Runnable wake) {
+    this(
+        config,
+        time,
+        kept,
+        board,
+        new Sensing(board.accelerometer(), config.noMotion(), time.tick()),
+        links,
+        random,
+        wake);
+  }
+
+  /// A firmware with senses of its own.
+  ///
+  /// @param wake called from any thread when something is queued
+  public Firmware(
+      DeviceConfig config,
+      TimeSource time,
+      Kept kept,
+      Board board,
+      Senses senses,
+      List<Link> links,
+      RandomGenerator random,
+      Runnable wake) {
     this.config = config;
     this.time = time;
     this.kept = kept;
     this.board = board;
     this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
     this.inbox = new Inbox(wake);
+    this.wake = wake;
     this.charge = new Charge(board.battery(), time.tick());
-    this.sensing = new Sensing(board.accelerometer(), config.noMotion(), time.tick(), this::moved);
+    this.senses = senses;
     this.pulse = new Pulse(time.tick());
     this.whereabouts = new Whereabouts(board.locator(), time.tick());
   }
@@ -98,6 +127,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
       apply(new AlarmInput.Found(left.alarm()));
     }
     fault(FaultKind.STORE_DAMAGED, outgoing.damaged());
+    board.accelerometer().listen(wake);
     board.button().listen(this);
   }
 
@@ -106,7 +136,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     onDuty = true;
     var signOn = new Uplink.SignOn(stamp(), worker);
     take(signOn);
-    sensing.test();
+    senses.test();
     checking.begin(signOn, time.tick(), outgoing);
     pulse.now(time.tick());
     show(Pattern.PRESS_NOW);
@@ -156,7 +186,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     for (var news = inbox.news(); news.isPresent(); news = inbox.news()) {
       apply(news.get());
     }
-    fault(FaultKind.SENSOR_STUCK, sensing.step(time.tick()));
+    fault(FaultKind.SENSOR_STUCK, senses.step(time.tick(), this::moved));
     apply(new AlarmInput.TimePassed());
     low(charge.step(time.tick()));
     checking.step(health(), time.tick(), outgoing).ifPresent(this::tested);
@@ -168,16 +198,22 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
-  /// When the next cycle should be, if nothing is queued before: soon while a finger is on the
-  /// button, else when the sensor's buffer is to be emptied.
+  /// When the next cycle should be, if nothing is queued before.
   public Tick next() {
     Tick now = time.tick();
-    boolean finger = !(button instanceof ButtonState.Up) || now.isBefore(bounce.quietUntil());
-    Tick look = sensing.next(now);
-    Tick latest = now.plus(finger ? FINGER : LONGEST);
-    Tick hold = holdOver(button, latest);
-    Tick due = hold.isBefore(latest) ? hold : latest;
-    return look.isBefore(due) ? look : due;
+    var due = new Due(now.plus(LONGEST));
+    due.or(senses.next(now));
+    ButtonRules.next(button).ifPresent(due::or);
+    if (now.isBefore(bounce.quietUntil())) {
+      due.or(bounce.quietUntil());
+    }
+    AlarmRules.next(alarm).ifPresent(due::or);
+    due.or(pulse.next(onDuty));
+    due.or(charge.next());
+    due.or(checking.next(now));
+    whereabouts.next(now).ifPresent(due::or);
+    due.or(outgoing.next(now));
+    return due.earliest();
   }
 
   /// A cycle broke off; the next one goes on. The gateway is told once.
@@ -237,7 +273,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private SelfTest.Health health() {
     return new SelfTest.Health(
-        sensing.alive() && sensing.tested() && !faults.contains(FaultKind.SENSOR_STUCK),
+        senses.alive() && senses.tested() && !faults.contains(FaultKind.SENSOR_STUCK),
         charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
         clockCompared && !faults.contains(FaultKind.CLOCK_WRONG),
         !faults.contains(FaultKind.STORE_FULL));
@@ -267,7 +303,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void answer(AlarmInput input) {
     apply(input);
-    sensing.answered();
+    senses.answered();
   }
 
   private void nextStage() {
@@ -336,7 +372,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private void inForce(Downlink.Settings settings) {
     settingsVersion = settings.version();
     config = config.with(settings);
-    sensing.noMotion(config.noMotion());
+    senses.noMotion(config.noMotion());
   }
 
   private void moved(MotionEvent event) {

@@ -11,6 +11,7 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.time.Tick;
 import homeward.protocol.time.TimeSource;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,11 @@ final class Outgoing {
   /// Sends what is due.
   void send() {
     delivery.send(outbox.pending(), time.tick(), carried);
+  }
+
+  /// When something is to be sent next, at the latest.
+  Tick next(Tick now) {
+    return delivery.next(now);
   }
 
   /// Sends a heartbeat, which is not kept; by all links now and then, and when the preferred one

@@ -53,6 +53,14 @@ final class Pulse {
     return !now.isBefore(next);
   }
 
+  /// When something is due next.
+  ///
+  /// @param silenceMatters whether the wearer is to be told of a silence
+  Tick next(boolean silenceMatters) {
+    Tick silence = lastHeard.plus(NO_LINK);
+    return silenceMatters && !silenceTold && silence.isBefore(next) ? silence : next;
+  }
+
   /// A heartbeat goes.
   ///
   /// @return whether the one before was answered

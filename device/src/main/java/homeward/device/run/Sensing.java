@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.tinylog.Logger;
 
 /// Reads the accelerometer and has its samples judged.
-final class Sensing {
+final class Sensing implements Senses {
   /// A sensor without a sample for this long is a fault.
   static final Duration SILENCE = Duration.ofSeconds(2);
 
@@ -20,17 +20,15 @@ final class Sensing {
 
   private final Accelerometer accelerometer;
   private final MotionDetector motion;
-  private final MotionDetector.Listener listener;
+  private MotionDetector.Listener listener = _ -> {};
   private Tick lastSample;
   private Tick lastRestart;
   private Tick now;
   private boolean stuck;
   private boolean sampled;
 
-  Sensing(
-      Accelerometer accelerometer, Duration noMotion, Tick now, MotionDetector.Listener listener) {
+  Sensing(Accelerometer accelerometer, Duration noMotion, Tick now) {
     this.accelerometer = accelerometer;
-    this.listener = listener;
     this.lastSample = now;
     this.lastRestart = now;
     this.now = now;
@@ -41,38 +39,40 @@ final class Sensing {
     return MotionLimits.usual().withNoMotion(noMotion);
   }
 
-  /// Whether a sample has come.
-  boolean alive() {
+  @Override
+  public boolean alive() {
     return sampled;
   }
 
-  void noMotion(Duration limit) {
+  @Override
+  public void noMotion(Duration limit) {
     motion.limits(limits(limit));
   }
 
-  /// Has the sensor test itself.
-  void test() {
+  @Override
+  public void test() {
     accelerometer.test();
   }
 
-  /// Whether the sensor's last test of itself has passed.
-  boolean tested() {
+  @Override
+  public boolean tested() {
     return accelerometer.tested();
   }
 
-  /// When the sensor should be looked at next.
-  Tick next(Tick tick) {
+  @Override
+  public Tick next(Tick tick) {
     return accelerometer.next(tick);
   }
 
-  /// The wearer has answered; what was judged is settled.
-  void answered() {
+  @Override
+  public void answered() {
     motion.answered();
   }
 
-  /// @return whether the sensor is at fault: does not answer, is silent, or is stuck
-  boolean step(Tick tick) {
+  @Override
+  public boolean step(Tick tick, MotionDetector.Listener toTell) {
     now = tick;
+    listener = toTell;
     try {
       accelerometer.drain(this::sample);
     } catch (HardwareException e) {

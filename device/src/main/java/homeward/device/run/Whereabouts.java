@@ -38,6 +38,9 @@ final class Whereabouts {
     }
   }
 
+  /// A receiver is asked so often whether it has found something.
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Locator locator;
   private Occasion occasion = new Occasion(false, false, false, false);
   private Tick next;
@@ -70,6 +73,15 @@ final class Whereabouts {
       next = now.plus(current.pause());
     }
     return fresh;
+  }
+
+  /// When it wants to look next; empty while nothing is told.
+  Optional<Tick> next(Tick now) {
+    if (!occasion.tells()) {
+      return Optional.empty();
+    }
+    Tick look = now.plus(LOOK);
+    return Optional.of(now.isBefore(next) && next.isBefore(look) ? next : look);
   }
 
   /// The message that tells of a fix.

@@ -176,7 +176,7 @@ public final class Engine {
                 .map(attempt -> new Prepared(attempt, letters.write(tx, attempt))));
     prepared.ifPresent(p ->
         ports
-            .dispatcher()
+            .courier()
             .dispatch(
                 p.attempt().channel(),
                 p.letter(),

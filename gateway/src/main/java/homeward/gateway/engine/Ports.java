@@ -1,14 +1,14 @@
 package homeward.gateway.engine;
 
 import homeward.gateway.ingest.Downlinks;
-import homeward.gateway.notify.Dispatcher;
+import homeward.gateway.notify.Courier;
 
 /// What the engine acts through, once a transaction has committed.
 ///
 /// @param downlinks to devices
-/// @param dispatcher to people
+/// @param courier to people
 /// @param live to consoles
-public record Ports(Downlinks downlinks, Dispatcher dispatcher, LiveFeed live) {
+public record Ports(Downlinks downlinks, Courier courier, LiveFeed live) {
 
   /// The consoles that are open.
   public interface LiveFeed {

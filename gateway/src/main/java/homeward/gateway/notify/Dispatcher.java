@@ -11,8 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.tinylog.Logger;
 
-/// Makes attempts beside the engine, a bounded number at a time.
-public final class Dispatcher implements AutoCloseable {
+/// Makes attempts on threads of its own, a bounded number at a time.
+public final class Dispatcher implements Courier, AutoCloseable {
   private static final int AT_A_TIME = 8;
 
   private final Map<Channel, Notifier> notifiers = new EnumMap<>(Channel.class);
@@ -23,11 +23,7 @@ public final class Dispatcher implements AutoCloseable {
     notifiers.forEach(notifier -> this.notifiers.put(notifier.channel(), notifier));
   }
 
-  /// Told what became of an attempt, from another thread.
-  public interface Report {
-    void report(Outcome outcome);
-  }
-
+  @Override
   public void dispatch(Channel channel, Letter letter, Report report) {
     Notifier notifier = notifiers.get(channel);
     if (notifier == null) {

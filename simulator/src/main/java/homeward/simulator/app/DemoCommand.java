@@ -1,9 +1,9 @@
 package homeward.simulator.app;
 
 import homeward.simulator.device.SimulatedBoards;
+import homeward.simulator.process.Ports;
 import homeward.simulator.scenario.Story;
 import homeward.simulator.scenario.TimeLine;
-import homeward.simulator.world.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

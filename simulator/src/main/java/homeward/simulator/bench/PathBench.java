@@ -24,7 +24,7 @@ import homeward.protocol.message.Downlink;
 import homeward.protocol.time.SystemTime;
 import homeward.simulator.office.OfficeWorker;
 import homeward.simulator.office.Trust;
-import homeward.simulator.world.Ports;
+import homeward.simulator.process.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -1,9 +1,9 @@
 package homeward.simulator.crash;
 
 import homeward.gateway.store.sql.SqliteStore;
-import homeward.simulator.world.Ports;
-import homeward.simulator.world.Program;
-import homeward.simulator.world.Programs;
+import homeward.simulator.process.Ports;
+import homeward.simulator.process.Program;
+import homeward.simulator.process.Programs;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
 import homeward.simulator.School;
-import homeward.simulator.world.Program;
+import homeward.simulator.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

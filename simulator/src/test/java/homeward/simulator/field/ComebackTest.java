@@ -10,7 +10,7 @@ import homeward.gateway.identity.Authority;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
 import homeward.simulator.School;
-import homeward.simulator.world.Relay;
+import homeward.simulator.process.Relay;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package homeward.simulator.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.simulator.School;
-import homeward.simulator.world.Program;
+import homeward.simulator.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

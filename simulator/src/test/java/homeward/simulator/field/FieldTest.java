@@ -3,12 +3,12 @@ package homeward.simulator.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.simulator.School;
-import homeward.simulator.world.Ports;
-import homeward.simulator.world.Program;
-import homeward.simulator.world.Program.Around;
-import homeward.simulator.world.Programs;
-import homeward.simulator.world.Relay;
-import homeward.simulator.world.Relay.Mood;
+import homeward.simulator.process.Ports;
+import homeward.simulator.process.Program;
+import homeward.simulator.process.Program.Around;
+import homeward.simulator.process.Programs;
+import homeward.simulator.process.Relay;
+import homeward.simulator.process.Relay.Mood;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;

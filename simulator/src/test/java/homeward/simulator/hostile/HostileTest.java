@@ -14,7 +14,7 @@ import homeward.protocol.message.Cause;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.simulator.School;
-import homeward.simulator.world.Program;
+import homeward.simulator.process.Program;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -9,7 +9,7 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink;
 import homeward.simulator.School;
-import homeward.simulator.world.Program;
+import homeward.simulator.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

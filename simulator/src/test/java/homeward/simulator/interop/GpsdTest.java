@@ -3,8 +3,8 @@ package homeward.simulator.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.simulator.School;
-import homeward.simulator.world.Ports;
-import homeward.simulator.world.Program;
+import homeward.simulator.process.Ports;
+import homeward.simulator.process.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

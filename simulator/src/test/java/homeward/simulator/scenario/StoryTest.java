@@ -1,6 +1,6 @@
 package homeward.simulator.scenario;
 
-import homeward.simulator.world.Ports;
+import homeward.simulator.process.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

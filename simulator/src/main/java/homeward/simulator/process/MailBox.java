@@ -1,4 +1,4 @@
-package homeward.simulator.world;
+package homeward.simulator.process;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,6 @@
-package homeward.simulator.world;
+package homeward.simulator.process;
 
-import homeward.simulator.world.Program.Around;
+import homeward.simulator.process.Program.Around;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
