@@ -179,11 +179,21 @@ public final class AlarmRules {
     if (raised.open().stream().noneMatch(a -> a.id().equals(update.alarm()))) {
       return adopt(raised, raised.open(), raised.manDown(), update);
     }
+    if (isLate(raised, update)) {
+      return Step.to(raised);
+    }
     return switch (update.stage()) {
-      case TOLD -> advance(raised, update.alarm(), Standing.TOLD);
-      case TAKEN_ON -> advance(raised, update.alarm(), Standing.PERSON_HAS_IT);
+      case TOLD -> advance(raised, update.alarm(), Standing.TOLD, update.move());
+      case TAKEN_ON -> advance(raised, update.alarm(), Standing.PERSON_HAS_IT, update.move());
       case RESOLVED -> resolve(raised, update.alarm());
     };
+  }
+
+  /// News that was overtaken on its way says what was true before.
+  private static boolean isLate(Raised raised, AlarmUpdate update) {
+    return update.move() > 0
+        && raised.open().stream()
+            .anyMatch(a -> a.id().equals(update.alarm()) && update.move() < a.move());
   }
 
   /// An alarm that a restart made this device forget is taken back as the gateway tells it.
@@ -194,20 +204,25 @@ public final class AlarmRules {
     }
     Standing standing = update.stage() == AlarmStage.TOLD ? Standing.TOLD : Standing.PERSON_HAS_IT;
     var open = new ArrayList<>(before);
-    open.add(new OpenAlarm(update.alarm(), standing));
+    open.add(new OpenAlarm(update.alarm(), standing, update.move()));
     return Step.to(new Raised(open, manDown), new Show(shown(standing).orElse(Pattern.STORED)));
   }
 
   /// Standing only grows: late news of less is no news. The exception is a person who gives an
   /// alarm back: the wearer must not believe that somebody still has it.
   private static Step advance(Raised raised, AlarmId alarm, Standing standing) {
+    return advance(raised, alarm, standing, 0);
+  }
+
+  private static Step advance(Raised raised, AlarmId alarm, Standing standing, long move) {
     var open = new ArrayList<OpenAlarm>();
     Optional<Pattern> shown = Optional.empty();
     for (OpenAlarm each : raised.open()) {
       boolean givenBack = each.standing() == Standing.PERSON_HAS_IT && standing == Standing.TOLD;
-      boolean moves =
-          each.id().equals(alarm) && (givenBack || each.standing().compareTo(standing) < 0);
-      open.add(moves ? new OpenAlarm(alarm, standing) : each);
+      boolean meant = each.id().equals(alarm);
+      boolean moves = meant && (givenBack || each.standing().compareTo(standing) < 0);
+      long newest = meant ? Math.max(each.move(), move) : each.move();
+      open.add(new OpenAlarm(each.id(), moves ? standing : each.standing(), newest));
       if (moves) {
         shown = givenBack ? Optional.of(Pattern.STORED) : shown(standing);
       }

@@ -34,7 +34,15 @@ public sealed interface AlarmState {
   }
 
   /// One alarm, and how far it has come as the wearer may know it.
-  record OpenAlarm(AlarmId id, Standing standing) {}
+  ///
+  /// @param move of the gateway's newest news of it, from 0
+  record OpenAlarm(AlarmId id, Standing standing, long move) {
+
+    /// One of which the gateway has told nothing yet.
+    public OpenAlarm(AlarmId id, Standing standing) {
+      this(id, standing, 0);
+    }
+  }
 
   /// Each is more than the one before; none is taken for another.
   enum Standing {

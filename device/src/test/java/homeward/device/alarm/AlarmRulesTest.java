@@ -57,7 +57,7 @@ class AlarmRulesTest {
   }
 
   private static Updated update(AlarmStage stage) {
-    return new Updated(new AlarmUpdate(FIRST, stage, "headteacher", "Ada"));
+    return new Updated(new AlarmUpdate(FIRST, stage, "headteacher", "Ada", 0));
   }
 
   private static List<Pattern> shown(Step step) {
@@ -65,6 +65,18 @@ class AlarmRulesTest {
         .filter(AlarmEffect.Show.class::isInstance)
         .map(e -> ((AlarmEffect.Show) e).pattern())
         .toList();
+  }
+
+  @Test
+  void news_of_the_gateway_that_was_overtaken_on_its_way_changes_nothing() {
+    var taken = new AlarmUpdate(FIRST, AlarmStage.TAKEN_ON, "headteacher", "Ada", 3);
+    var before = new AlarmUpdate(FIRST, AlarmStage.TOLD, "", "", 2);
+    var givenBack = new AlarmUpdate(FIRST, AlarmStage.TOLD, "", "", 4);
+
+    AlarmState has = next(raised(Standing.STORED), new Updated(taken)).state();
+    assertThat(next(has, new Updated(before)).state()).isEqualTo(has);
+    assertThat(shown(next(has, new Updated(before)))).isEmpty();
+    assertThat(shown(next(has, new Updated(givenBack)))).containsExactly(Pattern.STORED);
   }
 
   @Test

@@ -154,7 +154,7 @@ class FirmwareTest extends FirmwareBench {
     Uplink.AlarmRaised alarm = panic();
     firmware.received(
         Link.Kind.MQTT,
-        new Downlink.AlarmUpdate(alarm.alarm(), AlarmStage.TAKEN_ON, "headteacher", "Ada"));
+        new Downlink.AlarmUpdate(alarm.alarm(), AlarmStage.TAKEN_ON, "headteacher", "Ada", 3));
     run(TICK);
 
     assertThat(board.shown).endsWith(Pattern.PERSON_HAS_IT);

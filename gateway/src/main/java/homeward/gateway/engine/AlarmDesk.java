@@ -215,23 +215,37 @@ final class AlarmDesk {
     move(cycle, alarm, new AlarmInput.ReachedNobody(step), GATEWAY);
   }
 
-  /// Under duress the device must show nothing.
-  private static void tellDevice(Cycle cycle, AlarmRow alarm, AlarmState state) {
-    if (alarm.cause() != Cause.DURESS) {
-      cycle.tell(alarm.device(), update(alarm, state));
-    }
-  }
-
-  static AlarmUpdate update(AlarmRow alarm, AlarmState state) {
-    return switch (state) {
-      case AlarmState.Raised _, AlarmState.Told _ ->
-          new AlarmUpdate(alarm.id(), AlarmStage.TOLD, "", "");
-      case AlarmState.TakenOn taken -> update(alarm, AlarmStage.TAKEN_ON, taken.by());
-      case AlarmState.Resolved resolved -> update(alarm, AlarmStage.RESOLVED, resolved.by());
+  /// Whether a device knows of such an alarm and may show it: its own, but never duress; not what
+  /// the gateway has found out by itself.
+  static boolean mayBeTold(AlarmRow alarm) {
+    return switch (alarm.cause()) {
+      case PANIC, MAN_DOWN -> true;
+      case DURESS, LOST_CONTACT, MISSED_CHECK_IN, OVERDUE_RETURN -> false;
     };
   }
 
-  private static AlarmUpdate update(AlarmRow alarm, AlarmStage stage, Holder by) {
-    return new AlarmUpdate(alarm.id(), stage, by.role(), by.firstName());
+  private static void tellDevice(Cycle cycle, AlarmRow alarm, AlarmState state) {
+    if (mayBeTold(alarm)) {
+      cycle.tell(alarm.device(), update(alarm, state, alarm.version() + 1));
+    }
+  }
+
+  /// How an alarm stands, for its device.
+  static AlarmUpdate update(AlarmRow alarm) {
+    return update(alarm, alarm.state(), alarm.version());
+  }
+
+  private static AlarmUpdate update(AlarmRow alarm, AlarmState state, long version) {
+    return switch (state) {
+      case AlarmState.Raised _, AlarmState.Told _ ->
+          new AlarmUpdate(alarm.id(), AlarmStage.TOLD, "", "", version);
+      case AlarmState.TakenOn taken -> update(alarm, AlarmStage.TAKEN_ON, taken.by(), version);
+      case AlarmState.Resolved resolved ->
+          update(alarm, AlarmStage.RESOLVED, resolved.by(), version);
+    };
+  }
+
+  private static AlarmUpdate update(AlarmRow alarm, AlarmStage stage, Holder by, long version) {
+    return new AlarmUpdate(alarm.id(), stage, by.role(), by.firstName(), version);
   }
 }

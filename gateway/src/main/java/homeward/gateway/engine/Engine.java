@@ -10,17 +10,21 @@ import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Store;
+import homeward.gateway.store.Store.StoreException;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tinylog.Logger;
 
@@ -47,7 +51,13 @@ public final class Engine {
   private final UplinkDesk uplinks;
   private final Runnable wake;
   private final BlockingQueue<Task> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
+
+  /// Ends of attempts that could not be written down: the next cycle tries again.
+  private final Deque<Task> unreported = new ArrayDeque<>();
+
   private final AtomicLong failures = new AtomicLong();
+  private final ClockWatch clock;
+  private boolean refused;
   private volatile Instant lastCycle;
   private Instant nextLook = Instant.MIN;
 
@@ -73,6 +83,7 @@ public final class Engine {
     long start = store.write(tx -> tx.start(time.now()));
     this.presence = new PresenceDesk(policy, alarms, start);
     this.uplinks = new UplinkDesk(policy, alarms, presence);
+    this.clock = new ClockWatch(time);
     this.lastCycle = time.now();
     begin(start);
   }
@@ -93,7 +104,7 @@ public final class Engine {
     return lastCycle;
   }
 
-  /// How many transactions have failed since the start.
+  /// How many transactions, or effects of them, have failed since the start.
   public long failures() {
     return failures.get();
   }
@@ -120,10 +131,13 @@ public final class Engine {
 
   /// One cycle.
   public void cycle() {
+    takeStock();
     var tasks = new ArrayList<Task>();
     for (Arrival arrival : intake.drain(MOST_ARRIVALS)) {
       tasks.add(new ArrivalTask(arrival));
     }
+    tasks.addAll(unreported);
+    unreported.clear();
     commands.drainTo(tasks, MOST_COMMANDS);
     Instant now = time.now();
     if (!now.isBefore(nextLook) || now.isBefore(lastCycle)) { // the clock may jump back
@@ -136,12 +150,39 @@ public final class Engine {
     lastCycle = time.now();
   }
 
+  /// A clock that was set must neither make a deadline late nor a device seem silent; no more must
+  /// a store that refused what devices sent.
+  private void takeStock() {
+    Duration moved = clock.moved();
+    if (!moved.isZero()) {
+      begin(
+          "clock set", "by " + moved.toSeconds() + " s", cycle -> presence.clockSet(cycle, moved));
+    }
+    if (refused) {
+      begin("store works again", "", presence::begin);
+      refused = false;
+    }
+    clock.settle();
+  }
+
+  private void begin(String kind, String detail, Consumer<Cycle> work) {
+    store.write(tx -> {
+      var cycle = new Cycle(tx, time.now());
+      cycle.evidence(kind, AlarmDesk.GATEWAY, AlarmDesk.GATEWAY, detail);
+      work.accept(cycle);
+      return cycle;
+    });
+    nextLook = Instant.MIN;
+  }
+
   /// All in one transaction; if that fails, each in its own, so that none spoils the others.
   private void runTogether(List<Task> tasks) {
+    Cycle committed;
     try {
-      commit(tasks);
+      committed = commit(tasks);
     } catch (RuntimeException e) {
       failures.incrementAndGet();
+      refused |= e instanceof StoreException;
       if (tasks.size() == 1) {
         Logger.error(e, "a transaction failed");
         tasks.getFirst().failed(e);
@@ -149,24 +190,39 @@ public final class Engine {
         Logger.error(e, "a transaction of {} tasks failed; each is tried alone", tasks.size());
         tasks.forEach(task -> runTogether(List.of(task)));
       }
+      return;
     }
+    perform(tasks, committed);
   }
 
-  private void commit(List<Task> tasks) {
-    Cycle committed =
-        store.write(tx -> {
-          var cycle = new Cycle(tx, time.now());
-          tasks.forEach(task -> task.apply(cycle));
-          return cycle;
-        });
-    tasks.forEach(Task::committed);
+  private Cycle commit(List<Task> tasks) {
+    return store.write(tx -> {
+      var cycle = new Cycle(tx, time.now());
+      tasks.forEach(task -> task.apply(cycle));
+      return cycle;
+    });
+  }
+
+  /// What has committed is done, whatever else goes wrong: an answer that cannot be given keeps
+  /// nobody from being told.
+  private void perform(List<Task> tasks, Cycle committed) {
+    tasks.forEach(task -> contained(task::committed));
     committed.downlinks.stream()
         .collect(
             Collectors.groupingBy(
                 Cycle.Down::device, Collectors.mapping(Cycle.Down::downlink, Collectors.toList())))
-        .forEach(ports.downlinks()::send);
-    committed.events.forEach(ports.live()::publish);
-    committed.attempts.forEach(this::dispatch);
+        .forEach((device, downlinks) -> contained(() -> ports.downlinks().send(device, downlinks)));
+    committed.events.forEach(event -> contained(() -> ports.live().publish(event)));
+    committed.attempts.forEach(attempt -> contained(() -> dispatch(attempt)));
+  }
+
+  private void contained(Runnable effect) {
+    try {
+      effect.run();
+    } catch (RuntimeException e) {
+      failures.incrementAndGet();
+      Logger.error(e, "what a transaction has decided was not carried out");
+    }
   }
 
   private void dispatch(long attemptId) {
@@ -261,7 +317,7 @@ public final class Engine {
 
     @Override
     public void failed(RuntimeException why) {
-      // The attempt stays DUE, and the alarm's own deadline goes on.
+      unreported.add(this);
     }
   }
 }

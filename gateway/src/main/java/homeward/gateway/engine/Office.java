@@ -64,7 +64,13 @@ public final class Office {
   }
 
   public CompletableFuture<Reply> resolve(AlarmId id, Person by, Outcome outcome, String note) {
-    return command(cycle -> move(cycle, id, new AlarmInput.Resolve(holder(by), outcome, note), by));
+    return command(cycle -> {
+      Reply reply = move(cycle, id, new AlarmInput.Resolve(holder(by), outcome, note), by);
+      if (reply instanceof Reply.Done) {
+        cycle.tx.alarm(id).ifPresent(alarm -> engine.presence().resolved(cycle, alarm));
+      }
+      return reply;
+    });
   }
 
   private Reply move(Cycle cycle, AlarmId id, AlarmInput input, Person by) {

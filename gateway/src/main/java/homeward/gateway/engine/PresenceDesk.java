@@ -53,6 +53,17 @@ final class PresenceDesk {
     }
   }
 
+  /// The wall clock was set. Set back, all that is waited for is due as much earlier by it. Set
+  /// ahead, or the machine stood still: devices that were not heard meanwhile get their whole
+  /// limit.
+  void clockSet(Cycle cycle, Duration ahead) {
+    if (ahead.isNegative()) {
+      cycle.tx.moveWaits(ahead);
+    } else {
+      begin(cycle);
+    }
+  }
+
   /// A message of the device has come in.
   void heard(Cycle cycle, DeviceId device, Optional<Instant> before) {
     boolean isOut = cycle.tx.openVisit(device).filter(v -> v.state().isOut()).isPresent();
@@ -77,6 +88,17 @@ final class PresenceDesk {
         cycle.evidence("contact back", alarm.id().toString(), device.value(), "");
         cycle.changed("alarm", alarm.id().toString());
       }
+    }
+  }
+
+  /// A lost contact was resolved. While the device stays silent on its visit it is watched again,
+  /// only not so closely.
+  void resolved(Cycle cycle, AlarmRow alarm) {
+    boolean isOut = cycle.tx.openVisit(alarm.device()).filter(v -> v.state().isOut()).isPresent();
+    boolean unwatched = cycle.tx.timer(TimerKind.PRESENCE, alarm.device().value()).isEmpty();
+    if (alarm.cause() == Cause.LOST_CONTACT && isOut && unwatched) {
+      Instant again = cycle.now.plus(policy.escalation().takenOnLimit());
+      cycle.tx.setTimer(TimerKind.PRESENCE, alarm.device().value(), again);
     }
   }
 

@@ -1,5 +1,6 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
@@ -26,6 +27,17 @@ final class UplinkDesk {
   /// The most alarms that the answer to a heartbeat tells of.
   private static final int MOST_UPDATES = 5;
 
+  /// So many of them are the newest.
+  private static final int NEWEST = 2;
+
+  /// Among so many of the device's newest alarms.
+  private static final int MOST_LOOKED_AT = 50;
+
+  /// Topics about which only a device's newest message counts.
+  private static final String PRE_ALARM = "pre-alarm";
+
+  private static final String WORKER = "worker";
+
   private final Policy policy;
   private final AlarmDesk alarms;
   private final PresenceDesk presence;
@@ -49,12 +61,37 @@ final class UplinkDesk {
       if (!before.condition().equals(heartbeat.condition().name())) {
         cycle.changed("device", id.value());
       }
-    } else if (cycle.tx.isNew(uplink.id(), cycle.now)) {
-      cycle.tx.putDevice(withHeard(before, cycle.now));
-      presence.heard(cycle, id, before.lastHeard());
+      return answer;
+    }
+    boolean isNew = cycle.tx.isNew(uplink.id(), cycle.now);
+    cycle.tx.putDevice(withHeard(before, cycle.now));
+    presence.heard(cycle, id, before.lastHeard());
+    if (isNew) {
       news(cycle, uplink);
+    } else if (uplink instanceof Uplink.AlarmRaised raised) {
+      known(cycle, raised.alarm()).ifPresent(answer::add);
     }
     return answer;
+  }
+
+  /// A device that restarted may send what was resolved long ago: it must not stay in alarm.
+  private static Optional<Downlink> known(Cycle cycle, AlarmId id) {
+    return cycle.tx.alarm(id).filter(AlarmDesk::mayBeTold).map(alarm -> AlarmDesk.update(alarm));
+  }
+
+  /// As many as one answer holds: the newest always, of the others each in its turn, so that none
+  /// that the device still believes in is never spoken of again.
+  private static List<AlarmRow> inTurn(List<AlarmRow> alarms, long turn) {
+    if (alarms.size() <= MOST_UPDATES) {
+      return alarms;
+    }
+    var some = new ArrayList<>(alarms.subList(0, NEWEST));
+    int others = alarms.size() - NEWEST;
+    for (int i = 0; i < MOST_UPDATES - NEWEST; i++) {
+      int at = (int) ((turn * (MOST_UPDATES - NEWEST) + i) % others);
+      some.add(alarms.get(NEWEST + at));
+    }
+    return some;
   }
 
   private static DeviceRow unheard(DeviceId id) {
@@ -89,12 +126,13 @@ final class UplinkDesk {
   private List<Downlink> standing(Cycle cycle, Uplink.Heartbeat heartbeat) {
     var standing = new ArrayList<Downlink>();
     boolean believesInAlarm = heartbeat.condition() == Condition.ALARM;
-    for (AlarmRow alarm : cycle.tx.alarmsOf(heartbeat.id().device(), MOST_UPDATES)) {
-      boolean resolved = alarm.state() instanceof homeward.gateway.alarm.AlarmState.Resolved;
-      if (alarm.cause() != Cause.DURESS && isOfDevice(alarm) && (!resolved || believesInAlarm)) {
-        standing.add(AlarmDesk.update(alarm, alarm.state()));
-      }
-    }
+    List<AlarmRow> alarms =
+        cycle.tx.alarmsOf(heartbeat.id().device(), MOST_LOOKED_AT).stream()
+            .filter(AlarmDesk::mayBeTold)
+            .filter(alarm -> believesInAlarm || !(alarm.state() instanceof AlarmState.Resolved))
+            .toList();
+    inTurn(alarms, heartbeat.id().counter())
+        .forEach(alarm -> standing.add(AlarmDesk.update(alarm)));
     presence.welfareOpen(cycle, heartbeat.id().device()).ifPresent(standing::add);
     standing.add(policy.settings());
     Optional<VisitStage> stage =
@@ -104,13 +142,6 @@ final class UplinkDesk {
     return standing;
   }
 
-  private static boolean isOfDevice(AlarmRow alarm) {
-    return switch (alarm.cause()) {
-      case PANIC, MAN_DOWN, DURESS -> true;
-      case LOST_CONTACT, MISSED_CHECK_IN, OVERDUE_RETURN -> false;
-    };
-  }
-
   private void news(Cycle cycle, Uplink uplink) {
     DeviceId device = uplink.id().device();
     String actor = device.value();
@@ -118,7 +149,7 @@ final class UplinkDesk {
       case Uplink.Heartbeat _ ->
           throw new IllegalArgumentException("a heartbeat is no news: " + uplink.id());
       case Uplink.AlarmRaised raised -> {
-        presence.preAlarmEnded(cycle, device);
+        preAlarmOver(cycle, uplink);
         alarms.raise(cycle, raised.alarm(), raised.cause(), device, raised.stamp().at(), actor);
       }
       case Uplink.AlarmCancelled cancelled -> {
@@ -126,11 +157,13 @@ final class UplinkDesk {
         calledNeedless(cycle, cancelled.alarm());
       }
       case Uplink.PreAlarmBegun begun -> {
-        presence.preAlarmBegun(cycle, device, begun.length());
+        if (cycle.tx.isLatest(uplink.id(), PRE_ALARM)) {
+          presence.preAlarmBegun(cycle, device, begun.length());
+        }
         visitEvidence(cycle, device, "pre-alarm begun", begun.cause().name());
       }
       case Uplink.PreAlarmEnded(var stamp, Ending ending) -> {
-        presence.preAlarmEnded(cycle, device);
+        preAlarmOver(cycle, uplink);
         boolean duress = ending == Ending.DURESS;
         visitEvidence(
             cycle, device, "pre-alarm ended", (duress ? Ending.CANCELLED : ending).name());
@@ -145,8 +178,8 @@ final class UplinkDesk {
       }
       case Uplink.VisitProgress progress ->
           progress(cycle, device, VisitState.of(progress.stage()), actor);
-      case Uplink.SignOn signOn -> signedOn(cycle, device, signOn.worker().value());
-      case Uplink.SignOff _ -> signedOn(cycle, device, "");
+      case Uplink.SignOn signOn -> signedOn(cycle, uplink, signOn.worker().value());
+      case Uplink.SignOff _ -> signedOn(cycle, uplink, "");
       case Uplink.SelfTestResult result -> cycle.evidence("self-test", actor, actor, words(result));
       case Uplink.FaultReport fault -> fault(cycle, device, fault);
       case Uplink.SettingsInForce settings ->
@@ -219,7 +252,20 @@ final class UplinkDesk {
     return Optional.empty();
   }
 
-  private static void signedOn(Cycle cycle, DeviceId device, String worker) {
+  /// A late end must not end the pre-alarm that has begun since.
+  private void preAlarmOver(Cycle cycle, Uplink uplink) {
+    if (cycle.tx.isLatest(uplink.id(), PRE_ALARM)) {
+      presence.preAlarmEnded(cycle, uplink.id().device());
+    }
+  }
+
+  private static void signedOn(Cycle cycle, Uplink uplink, String worker) {
+    DeviceId device = uplink.id().device();
+    cycle.evidence(
+        worker.isEmpty() ? "sign-off" : "sign-on", device.value(), device.value(), worker);
+    if (!cycle.tx.isLatest(uplink.id(), WORKER)) {
+      return;
+    }
     DeviceRow d = cycle.tx.device(device).orElseGet(() -> unheard(device));
     cycle.tx.putDevice(
         new DeviceRow(
@@ -231,11 +277,17 @@ final class UplinkDesk {
             d.condition(),
             d.version(),
             d.faults()));
-    cycle.evidence(
-        worker.isEmpty() ? "sign-off" : "sign-on", device.value(), device.value(), worker);
   }
 
   private static void fault(Cycle cycle, DeviceId device, Uplink.FaultReport report) {
+    cycle.evidence(
+        "fault",
+        device.value(),
+        device.value(),
+        report.kind() + (report.present() ? " begins" : " is over"));
+    if (!cycle.tx.isLatest(report.id(), "fault " + report.kind())) {
+      return;
+    }
     DeviceRow d = cycle.tx.device(device).orElseGet(() -> unheard(device));
     var faults = new java.util.TreeSet<String>();
     if (!d.faults().isEmpty()) {
@@ -256,10 +308,5 @@ final class UplinkDesk {
             d.condition(),
             d.version(),
             String.join(" ", faults)));
-    cycle.evidence(
-        "fault",
-        device.value(),
-        device.value(),
-        report.kind() + (report.present() ? " begins" : " is over"));
   }
 }

@@ -101,7 +101,12 @@ public final class Rows {
     RETURN,
 
     /// The wearer must have answered a welfare check by then; subject: the device.
-    WELFARE
+    WELFARE;
+
+    /// Whether it ends a wait, rather than being a time of day.
+    public boolean isWait() {
+      return this != RETURN;
+    }
   }
 
   /// A code that was given out for a device.

@@ -20,6 +20,7 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,17 @@ public interface Tx {
   ///
   /// @return false if it was known already
   boolean isNew(MessageId id, Instant now);
+
+  /// Remembers a message as the newest of its device about a topic, if it is: messages overtake
+  /// each other on their ways. A device counts its starts; one that cannot keep the count numbers a
+  /// start by the clock, from [#CLOCK_BOOT] on, and nothing is known of what came before or after
+  /// that.
+  ///
+  /// @return false if a newer one was remembered
+  boolean isLatest(MessageId id, String topic);
+
+  /// From here on a boot number is no count.
+  long CLOCK_BOOT = 1_000_000_000_000L;
 
   void putDevice(DeviceRow device);
 
@@ -87,6 +99,9 @@ public interface Tx {
 
   /// Sets the one deadline of (kind, subject).
   void setTimer(TimerKind kind, String subject, Instant due);
+
+  /// Moves all deadlines that end a wait; what is due at a time of day stays.
+  void moveWaits(Duration by);
 
   void clearTimer(TimerKind kind, String subject);
 

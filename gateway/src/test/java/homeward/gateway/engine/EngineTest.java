@@ -209,7 +209,7 @@ class EngineTest {
     assertThat(school.act(office -> office.takeOn(id, 2, BEN)))
         .isEqualTo(new Reply.Done(id.toString()));
     assertThat(school.told)
-        .contains(new Downlink.AlarmUpdate(id, AlarmStage.TAKEN_ON, "reception", "Ben"));
+        .contains(new Downlink.AlarmUpdate(id, AlarmStage.TAKEN_ON, "reception", "Ben", 3));
 
     school.pass(Duration.ofMinutes(14));
     assertThat(school.letters).isEmpty();
@@ -238,7 +238,7 @@ class EngineTest {
 
     var heartbeat = new Uplink.Heartbeat(school.stamp(), 80, -60, Condition.ALARM, "test");
     assertThat(school.arrive(heartbeat).stored)
-        .contains(new Downlink.AlarmUpdate(id, AlarmStage.RESOLVED, "headteacher", "Ada"));
+        .contains(new Downlink.AlarmUpdate(id, AlarmStage.RESOLVED, "headteacher", "Ada", 4));
   }
 
   @Test

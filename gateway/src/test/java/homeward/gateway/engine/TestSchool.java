@@ -82,6 +82,7 @@ final class TestSchool implements AutoCloseable {
   final List<LiveEvent> live = new ArrayList<>();
   final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
   boolean mailWorks = true;
+  boolean downlinksFail;
   int watching = 1;
   private final Dispatcher dispatcher = new Dispatcher(List.of(new FakeMail()));
   Engine engine;
@@ -178,10 +179,17 @@ final class TestSchool implements AutoCloseable {
             time,
             POLICY,
             intake,
-            new Ports((_, downlinks) -> told.addAll(downlinks), dispatcher, feed),
+            new Ports((_, downlinks) -> tell(downlinks), dispatcher, feed),
             "https://console",
             () -> {});
     office = new Office(engine);
+  }
+
+  private void tell(List<Downlink> downlinks) {
+    if (downlinksFail) {
+      throw new IllegalStateException("the connection is gone");
+    }
+    told.addAll(downlinks);
   }
 
   Stamp stamp() {

@@ -39,12 +39,13 @@ public final class DownlinkCodec {
       case AlarmUpdate m ->
           Writer.message(
               Wire.ALARM_UPDATE,
-              6,
+              7,
               w -> {
                 w.id(m.alarm().first());
                 w.integer(BODY, Wire.ALARM_STAGES.code(m.stage()));
                 w.text(BODY + 1, m.role());
                 w.text(BODY + 2, m.firstName());
+                w.integer(BODY + 3, m.move());
               });
       case WelfareCheck m ->
           Writer.message(
@@ -121,7 +122,8 @@ public final class DownlinkCodec {
               new AlarmId(Decoding.messageId(f)),
               Wire.ALARM_STAGES.word(f, BODY),
               f.text(BODY + 1),
-              f.text(BODY + 2));
+              f.text(BODY + 2),
+              f.has(BODY + 3) ? f.integer(BODY + 3, 0, MessageId.MAX) : 0);
       case Wire.WELFARE_CHECK ->
           new WelfareCheck(f.integer(BODY, 1, MessageId.MAX), millis(f, BODY + 1));
       case Wire.SETTINGS ->

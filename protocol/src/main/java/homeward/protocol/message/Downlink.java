@@ -15,9 +15,12 @@ public sealed interface Downlink {
   ///
   /// @param role of the person who has it, 0 to 32 characters; empty while nobody has
   /// @param firstName of the person who has it, 0 to 32 characters; empty while nobody has
-  record AlarmUpdate(AlarmId alarm, AlarmStage stage, String role, String firstName)
+  /// @param move rises with each move of the alarm, so that late news is known as such, 0 to
+  ///   2^53-1; 0 if the gateway does not say
+  record AlarmUpdate(AlarmId alarm, AlarmStage stage, String role, String firstName, long move)
       implements Downlink {
     public AlarmUpdate {
+      Limits.within("move", move, 0, MessageId.MAX, "");
       Limits.text("role", role, 0, 32);
       Limits.text("first name", firstName, 0, 32);
     }

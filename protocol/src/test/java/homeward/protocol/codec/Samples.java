@@ -70,7 +70,7 @@ final class Samples {
     all.put("receipt", new Downlink.Receipt(FIRST));
     all.put(
         "alarm-update",
-        new Downlink.AlarmUpdate(new AlarmId(FIRST), AlarmStage.TAKEN_ON, "headteacher", "Ada"));
+        new Downlink.AlarmUpdate(new AlarmId(FIRST), AlarmStage.TAKEN_ON, "headteacher", "Ada", 3));
     all.put("welfare-check", new Downlink.WelfareCheck(2, Duration.ofMinutes(1)));
     all.put(
         "settings",

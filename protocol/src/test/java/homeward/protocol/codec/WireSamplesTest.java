@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.protocol.codec.Decoded.Malformed;
 import homeward.protocol.codec.Decoded.Message;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Answer;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
@@ -102,6 +104,15 @@ class WireSamplesTest {
                     PanicStyle.HOLD,
                     false,
                     true)));
+  }
+
+  @Test
+  void an_alarm_update_of_the_first_gateways_does_not_say_which_move_it_is() {
+    assertThat(DownlinkCodec.decode(Samples.bytes("good", "alarm-update-of-the-first-gateways")))
+        .isEqualTo(
+            new Message<>(
+                new Downlink.AlarmUpdate(
+                    new AlarmId(Samples.FIRST), AlarmStage.TAKEN_ON, "headteacher", "Ada", 0)));
   }
 
   @Test

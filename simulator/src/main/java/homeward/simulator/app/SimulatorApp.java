@@ -58,7 +58,7 @@ public final class SimulatorApp implements Runnable {
       name = "simulate",
       mixinStandardHelpOptions = true,
       description = "Runs the system against a hostile world.",
-      subcommands = CrashCommand.class)
+      subcommands = {CrashCommand.class, homeward.simulator.run.RunCommand.class})
   static final class Simulate implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -1,4 +1,4 @@
-/// People at the console, through its real pages.
+/// People at school: at the console of a real gateway, and in a simulated office.
 @NullMarked
 package homeward.simulator.office;
 

@@ -23,6 +23,7 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,22 @@ final class SqlTx implements Tx {
             id.boot(),
             id.counter(),
             now.toEpochMilli())
+        == 1;
+  }
+
+  @Override
+  public boolean isLatest(MessageId id, String topic) {
+    return statements.run(
+            "INSERT INTO latest (device, topic, boot, counter) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT (device, topic) DO UPDATE SET boot = excluded.boot,"
+                + " counter = excluded.counter"
+                + " WHERE (excluded.boot, excluded.counter) > (latest.boot, latest.counter)"
+                + " OR (latest.boot >= ? AND excluded.boot <> latest.boot)",
+            id.device().value(),
+            topic,
+            id.boot(),
+            id.counter(),
+            CLOCK_BOOT)
         == 1;
   }
 
@@ -90,14 +107,16 @@ final class SqlTx implements Tx {
                 + " boot = excluded.boot, counter = excluded.counter,"
                 + " latitude = excluded.latitude, longitude = excluded.longitude,"
                 + " accuracy_m = excluded.accuracy_m, at = excluded.at"
-                + " WHERE (excluded.boot, excluded.counter) > (position.boot, position.counter)",
+                + " WHERE (excluded.boot, excluded.counter) > (position.boot, position.counter)"
+                + " OR (position.boot >= ? AND excluded.boot <> position.boot)",
             p.of().device().value(),
             p.of().boot(),
             p.of().counter(),
             p.latitude(),
             p.longitude(),
             p.accuracyM(),
-            p.at().toEpochMilli())
+            p.at().toEpochMilli(),
+            CLOCK_BOOT)
         == 1;
   }
 
@@ -235,6 +254,15 @@ final class SqlTx implements Tx {
   }
 
   @Override
+  public void moveWaits(Duration by) {
+    for (TimerKind kind : TimerKind.values()) {
+      if (kind.isWait()) {
+        statements.run("UPDATE timer SET due = due + ? WHERE kind = ?", by.toMillis(), kind.name());
+      }
+    }
+  }
+
+  @Override
   public void clearTimer(TimerKind kind, String subject) {
     statements.run("DELETE FROM timer WHERE kind = ? AND subject = ?", kind.name(), subject);
   }
@@ -249,14 +277,15 @@ final class SqlTx implements Tx {
   public List<TimerRow> dueTimers(Instant now, int most) {
     return statements.list(
         Mapping::timer,
-        "SELECT * FROM timer WHERE due <= ? ORDER BY due LIMIT ?",
+        "SELECT * FROM timer WHERE due <= ? ORDER BY due, kind, subject LIMIT ?",
         now.toEpochMilli(),
         most);
   }
 
   @Override
   public List<TimerRow> timers(TimerKind kind) {
-    return statements.list(Mapping::timer, "SELECT * FROM timer WHERE kind = ?", kind.name());
+    return statements.list(
+        Mapping::timer, "SELECT * FROM timer WHERE kind = ? ORDER BY subject", kind.name());
   }
 
   @Override
@@ -319,7 +348,8 @@ final class SqlTx implements Tx {
 
   @Override
   public List<Person> people() {
-    return statements.list(Mapping::person, "SELECT * FROM person ORDER BY last_name, first_name");
+    return statements.list(
+        Mapping::person, "SELECT * FROM person ORDER BY last_name, first_name, id");
   }
 
   @Override

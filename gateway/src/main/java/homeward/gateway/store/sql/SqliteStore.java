@@ -85,24 +85,27 @@ public final class SqliteStore implements Store {
   @Override
   public <T> T write(Function<Tx, T> work) {
     writing.lock();
+    boolean kept = false;
     try {
       writer.beginWriting();
       T result = work.apply(new SqlTx(writer));
       writer.commit();
+      kept = true;
       return result;
-    } catch (RuntimeException e) {
-      rollback(e);
-      throw e;
     } finally {
+      // Whatever broke off the work, an error too: the next transaction must be able to begin.
+      if (!kept) {
+        rollback();
+      }
       writing.unlock();
     }
   }
 
-  private void rollback(RuntimeException cause) {
+  private void rollback() {
     try {
       writer.rollback();
     } catch (StoreException e) {
-      cause.addSuppressed(e);
+      Logger.warn(e, "nothing to roll back");
     }
   }
 

@@ -1,0 +1,73 @@
+package homeward.simulator.check;
+
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.time.Tick;
+import homeward.simulator.gateway.VirtualGateway;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Whether a wearer who is asked and gives no answer becomes an alarm, even if the device is not
+/// heard again.
+final class Asked {
+  /// After the pre-alarm's own time the gateway waits so long for its end.
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4);
+
+  private final VirtualGateway gateway;
+  private final Map<String, Tick> begun = new TreeMap<>();
+  private final Map<String, MessageId> newest = new TreeMap<>();
+
+  Asked(VirtualGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /// The gateway has heard that a wearer is asked. What it hears later may have been sent before.
+  void begun(MessageId id) {
+    if (isNewest(id)) {
+      begun.put(id.device().value(), gateway.clock().tick());
+    }
+  }
+
+  /// The gateway has heard how it ended.
+  void over(MessageId id) {
+    if (isNewest(id)) {
+      begun.remove(id.device().value());
+    }
+  }
+
+  /// It has become an alarm.
+  void raised(DeviceId device) {
+    begun.remove(device.value());
+  }
+
+  private boolean isNewest(MessageId id) {
+    boolean newer =
+        Optional.ofNullable(newest.get(id.device().value()))
+            .filter(last -> !isAfter(id, last))
+            .isEmpty();
+    if (newer) {
+      newest.put(id.device().value(), id);
+    }
+    return newer;
+  }
+
+  private static boolean isAfter(MessageId id, MessageId last) {
+    return id.boot() == last.boot() ? id.counter() > last.counter() : id.boot() > last.boot();
+  }
+
+  void look() {
+    Tick now = gateway.clock().tick();
+    Duration limit = gateway.policy().settings().preAlarm().plus(GRACE).plus(CYCLES);
+    begun.forEach((device, at) -> {
+      Tick since = at.isBefore(gateway.upSince()) ? gateway.upSince() : at;
+      if (since.until(now).compareTo(limit) > 0) {
+        throw new Violation(
+            Promise.P4_UNANSWERED, device + " asked its wearer " + at.until(now) + " ago");
+      }
+    });
+  }
+}

@@ -1,0 +1,254 @@
+package homeward.simulator.check;
+
+import homeward.device.alarm.AlarmState;
+import homeward.device.outbox.LogFile;
+import homeward.device.outbox.Outbox;
+import homeward.device.signal.Pattern;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Tx;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Cause;
+import homeward.protocol.time.Tick;
+import homeward.simulator.device.VirtualDevice;
+import homeward.simulator.gateway.VirtualGateway;
+import homeward.simulator.world.Schedule;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// What must hold for one device: what it has on disk is not lost, what its wearer feels is so.
+public final class DeviceChecks {
+  private static final Duration STEADY = Duration.ofSeconds(60);
+  private static final Duration BY_MQTT = Duration.ofSeconds(3);
+  private static final Duration BY_COAP = Duration.ofSeconds(15);
+  private static final Duration TOLD = Duration.ofSeconds(3);
+
+  private final VirtualDevice device;
+  private final VirtualGateway gateway;
+  private final AlarmFacts facts;
+  private final Schedule schedule;
+  private final Coverage coverage;
+  private final Set<AlarmId> kept = new HashSet<>();
+  private final Set<AlarmId> waiting = new HashSet<>();
+  private Set<AlarmId> onDisk = Set.of();
+  private long seen = -1;
+  private int starts;
+  private int holds;
+  private int certain;
+
+  public DeviceChecks(
+      VirtualDevice device,
+      VirtualGateway gateway,
+      AlarmFacts facts,
+      Schedule schedule,
+      Coverage coverage) {
+    this.device = device;
+    this.gateway = gateway;
+    this.facts = facts;
+    this.schedule = schedule;
+    this.coverage = coverage;
+  }
+
+  public void started() {
+    starts++;
+  }
+
+  /// The device has taken a step, or has lost power.
+  public void look() {
+    if (device.outbox().version() != seen) {
+      seen = device.outbox().version();
+      onDisk = alarmsOnDisk();
+    }
+    waiting.removeAll(facts.stored);
+    for (AlarmId alarm : waiting) {
+      if (!onDisk.contains(alarm)) {
+        throw new Violation(
+            Promise.P1_KEPT, alarm + " is no longer on disk, and not at the gateway");
+      }
+    }
+    device.alarm().ifPresent(state -> coverage.saw("device " + state.getClass().getSimpleName()));
+  }
+
+  private Set<AlarmId> alarmsOnDisk() {
+    Set<AlarmId> found = new HashSet<>();
+    for (var entry : new Outbox(new Copy(device.outbox().durable()), device.id()).pending()) {
+      Calls.in(entry.bytes())
+          .ifPresent(alarm -> {
+            found.add(alarm);
+            if (kept.add(alarm) && !facts.stored.contains(alarm)) {
+              waiting.add(alarm);
+              arrives(alarm);
+            }
+          });
+    }
+    return found;
+  }
+
+  /// Where a way has been open for long, it is there soon.
+  private void arrives(AlarmId alarm) {
+    int start = starts;
+    boolean connected = device.mqttIsUp();
+    for (Duration limit : new Duration[] {BY_MQTT, BY_COAP}) {
+      boolean mqtt = limit.equals(BY_MQTT);
+      schedule.after(
+          limit,
+          () -> {
+            boolean steady =
+                starts == start
+                    && device.isOn()
+                    && gatewaySteady(limit)
+                    && (mqtt
+                        ? connected && device.paths().mqtt().healthyFor(STEADY.plus(limit))
+                        : device.paths().coap().healthyFor(STEADY.plus(limit)));
+            if (steady && !facts.stored.contains(alarm)) {
+              throw new Violation(
+                  Promise.P1_ARRIVES,
+                  alarm
+                      + " is not at the gateway after "
+                      + limit.toSeconds()
+                      + " s by "
+                      + (mqtt ? "MQTT" : "CoAP"));
+            }
+          });
+    }
+  }
+
+  private boolean gatewaySteady(Duration limit) {
+    return gateway.isUp()
+        && !gateway.store().isFailing()
+        && gateway.upSince().until(schedule.now()).compareTo(STEADY.plus(limit)) > 0
+        && gateway.store().steadyFor(STEADY.plus(limit));
+  }
+
+  /// The wearer has felt something.
+  public void felt(Pattern pattern) {
+    coverage.saw("felt " + pattern);
+    switch (pattern) {
+      case STORED -> require(has(facts.stored), pattern);
+      case PERSON_HAS_IT -> require(has(facts.takenOn), pattern);
+      case RESOLVED -> require(has(facts.resolved), pattern);
+      default -> {} // says nothing of the gateway
+    }
+  }
+
+  private boolean has(Set<AlarmId> alarms) {
+    return alarms.stream().anyMatch(a -> device(a).equals(device.id()));
+  }
+
+  private static DeviceId device(AlarmId alarm) {
+    return alarm.first().device();
+  }
+
+  private static void require(boolean holds, Pattern pattern) {
+    if (!holds) {
+      throw new Violation(Promise.P3_FELT, pattern + " was felt");
+    }
+  }
+
+  /// A person has just taken an alarm of this device on.
+  public void takenOn(AlarmRow alarm) {
+    int start = starts;
+    boolean connected = device.mqttIsUp();
+    long version = alarm.version();
+    schedule.after(
+        TOLD,
+        () -> {
+          Optional<AlarmRow> now = gateway.store().read(tx -> tx.alarm(alarm.id()));
+          boolean same = now.isPresent() && now.get().version() == version;
+          boolean steady =
+              connected
+                  && starts == start
+                  && device.isOn()
+                  && device.paths().mqtt().healthyFor(STEADY.plus(TOLD))
+                  && gatewaySteady(TOLD);
+          if (same && steady && feelsLess(alarm.id())) {
+            throw new Violation(Promise.P3_TOLD, alarm.id() + " was taken on unfelt");
+          }
+        });
+  }
+
+  private boolean feelsLess(AlarmId id) {
+    return device.alarm().isPresent()
+        && device.alarm().get() instanceof AlarmState.Raised raised
+        && raised.open().stream()
+            .anyMatch(a -> a.id().equals(id) && a.standing() != AlarmState.Standing.PERSON_HAS_IT);
+  }
+
+  /// The wearer begins to hold the button for panic.
+  ///
+  /// @param from when the hold begins
+  public void holds(Tick from, Duration length) {
+    holds++;
+    schedule.at(
+        from,
+        () -> {
+          int start = starts;
+          boolean begun = device.isOn() && !device.outbox().isFull();
+          schedule.after(
+              length.plusMillis(100),
+              () -> {
+                if (begun && device.isOn() && starts == start && !device.outbox().isFull()) {
+                  certain++;
+                }
+              });
+        });
+  }
+
+  /// At the end of a calm time.
+  public void atEnd(Tx tx) {
+    long panics =
+        tx.alarmsOf(device.id(), Integer.MAX_VALUE).stream()
+            .filter(a -> a.cause() == Cause.PANIC)
+            .count();
+    if (panics > holds) {
+      throw new Violation(Promise.P6_PRESS, holds + " holds gave " + panics + " panics");
+    }
+    if (panics < certain) {
+      throw new Violation(
+          Promise.P6_PRESS, certain + " certain holds gave only " + panics + " panics");
+    }
+    for (AlarmId alarm : kept) {
+      if (!facts.stored.contains(alarm)) {
+        throw new Violation(Promise.P1_ARRIVES, alarm + " never came, though the world was calm");
+      }
+    }
+    device
+        .alarm()
+        .filter(state -> !(state instanceof AlarmState.Quiet))
+        .ifPresent(state -> {
+          throw new Violation(
+              Promise.P2_ENDS, device.id() + " is still in " + state + " in a calm world");
+        });
+  }
+
+  /// The file as it would be found after a power cut, for reading alone.
+  private static final class Copy implements LogFile {
+    private final byte[] bytes;
+
+    Copy(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public byte[] read() {
+      return bytes.clone();
+    }
+
+    @Override
+    public void append(byte[] more) {
+      throw new IllegalStateException("a copy is read only");
+    }
+
+    @Override
+    public void sync() {
+      throw new IllegalStateException("a copy is read only");
+    }
+
+    @Override
+    public void replace(byte[] other) {
+      // A reader that mends what it reads mends the copy.
+    }
+  }
+}

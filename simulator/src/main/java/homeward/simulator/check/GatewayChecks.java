@@ -1,0 +1,272 @@
+package homeward.simulator.check;
+
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Cause;
+import homeward.simulator.gateway.VirtualGateway;
+import homeward.simulator.world.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What must hold at the gateway after each commit and after each cycle.
+public final class GatewayChecks {
+  /// An attempt that is not over by then was forgotten: twice the patience of a mail server.
+  private static final Duration ATTEMPT = Duration.ofSeconds(60);
+
+  private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(2);
+
+  private final VirtualGateway gateway;
+  private final AlarmFacts facts;
+  private final Silence silence;
+  private final Lines lines = new Lines();
+  private final Map<String, VisitState> visits = new HashMap<>();
+  private Map<TimerRow, Instant> past = new HashMap<>();
+  private Instant refusing = Instant.MIN;
+  private Instant jumped = Instant.MIN;
+  private final Coverage coverage;
+  private final Asked asked;
+  private final Consumer<AlarmRow> takenOn;
+  private final Journal journal;
+
+  /// @param journal takes down each line of evidence
+  /// @param takenOn told of each alarm that a person has just taken on
+  public GatewayChecks(
+      VirtualGateway gateway,
+      AlarmFacts facts,
+      Silence silence,
+      Coverage coverage,
+      Journal journal,
+      Consumer<AlarmRow> takenOn) {
+    this.gateway = gateway;
+    this.takenOn = takenOn;
+    this.journal = journal;
+    this.facts = facts;
+    this.silence = silence;
+    this.asked = new Asked(gateway);
+    this.coverage = coverage;
+  }
+
+  /// A transaction has committed; nobody knows of it yet.
+  public void committed() {
+    var _ =
+        gateway
+            .store()
+            .read(tx -> {
+              for (EvidenceLine line : lines.fresh(tx)) {
+                journal.note("gateway", () -> words(line));
+                look(tx, line);
+              }
+              for (AlarmRow alarm : tx.openAlarms()) {
+                open(tx, alarm);
+              }
+              return tx;
+            });
+  }
+
+  private static String words(EvidenceLine line) {
+    return (line.kind() + " " + line.subject() + " " + line.detail()).strip();
+  }
+
+  private void look(Tx tx, EvidenceLine line) {
+    switch (line.kind()) {
+      case "alarm raised" -> raised(tx, line);
+      case "alarm taken on" -> takenOn(tx, AlarmId.parse(line.subject()));
+      case "alarm resolved" -> resolved(tx, line);
+      case "attempt" -> attempt(line);
+      case "store works again" -> silence.deafUntil(gateway.clock().tick());
+      case "clock set" -> {
+        if (!line.detail().startsWith("by -")) {
+          silence.deafUntil(gateway.clock().tick());
+        }
+      }
+      case "visit departed",
+          "visit arrived",
+          "visit inside",
+          "visit left",
+          "visit returned",
+          "visit closed" ->
+          visit(line);
+      default -> {} // nothing to hold against it
+    }
+    coverage.saw(line.kind());
+  }
+
+  private void raised(Tx tx, EvidenceLine line) {
+    AlarmId id = AlarmId.parse(line.subject());
+    if (!facts.stored.add(id)) {
+      throw new Violation(Promise.P1_ONCE, id + " was raised twice");
+    }
+    AlarmRow alarm =
+        tx.alarm(id)
+            .orElseThrow(() -> new Violation(Promise.EVIDENCE, id + " is told of, but not there"));
+    if (tx.attempts(id).isEmpty()) {
+      throw new Violation(Promise.P6_NOTIFIED, id + " was told to nobody");
+    }
+    coverage.saw("cause " + alarm.cause());
+    if (alarm.cause() == Cause.MAN_DOWN) {
+      asked.raised(alarm.device());
+    }
+    if (alarm.cause() == Cause.LOST_CONTACT) {
+      silence.called(alarm.device(), gateway);
+    }
+  }
+
+  private void takenOn(Tx tx, AlarmId id) {
+    facts.takenOn.add(id);
+    tx.alarm(id).filter(alarm -> alarm.cause() != Cause.DURESS).ifPresent(takenOn);
+  }
+
+  private void resolved(Tx tx, EvidenceLine line) {
+    AlarmId id = AlarmId.parse(line.subject());
+    facts.resolved.add(id);
+    Optional<AlarmState> state = tx.alarm(id).map(AlarmRow::state);
+    boolean named =
+        state.isPresent()
+            && state.get() instanceof AlarmState.Resolved resolved
+            && resolved.by().id().value().equals(line.actor())
+            && facts.closedBy(id, line.actor());
+    tx.alarm(id)
+        .filter(alarm -> alarm.cause() == Cause.LOST_CONTACT)
+        .ifPresent(alarm -> silence.resolved(alarm.device(), gateway.clock().tick()));
+    if (!named) {
+      throw new Violation(Promise.P2_CLOSED, id + " was closed by '" + line.actor() + "'");
+    }
+  }
+
+  private void attempt(EvidenceLine line) {
+    if (!line.detail().startsWith("e-mail: no ")) {
+      facts.attempts.merge(AlarmId.parse(line.subject()), 1, Integer::sum);
+    }
+  }
+
+  private void visit(EvidenceLine line) {
+    VisitState to = state(line.kind());
+    VisitState from = visits.getOrDefault(line.subject(), VisitState.PLANNED);
+    boolean forward = to.compareTo(from) > 0;
+    if (!forward || (to == VisitState.CLOSED && from != VisitState.RETURNED)) {
+      throw new Violation(
+          Promise.VISIT, "visit " + line.subject() + " went from " + from + " to " + to);
+    }
+    visits.put(line.subject(), to);
+  }
+
+  private static VisitState state(String kind) {
+    for (VisitState state : VisitState.values()) {
+      if (kind.equals("visit " + state.words())) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("no visit state in '" + kind + "'");
+  }
+
+  private void open(Tx tx, AlarmRow alarm) {
+    coverage.saw(alarm.state());
+    if (tx.timer(TimerKind.ALARM, alarm.id().toString()).isEmpty()) {
+      throw new Violation(Promise.P2_DEADLINE, alarm.id() + " is open without a deadline");
+    }
+    List<AttemptRow> attempts = tx.attempts(alarm.id());
+    int over = (int) attempts.stream().filter(a -> a.state() != AttemptState.DUE).count();
+    int told = facts.attempts.getOrDefault(alarm.id(), 0);
+    if (over != told) {
+      throw new Violation(
+          Promise.EVIDENCE,
+          alarm.id() + " has " + over + " attempts, and " + told + " in the evidence");
+    }
+    if (alarm.state() instanceof AlarmState.Told(int step)
+        && !gateway.policy().escalation().isLast(step)
+        && attempts.stream()
+            .filter(a -> a.step() == step)
+            .allMatch(a -> a.state() == AttemptState.FAILED)) {
+      throw new Violation(
+          Promise.P2_NEXT, alarm.id() + " waits, though step " + (step + 1) + " reached nobody");
+    }
+  }
+
+  /// A receipt goes out.
+  public void receipt(MessageId of) {
+    var alarm = new AlarmId(of);
+    if (facts.called.contains(alarm) && !facts.stored.contains(alarm)) {
+      throw new Violation(Promise.P1_RECEIPT, of + " has a receipt, and is not stored");
+    }
+    switch (facts.asking.getOrDefault(of, Calls.Asking.NOTHING)) {
+      case BEGINS -> asked.begun(of);
+      case ENDS -> asked.over(of);
+      case NOTHING -> {} // says nothing of it
+    }
+  }
+
+  /// A cycle has ended.
+  public void cycled() {
+    Instant now = gateway.clock().now();
+    if (gateway.store().isFailing()) {
+      refusing = now;
+      return;
+    }
+    if (now.isBefore(refusing.plusSeconds(10)) || upFor().compareTo(CYCLES) < 0) {
+      return;
+    }
+    var _ =
+        gateway
+            .store()
+            .read(tx -> {
+              deadlines(tx, now);
+              tx.dueAttempts().forEach(attempt -> attempted(attempt, now));
+              silence.look(tx, gateway, jumped);
+              asked.look();
+              return tx;
+            });
+  }
+
+  private Duration upFor() {
+    return gateway.upSince().until(gateway.clock().tick());
+  }
+
+  /// A deadline may be set when it is past already; from then on it has a cycle.
+  private void deadlines(Tx tx, Instant now) {
+    Map<TimerRow, Instant> late = new HashMap<>();
+    for (TimerKind kind : TimerKind.values()) {
+      for (TimerRow timer : tx.timers(kind)) {
+        if (timer.due().isBefore(now)) {
+          late.put(timer, past.getOrDefault(timer, now));
+        }
+      }
+    }
+    past = late;
+    late.forEach((timer, since) -> {
+      if (since.plus(CYCLES).isBefore(now)) {
+        throw new Violation(
+            Promise.P2_TIMELY,
+            timer.kind() + " of " + timer.subject() + " was due at " + timer.due());
+      }
+    });
+  }
+
+  private void attempted(AttemptRow attempt, Instant now) {
+    Duration waits = Duration.between(attempt.at(), now);
+    Duration mine = waits.compareTo(upFor()) < 0 ? waits : upFor();
+    boolean clockWasSet = now.isBefore(jumped.plus(ATTEMPT));
+    if (mine.compareTo(ATTEMPT) > 0 && !clockWasSet) {
+      throw new Violation(
+          Promise.P2_ATTEMPT, "attempt " + attempt.id() + " to " + attempt.to() + " has no end");
+    }
+  }
+
+  /// The gateway's wall clock was set.
+  public void clockWasSet() {
+    jumped = gateway.clock().now();
+  }
+}

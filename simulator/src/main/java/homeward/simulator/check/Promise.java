@@ -1,0 +1,38 @@
+package homeward.simulator.check;
+
+/// What must hold in every world. P1 to P7 are those of docs/promises.md.
+public enum Promise {
+  P1_KEPT("an alarm that the device has on disk is never lost"),
+  P1_ONCE("an alarm is at the gateway once"),
+  P1_RECEIPT("a receipt goes out only for what is stored"),
+  P1_ARRIVES("an alarm is at the gateway soon after a way is open"),
+  P2_DEADLINE("every open alarm has a deadline"),
+  P2_TIMELY("no deadline is past for longer than a cycle"),
+  P2_NEXT("a step that reached nobody goes on at once"),
+  P2_ATTEMPT("an attempt is made, and its end is known"),
+  P2_CLOSED("only a named person who did it closes an alarm"),
+  P2_ENDS("in a calm world every alarm ends"),
+  P3_FELT("what the wearer feels of an alarm is so"),
+  P3_TOLD("the wearer soon feels that a person has the alarm"),
+  P4_SILENCE("silence in a visit is noticed"),
+  P4_HEARD("a device that is heard is not called lost"),
+  P4_OVERDUE("a visit that is not back in time is an alarm"),
+  P4_UNANSWERED("a wearer who does not answer is an alarm"),
+  P6_NOTIFIED("every alarm is told, whatever its age"),
+  P6_PRESS("every panic is an alarm of its own"),
+  P7_DURESS("duress shows nothing"),
+  VISIT("a visit goes forward only"),
+  EVIDENCE("the evidence is a chain, and has every attempt"),
+  CONSOLE("two consoles show the same"),
+  LOOP("no cycle of a loop breaks off");
+
+  private final String words;
+
+  Promise(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+}

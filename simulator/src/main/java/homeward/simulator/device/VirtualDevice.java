@@ -1,0 +1,327 @@
+package homeward.simulator.device;
+
+import homeward.device.alarm.AlarmState;
+import homeward.device.config.DeviceConfig;
+import homeward.device.hardware.Accelerometer;
+import homeward.device.hardware.Board;
+import homeward.device.hardware.Button;
+import homeward.device.motion.MotionEvent;
+import homeward.device.outbox.BootCount;
+import homeward.device.outbox.Outbox;
+import homeward.device.run.Firmware;
+import homeward.device.run.Kept;
+import homeward.device.signal.Pattern;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.time.Tick;
+import homeward.simulator.transport.Doors;
+import homeward.simulator.transport.Tap;
+import homeward.simulator.transport.VirtualCoap;
+import homeward.simulator.transport.VirtualMqtt;
+import homeward.simulator.world.Boundaries;
+import homeward.simulator.world.Crash;
+import homeward.simulator.world.Dice;
+import homeward.simulator.world.Disk;
+import homeward.simulator.world.NodeClock;
+import homeward.simulator.world.Path;
+import homeward.simulator.world.Schedule;
+import homeward.simulator.world.Wire;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A wearable as a machine: the real firmware on disks that outlive its crashes, with a finger on
+/// its button and two ways to the gateway.
+public final class VirtualDevice {
+  private static final int SIGNAL_DBM = -70;
+  private static final Accelerometer NONE = _ -> {};
+
+  private final DeviceId id;
+  private final WorkerId worker;
+  private final Schedule schedule;
+  private final NodeClock clock;
+  private final Paths paths;
+  private final Doors doors;
+  private final Tap tap;
+  private final Watch watch;
+  private final Dice dice;
+  private final Boundaries boundaries = new Boundaries();
+  private final Disk outbox = new Disk(boundaries);
+  private final Disk boots = new Disk(boundaries);
+  private final Disk settings = new Disk(boundaries);
+  private Optional<Running> running = Optional.empty();
+  private Button.Edges edges = _ -> {};
+  private long planned = Long.MAX_VALUE;
+  private long plan;
+  private int percent = 90;
+  private boolean rots;
+  private boolean signsOn;
+
+  private record Running(
+      Firmware firmware, ScriptedSenses senses, VirtualMqtt mqtt, VirtualCoap coap) {}
+
+  /// The two ways to the gateway.
+  public record Paths(Path mqtt, Path coap) {}
+
+  /// Who looks on.
+  public interface Watch {
+    void started(VirtualDevice device);
+
+    /// A cycle of its loop has ended.
+    void stepped(VirtualDevice device);
+
+    /// The wearer feels a pattern.
+    void felt(VirtualDevice device, Pattern pattern);
+
+    void crashed(VirtualDevice device, String where);
+
+    /// A cycle broke off, which none should.
+    void failed(VirtualDevice device, RuntimeException why);
+  }
+
+  public VirtualDevice(
+      DeviceId id,
+      WorkerId worker,
+      NodeClock clock,
+      Schedule schedule,
+      Paths paths,
+      Doors doors,
+      Tap tap,
+      Watch watch,
+      Dice dice) {
+    this.id = id;
+    this.worker = worker;
+    this.clock = clock;
+    this.schedule = schedule;
+    this.paths = paths;
+    this.doors = doors;
+    this.tap = tap;
+    this.watch = watch;
+    this.dice = dice;
+  }
+
+  public DeviceId id() {
+    return id;
+  }
+
+  public WorkerId worker() {
+    return worker;
+  }
+
+  public Paths paths() {
+    return paths;
+  }
+
+  public NodeClock clock() {
+    return clock;
+  }
+
+  public Boundaries boundaries() {
+    return boundaries;
+  }
+
+  /// The outbox's file.
+  public Disk outbox() {
+    return outbox;
+  }
+
+  public boolean isOn() {
+    return running.isPresent();
+  }
+
+  public Optional<AlarmState> alarm() {
+    return running.map(r -> r.firmware().alarm());
+  }
+
+  /// Whether MQTT is connected.
+  public boolean mqttIsUp() {
+    return running.filter(r -> r.mqtt().isUp()).isPresent();
+  }
+
+  /// Whether its disk refuses from now on.
+  public void diskFull(boolean full) {
+    outbox.full(full);
+    boots.full(full);
+    settings.full(full);
+  }
+
+  /// Whether a byte of the outbox rots with the next power cut.
+  public void rots() {
+    rots = true;
+  }
+
+  public void charge(int nowPercent) {
+    percent = nowPercent;
+  }
+
+  /// Switched on, as its program starts: what an earlier start left is taken up. A worker who was
+  /// signed on is signed on anew.
+  public void powerOn() {
+    if (running.isPresent()) {
+      return;
+    }
+    try {
+      start();
+      watch.started(this);
+      plan(schedule.now().nanos());
+    } catch (Crash crash) {
+      crashed(crash.where());
+    }
+  }
+
+  private void start() {
+    long boot = BootCount.next(boots, clock.now());
+    var kept = new Kept(new Outbox(outbox, id), boot, settings);
+    var mqtt = new VirtualMqtt(id, paths.mqtt(), doors, boundaries, tap, dice);
+    var coap = new VirtualCoap(id, paths.coap(), doors, boundaries, tap, dice);
+    var senses = new ScriptedSenses();
+    var board = new Board(toTell -> edges = toTell, NONE, this::play, () -> percent, SIGNAL_DBM);
+    var firmware =
+        new Firmware(
+            DeviceConfig.usual(id, "simulated"),
+            clock,
+            kept,
+            board,
+            senses,
+            List.of(mqtt, coap),
+            dice.random(),
+            () -> plan(schedule.now().nanos()));
+    running = Optional.of(new Running(firmware, senses, mqtt, coap));
+    firmware.begin();
+    if (signsOn) {
+      firmware.signOn(worker);
+    }
+    mqtt.start(firmware);
+    coap.start(firmware);
+  }
+
+  private void play(Pattern pattern, boolean silent) {
+    boundaries.pass("before a buzz");
+    watch.felt(this, pattern);
+  }
+
+  /// The wearer takes it.
+  public void signOn() {
+    signsOn = true;
+    whileOn(r -> r.firmware().signOn(worker));
+  }
+
+  /// The wearer gives it back.
+  public void signOff() {
+    signsOn = false;
+    whileOn(r -> r.firmware().signOff());
+  }
+
+  /// Movement is judged so.
+  public void moves(MotionEvent.Kind kind, double likeness) {
+    whileOn(
+        r -> r.senses().tell(new MotionEvent(kind, schedule.now().nanos() / 1_000_000, likeness)));
+  }
+
+  /// Whether the sensor is at fault.
+  public void sensorFault(boolean present) {
+    whileOn(r -> r.senses().fault(present));
+  }
+
+  /// The way changes: another address, all at once.
+  public void rebind() {
+    disturb();
+    running.ifPresent(r -> {
+      r.mqtt().rebound();
+      r.coap().rebound();
+    });
+  }
+
+  /// The TLS session is thrown away by the gateway's end.
+  public void dropSession() {
+    disturb();
+    running.ifPresent(r -> r.mqtt().reset());
+  }
+
+  private void disturb() {
+    paths.mqtt().both().forEach(Wire::disturb);
+    paths.coap().both().forEach(Wire::disturb);
+  }
+
+  /// The button goes down for so long.
+  public void hold(Duration length) {
+    edges.edge(true);
+    schedule.after(length, () -> edges.edge(false));
+  }
+
+  private interface Deed {
+    void with(Running running);
+  }
+
+  private void whileOn(Deed deed) {
+    if (running.isEmpty()) {
+      return;
+    }
+    try {
+      deed.with(running.get());
+      plan(schedule.now().nanos());
+    } catch (Crash crash) {
+      crashed(crash.where());
+    }
+  }
+
+  private void plan(long at) {
+    if (at >= planned) {
+      return;
+    }
+    planned = at;
+    long mine = ++plan;
+    schedule.at(
+        new Tick(at),
+        () -> {
+          if (mine == plan) {
+            planned = Long.MAX_VALUE;
+            step();
+          }
+        });
+  }
+
+  private void step() {
+    if (running.isEmpty()) {
+      return;
+    }
+    Firmware firmware = running.get().firmware();
+    try {
+      firmware.step();
+    } catch (Crash crash) {
+      crashed(crash.where());
+      return;
+    } catch (RuntimeException e) {
+      watch.failed(this, e);
+      firmware.failed(e);
+    }
+    watch.stepped(this);
+    // As the real loop: never without a rest.
+    long least = schedule.now().nanos() + Duration.ofMillis(1).toNanos();
+    plan(Math.max(least, firmware.next().nanos()));
+  }
+
+  /// The battery is out, at this moment.
+  public void powerCut() {
+    if (running.isPresent()) {
+      crashed("the power is cut");
+    }
+  }
+
+  private void crashed(String where) {
+    running.ifPresent(r -> {
+      r.mqtt().close();
+      r.coap().close();
+    });
+    running = Optional.empty();
+    edges = _ -> {};
+    planned = Long.MAX_VALUE;
+    plan++;
+    boundaries.disarm();
+    outbox.powerCut(dice, rots);
+    boots.powerCut(dice, false);
+    settings.powerCut(dice, false);
+    rots = false;
+    watch.crashed(this, where);
+  }
+}

@@ -1,0 +1,132 @@
+package homeward.simulator.device;
+
+import homeward.device.motion.MotionEvent;
+import homeward.device.signal.Pattern;
+import homeward.simulator.world.Dice;
+import homeward.simulator.world.Schedule;
+import java.time.Duration;
+
+/// The person who wears a device: does one thing with the finger at a time, and answers what is
+/// felt, unless it cannot be.
+public final class VirtualWearer {
+  /// How long a panic is held; how long a press.
+  public static final Duration PANIC = Duration.ofMillis(2_200);
+
+  private static final Duration PRESS = Duration.ofMillis(120);
+  private static final Duration LONG = Duration.ofMillis(500);
+  private static final Duration BETWEEN = Duration.ofMillis(150);
+
+  /// After this a new press continues nothing.
+  private static final Duration APART = Duration.ofMillis(900);
+
+  private static final double HARDLY_A_DOUBT = 0.99;
+  private static final double LIKELY = 0.8;
+
+  private final VirtualDevice device;
+  private final Schedule schedule;
+  private final Dice dice;
+  private long fingerFree;
+  private boolean down;
+  private boolean answers = true;
+
+  public VirtualWearer(VirtualDevice device, Schedule schedule, Dice dice) {
+    this.device = device;
+    this.schedule = schedule;
+    this.dice = dice;
+  }
+
+  public VirtualDevice device() {
+    return device;
+  }
+
+  /// Whether the wearer lies on the floor and cannot answer.
+  public boolean isDown() {
+    return down;
+  }
+
+  /// Whether questions are answered from now on.
+  public void answers(boolean toAnswer) {
+    answers = toAnswer;
+  }
+
+  /// @return when the last press begins, since the world began, in ns
+  private long gesture(Duration... presses) {
+    long at = Math.max(fingerFree, schedule.now().nanos());
+    long last = at;
+    for (Duration press : presses) {
+      last = at;
+      schedule.at(new homeward.protocol.time.Tick(at), () -> device.hold(press));
+      at += press.plus(BETWEEN).toNanos();
+    }
+    fingerFree = at + APART.toNanos();
+    return last;
+  }
+
+  public void press() {
+    gesture(PRESS);
+  }
+
+  public void doublePress() {
+    gesture(PRESS, PRESS);
+  }
+
+  /// @return when the hold begins, since the world began, in ns
+  public long panic() {
+    return gesture(PANIC);
+  }
+
+  /// Help asked for in secret.
+  public void duress() {
+    gesture(LONG, PRESS, LONG);
+  }
+
+  /// Falls, and stays on the floor.
+  public void falls() {
+    down = true;
+    fall(dice.chance(0.5) ? HARDLY_A_DOUBT : LIKELY);
+  }
+
+  /// Falls, gets up after a while, and walks on.
+  public void fallsAndRises() {
+    fall(LIKELY);
+    schedule.after(
+        dice.between(Duration.ofSeconds(10), Duration.ofSeconds(40)),
+        () -> device.moves(MotionEvent.Kind.RECOVERED, 0));
+  }
+
+  private void fall(double likeness) {
+    device.moves(MotionEvent.Kind.IMPACT, 0);
+    schedule.after(Duration.ofSeconds(4), () -> device.moves(MotionEvent.Kind.FALL, likeness));
+    schedule.after(
+        Duration.ofSeconds(9), () -> device.moves(MotionEvent.Kind.DOWN_AFTER_FALL, likeness));
+  }
+
+  /// Faints on a chair: no impact.
+  public void faints() {
+    down = true;
+    device.moves(MotionEvent.Kind.DOWN, LIKELY);
+  }
+
+  /// Helped to the feet.
+  public void isHelped() {
+    down = false;
+    device.moves(MotionEvent.Kind.RECOVERED, 0);
+  }
+
+  /// Feels a pattern.
+  public void feels(Pattern pattern) {
+    if (down || !answers) {
+      return;
+    }
+    switch (pattern) {
+      case PRESS_NOW, WELFARE_CHECK ->
+          schedule.after(dice.between(Duration.ofSeconds(1), Duration.ofSeconds(8)), this::press);
+      case PRE_ALARM, PRE_ALARM_LOUDER, PRE_ALARM_LOUDEST -> {
+        if (dice.chance(0.5)) {
+          schedule.after(dice.between(Duration.ofMillis(500), Duration.ofSeconds(6)), this::press);
+        }
+      }
+      default -> {} // nothing is asked
+    }
+  }
+}

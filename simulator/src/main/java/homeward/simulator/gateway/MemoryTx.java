@@ -1,0 +1,512 @@
+package homeward.simulator.gateway;
+
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.evidence.Chain;
+import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EnrolmentRow;
+import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.PositionRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.simulator.gateway.Tables.Password;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The store's contract on maps, to the same millisecond and in the same order as its SQL.
+final class MemoryTx implements Tx {
+  private static final Comparator<TimerRow> DUE =
+      Comparator.comparing(TimerRow::due)
+          .thenComparing(timer -> timer.kind().name())
+          .thenComparing(TimerRow::subject);
+
+  private final Tables tables;
+
+  MemoryTx(Tables tables) {
+    this.tables = tables;
+  }
+
+  private static Instant ms(Instant instant) {
+    return Instant.ofEpochMilli(instant.toEpochMilli());
+  }
+
+  @Override
+  public long start(Instant now) {
+    return tables.start();
+  }
+
+  @Override
+  public boolean isNew(MessageId id, Instant now) {
+    return tables.add(tables.messages, id);
+  }
+
+  @Override
+  public boolean isLatest(MessageId id, String topic) {
+    String key = id.device() + " " + topic;
+    boolean newer =
+        Optional.ofNullable(tables.latest.get(key)).filter(l -> !isAfter(id, l)).isEmpty();
+    if (newer) {
+      tables.put(tables.latest, key, id);
+    }
+    return newer;
+  }
+
+  private static boolean isAfter(MessageId id, MessageId other) {
+    if (id.boot() == other.boot()) {
+      return id.counter() > other.counter();
+    }
+    return id.boot() > other.boot() || other.boot() >= CLOCK_BOOT;
+  }
+
+  @Override
+  public void putDevice(DeviceRow d) {
+    tables.put(
+        tables.devices,
+        d.id().value(),
+        new DeviceRow(
+            d.id(),
+            d.worker(),
+            d.lastHeard().map(MemoryTx::ms),
+            d.batteryPercent(),
+            d.signalDbm(),
+            d.condition(),
+            d.version(),
+            d.faults()));
+  }
+
+  @Override
+  public Optional<DeviceRow> device(DeviceId id) {
+    return Optional.ofNullable(tables.devices.get(id.value()));
+  }
+
+  @Override
+  public List<DeviceRow> devices() {
+    return List.copyOf(tables.devices.values());
+  }
+
+  @Override
+  public boolean putPosition(PositionRow p) {
+    boolean newer =
+        position(p.of().device()).filter(before -> !isAfter(p.of(), before.of())).isEmpty();
+    if (newer) {
+      tables.put(
+          tables.positions,
+          p.of().device().value(),
+          new PositionRow(p.of(), p.latitude(), p.longitude(), p.accuracyM(), ms(p.at())));
+    }
+    return newer;
+  }
+
+  @Override
+  public Optional<PositionRow> position(DeviceId device) {
+    return Optional.ofNullable(tables.positions.get(device.value()));
+  }
+
+  @Override
+  public void forgetPositions() {
+    for (String device : List.copyOf(tables.positions.keySet())) {
+      boolean out =
+          tables.openVisits.getOrDefault(device, Map.of()).values().stream()
+              .anyMatch(visit -> visit.state().isOut());
+      boolean alarm =
+          tables.openAlarms.values().stream().anyMatch(a -> a.device().value().equals(device));
+      if (!out && !alarm) {
+        tables.remove(tables.positions, device);
+      }
+    }
+  }
+
+  @Override
+  public VisitId insertVisit(VisitRow v) {
+    var id = new VisitId(tables.visits.size() + 1L);
+    put(
+        new VisitRow(
+            id,
+            v.worker(),
+            v.device(),
+            v.place(),
+            v.purpose(),
+            ms(v.start()),
+            ms(v.expectedReturn()),
+            v.state()));
+    return id;
+  }
+
+  private void put(VisitRow visit) {
+    tables.put(tables.visits, visit.id().value(), visit);
+    Map<Long, VisitRow> open =
+        tables.openVisits.computeIfAbsent(visit.device().value(), _ -> new TreeMap<>());
+    if (visit.state().isOpen()) {
+      tables.put(open, visit.id().value(), visit);
+    } else {
+      tables.remove(open, visit.id().value());
+    }
+  }
+
+  @Override
+  public Optional<VisitRow> visit(VisitId id) {
+    return Optional.ofNullable(tables.visits.get(id.value()));
+  }
+
+  @Override
+  public Optional<VisitRow> openVisit(DeviceId device) {
+    return tables.openVisits.getOrDefault(device.value(), Map.of()).values().stream()
+        .min(
+            Comparator.comparing((VisitRow v) -> v.state() == VisitState.PLANNED)
+                .thenComparing(VisitRow::start)
+                .thenComparingLong(v -> v.id().value()));
+  }
+
+  @Override
+  public List<VisitRow> visits(int most) {
+    return tables.visits.values().stream()
+        .sorted(Comparator.comparingLong((VisitRow v) -> v.id().value()).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void setVisitState(VisitId id, VisitState state) {
+    visit(id)
+        .ifPresent(v ->
+            put(
+                new VisitRow(
+                    v.id(),
+                    v.worker(),
+                    v.device(),
+                    v.place(),
+                    v.purpose(),
+                    v.start(),
+                    v.expectedReturn(),
+                    state)));
+  }
+
+  @Override
+  public void insertAlarm(AlarmRow a) {
+    if (tables.alarmNumbers.containsKey(a.id().toString())) {
+      throw new IllegalStateException("alarm " + a.id() + " is there already");
+    }
+    long number = tables.alarms.size() + 1L;
+    tables.put(tables.alarmNumbers, a.id().toString(), number);
+    put(
+        number,
+        new AlarmRow(
+            a.id(),
+            a.cause(),
+            a.device(),
+            a.worker(),
+            a.visit(),
+            ms(a.deviceAt()),
+            ms(a.raisedAt()),
+            new AlarmState.Raised(),
+            "",
+            1));
+  }
+
+  private void put(long number, AlarmRow alarm) {
+    tables.put(tables.alarms, number, alarm);
+    if (alarm.state() instanceof AlarmState.Resolved) {
+      tables.remove(tables.openAlarms, number);
+    } else {
+      tables.put(tables.openAlarms, number, alarm);
+    }
+  }
+
+  @Override
+  public Optional<AlarmRow> alarm(AlarmId id) {
+    return Optional.ofNullable(tables.alarmNumbers.get(id.toString())).map(tables.alarms::get);
+  }
+
+  @Override
+  public List<AlarmRow> openAlarms() {
+    return List.copyOf(tables.openAlarms.values());
+  }
+
+  @Override
+  public List<AlarmRow> alarms(int most) {
+    return newest().limit(most).toList();
+  }
+
+  @Override
+  public List<AlarmRow> alarmsOf(DeviceId device, int most) {
+    if (tables.alarms.isEmpty()) {
+      return List.of();
+    }
+    return newest().filter(a -> a.device().equals(device)).limit(most).toList();
+  }
+
+  private java.util.stream.Stream<AlarmRow> newest() {
+    return ((TreeMap<Long, AlarmRow>) tables.alarms).descendingMap().values().stream();
+  }
+
+  @Override
+  public boolean moveAlarm(AlarmId id, long version, AlarmState state) {
+    Optional<AlarmRow> found = alarm(id).filter(a -> a.version() == version);
+    found.ifPresent(a -> changed(a, ms(state), a.news(), version + 1));
+    return found.isPresent();
+  }
+
+  private static AlarmState ms(AlarmState state) {
+    return switch (state) {
+      case AlarmState.Raised _, AlarmState.Told _ -> state;
+      case AlarmState.TakenOn t -> new AlarmState.TakenOn(t.by(), ms(t.at()), t.step());
+      case AlarmState.Resolved r ->
+          new AlarmState.Resolved(r.by(), ms(r.at()), r.outcome(), r.note());
+    };
+  }
+
+  @Override
+  public void setAlarmNews(AlarmId id, String news) {
+    alarm(id).ifPresent(a -> changed(a, a.state(), news, a.version()));
+  }
+
+  private void changed(AlarmRow a, AlarmState state, String news, long version) {
+    put(
+        tables.alarmNumbers.getOrDefault(a.id().toString(), 0L),
+        new AlarmRow(
+            a.id(),
+            a.cause(),
+            a.device(),
+            a.worker(),
+            a.visit(),
+            a.deviceAt(),
+            a.raisedAt(),
+            state,
+            news,
+            version));
+  }
+
+  private Map<String, TimerRow> timersOf(TimerKind kind) {
+    return tables.timers.getOrDefault(kind, Map.of());
+  }
+
+  @Override
+  public void setTimer(TimerKind kind, String subject, Instant due) {
+    tables.put(timersOf(kind), subject, new TimerRow(kind, subject, ms(due)));
+  }
+
+  @Override
+  public void moveWaits(Duration by) {
+    Duration whole = Duration.ofMillis(by.toMillis());
+    for (TimerKind kind : TimerKind.values()) {
+      if (kind.isWait()) {
+        timers(kind).forEach(t -> setTimer(kind, t.subject(), t.due().plus(whole)));
+      }
+    }
+  }
+
+  @Override
+  public void clearTimer(TimerKind kind, String subject) {
+    tables.remove(timersOf(kind), subject);
+  }
+
+  @Override
+  public Optional<TimerRow> timer(TimerKind kind, String subject) {
+    return Optional.ofNullable(timersOf(kind).get(subject));
+  }
+
+  @Override
+  public List<TimerRow> dueTimers(Instant now, int most) {
+    List<TimerRow> due = new ArrayList<>();
+    Instant until = ms(now);
+    for (Map<String, TimerRow> kind : tables.timers.values()) {
+      for (TimerRow timer : kind.values()) {
+        if (!timer.due().isAfter(until)) {
+          due.add(timer);
+        }
+      }
+    }
+    due.sort(DUE);
+    return due.subList(0, Math.min(most, due.size()));
+  }
+
+  @Override
+  public List<TimerRow> timers(TimerKind kind) {
+    return List.copyOf(timersOf(kind).values());
+  }
+
+  @Override
+  public long insertAttempt(AttemptRow a) {
+    long id = tables.attempts.size() + 1L;
+    tables.put(
+        tables.attempts,
+        id,
+        new AttemptRow(
+            id, a.alarm(), a.step(), ms(a.at()), a.channel(), a.to(), a.state(), a.detail()));
+    tables.add(tables.attemptsOf.computeIfAbsent(a.alarm().toString(), _ -> new ArrayList<>()), id);
+    return id;
+  }
+
+  @Override
+  public void setAttempt(long id, AttemptState state, String detail) {
+    attempt(id)
+        .ifPresent(a ->
+            tables.put(
+                tables.attempts,
+                id,
+                new AttemptRow(
+                    id, a.alarm(), a.step(), a.at(), a.channel(), a.to(), state, detail)));
+  }
+
+  @Override
+  public Optional<AttemptRow> attempt(long id) {
+    return Optional.ofNullable(tables.attempts.get(id));
+  }
+
+  @Override
+  public List<AttemptRow> attempts(AlarmId alarm) {
+    return tables.attemptsOf.getOrDefault(alarm.toString(), List.of()).stream()
+        .map(tables.attempts::get)
+        .toList();
+  }
+
+  @Override
+  public List<AttemptRow> dueAttempts() {
+    return tables.attempts.values().stream().filter(a -> a.state() == AttemptState.DUE).toList();
+  }
+
+  @Override
+  public void putPerson(Person p) {
+    tables.put(tables.people, p.id().value(), p);
+  }
+
+  @Override
+  public Optional<AccountRow> account(WorkerId id) {
+    Password password = tables.passwords.getOrDefault(id.value(), Password.NONE);
+    return Optional.ofNullable(tables.people.get(id.value()))
+        .map(person ->
+            new AccountRow(
+                person,
+                password.hash(),
+                password.mustChange(),
+                password.failures(),
+                Optional.ofNullable(password.lockedUntil())));
+  }
+
+  @Override
+  public List<Person> people() {
+    return tables.people.values().stream()
+        .sorted(
+            Comparator.comparing(Person::lastName)
+                .thenComparing(Person::firstName)
+                .thenComparing(p -> p.id().value()))
+        .toList();
+  }
+
+  @Override
+  public List<Person> people(Role role) {
+    return tables.people.values().stream().filter(p -> p.role() == role).toList();
+  }
+
+  @Override
+  public void setPassword(WorkerId id, String hash, boolean mustChange) {
+    tables.put(tables.passwords, id.value(), new Password(hash, mustChange, 0, null));
+  }
+
+  @Override
+  public void setFailures(WorkerId id, int failures, Optional<Instant> lockedUntil) {
+    Password before = tables.passwords.getOrDefault(id.value(), Password.NONE);
+    tables.put(
+        tables.passwords,
+        id.value(),
+        new Password(
+            before.hash(),
+            before.mustChange(),
+            failures,
+            lockedUntil.map(MemoryTx::ms).orElse(null)));
+  }
+
+  @Override
+  public void insertSession(String tokenHash, WorkerId person, Instant expires) {
+    tables.put(tables.sessions, tokenHash, new Tables.Session(person, ms(expires)));
+  }
+
+  @Override
+  public Optional<WorkerId> session(String tokenHash, Instant now) {
+    return Optional.ofNullable(tables.sessions.get(tokenHash))
+        .filter(session -> session.expires().isAfter(ms(now)))
+        .map(Tables.Session::person);
+  }
+
+  @Override
+  public void insertEnrolment(EnrolmentRow e) {
+    tables.put(tables.enrolments, e.secretHash(), e);
+  }
+
+  @Override
+  public Optional<EnrolmentRow> enrolment(String secretHash) {
+    return Optional.ofNullable(tables.enrolments.get(secretHash));
+  }
+
+  @Override
+  public void setEnrolmentKey(String secretHash, String keyHash) {
+    enrolment(secretHash)
+        .ifPresent(e ->
+            tables.put(
+                tables.enrolments,
+                secretHash,
+                new EnrolmentRow(secretHash, e.device(), e.expires(), keyHash)));
+  }
+
+  @Override
+  public void deleteSession(String tokenHash) {
+    tables.remove(tables.sessions, tokenHash);
+  }
+
+  @Override
+  public void evidence(Instant at, String kind, String subject, String actor, String detail) {
+    EvidenceRow head = evidenceHead();
+    var line = new EvidenceLine(head.seq() + 1, at, kind, subject, actor, detail);
+    String text = line.text();
+    String hash = Chain.hash(head.seq() == 0 ? Chain.START : head.hash(), text);
+    tables.add(tables.evidence, new EvidenceRow(line.seq(), text, hash));
+    tables.add(tables.subjects, subject);
+  }
+
+  @Override
+  public List<EvidenceRow> evidence(long from, int most) {
+    int first = (int) Math.max(0, from - 1);
+    int size = tables.evidence.size();
+    return first >= size
+        ? List.of()
+        : List.copyOf(tables.evidence.subList(first, (int) Math.min(size, (long) first + most)));
+  }
+
+  @Override
+  public List<EvidenceRow> evidenceAbout(String subject, int most) {
+    List<EvidenceRow> about = new ArrayList<>();
+    for (int i = tables.subjects.size() - 1; i >= 0 && about.size() < most; i--) {
+      if (tables.subjects.get(i).equals(subject)) {
+        about.addFirst(tables.evidence.get(i));
+      }
+    }
+    return about;
+  }
+
+  @Override
+  public EvidenceRow evidenceHead() {
+    return tables.evidence.isEmpty()
+        ? new EvidenceRow(0, "", "")
+        : new EvidenceRow(tables.evidence.getLast().seq(), "", tables.evidence.getLast().hash());
+  }
+}

@@ -1,0 +1,113 @@
+package homeward.simulator.gateway;
+
+import homeward.gateway.people.Person;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EnrolmentRow;
+import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.PositionRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.WorkerId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the gateway keeps, as maps, with a way back: what was changed since the last commit can be
+/// undone.
+final class Tables {
+  record Session(WorkerId person, Instant expires) {}
+
+  record Password(String hash, boolean mustChange, int failures, @Nullable Instant lockedUntil) {
+    static final Password NONE = new Password("", false, 0, null);
+  }
+
+  final Map<String, DeviceRow> devices = new TreeMap<>();
+  final Map<String, PositionRow> positions = new TreeMap<>();
+  final Map<String, MessageId> latest = new HashMap<>();
+  final Map<Long, VisitRow> visits = new TreeMap<>();
+  final Map<String, Map<Long, VisitRow>> openVisits = new HashMap<>();
+  final Map<Long, AlarmRow> alarms = new TreeMap<>();
+  final Map<String, Long> alarmNumbers = new HashMap<>();
+  final Map<Long, AlarmRow> openAlarms = new TreeMap<>();
+  final Map<TimerKind, Map<String, TimerRow>> timers = new EnumMap<>(TimerKind.class);
+  final Map<Long, AttemptRow> attempts = new TreeMap<>();
+  final Map<String, List<Long>> attemptsOf = new HashMap<>();
+  final Map<String, Person> people = new TreeMap<>();
+  final Map<String, Password> passwords = new TreeMap<>();
+  final Map<String, Session> sessions = new HashMap<>();
+  final Map<String, EnrolmentRow> enrolments = new HashMap<>();
+  final List<EvidenceRow> evidence = new ArrayList<>();
+  final List<String> subjects = new ArrayList<>();
+  final Set<MessageId> messages = new HashSet<>();
+  long starts;
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
+  Tables() {
+    for (TimerKind kind : TimerKind.values()) {
+      timers.put(kind, new TreeMap<>());
+    }
+  }
+
+  <K, V> void put(Map<K, V> table, K key, V value) {
+    V before = table.put(key, value);
+    undo.push(() -> back(table, key, before));
+  }
+
+  <K, V> void remove(Map<K, V> table, K key) {
+    V before = table.remove(key);
+    if (before != null) {
+      undo.push(() -> table.put(key, before));
+    }
+  }
+
+  private static <K, V> void back(Map<K, V> table, K key, @Nullable V before) {
+    if (before == null) {
+      table.remove(key);
+    } else {
+      table.put(key, before);
+    }
+  }
+
+  <V> void add(List<V> table, V value) {
+    table.add(value);
+    undo.push(table::removeLast);
+  }
+
+  boolean add(Set<MessageId> table, MessageId id) {
+    boolean isNew = table.add(id);
+    if (isNew) {
+      undo.push(() -> table.remove(id));
+    }
+    return isNew;
+  }
+
+  long start() {
+    starts++;
+    undo.push(() -> starts--);
+    return starts;
+  }
+
+  /// From here on there is no way back.
+  void commit() {
+    undo.clear();
+  }
+
+  void rollback() {
+    while (!undo.isEmpty()) {
+      undo.pop().run();
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package homeward.simulator.gateway;
+
+import homeward.gateway.engine.Engine;
+import homeward.gateway.engine.Office;
+import homeward.gateway.engine.Ports;
+import homeward.gateway.ingest.Intake;
+import homeward.gateway.ingest.Reception;
+import homeward.gateway.notify.Courier;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Store.StoreException;
+import homeward.protocol.time.Tick;
+import homeward.simulator.transport.Doors;
+import homeward.simulator.world.Boundaries;
+import homeward.simulator.world.Crash;
+import homeward.simulator.world.NodeClock;
+import homeward.simulator.world.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The school's gateway as a machine: its process starts, turns, crashes and starts again; the
+/// store, the doors' address and the consoles outlive it.
+public final class VirtualGateway {
+  /// The longest pause between two cycles.
+  public static final Duration PERIOD = Duration.ofMillis(250);
+
+  private static final Duration BROKEN_START = Duration.ofSeconds(5);
+
+  private final Schedule schedule;
+  private final NodeClock clock;
+  private final FaultyStore store;
+  private final Policy policy;
+  private final Boundaries boundaries;
+  private final Doors doors;
+  private final Outside outside;
+  private final Watch watch;
+  private Optional<Running> running = Optional.empty();
+  private long planned = Long.MAX_VALUE;
+  private long plan;
+  private int starts;
+  private long failed;
+  private Tick upSince = new Tick(0);
+
+  private record Running(Engine engine, Office office, int start) {}
+
+  /// What is around a gateway: people.
+  public interface Outside extends Ports.LiveFeed {
+    /// A courier for one start of the gateway; what it reports after the end of that start is heard
+    /// by nobody.
+    Courier courier();
+  }
+
+  /// Who looks on.
+  public interface Watch {
+    void started(int start);
+
+    /// A cycle has ended.
+    void cycled();
+
+    void crashed(String where);
+
+    /// A transaction or an effect of one failed, though the store works.
+    void failed();
+  }
+
+  public VirtualGateway(
+      Schedule schedule,
+      NodeClock clock,
+      FaultyStore store,
+      Policy policy,
+      Boundaries boundaries,
+      Doors doors,
+      Outside outside,
+      Watch watch) {
+    this.schedule = schedule;
+    this.clock = clock;
+    this.store = store;
+    this.policy = policy;
+    this.boundaries = boundaries;
+    this.doors = doors;
+    this.outside = outside;
+    this.watch = watch;
+  }
+
+  /// Starts the process. One whose store refuses ends, and is started again.
+  public void start() {
+    if (running.isPresent()) {
+      return;
+    }
+    starts++;
+    int mine = starts;
+    try {
+      var intake = new Intake(() -> wake(mine));
+      var reception = new Reception(intake, clock);
+      Courier courier = outside.courier();
+      var engine =
+          new Engine(
+              store,
+              clock,
+              policy,
+              intake,
+              new Ports(
+                  doors,
+                  (channel, letter, report) ->
+                      courier.dispatch(
+                          channel,
+                          letter,
+                          outcome -> {
+                            if (isRunning(mine)) {
+                              report.report(outcome);
+                            }
+                          }),
+                  outside),
+              "https://console.example",
+              () -> wake(mine));
+      failed = 0;
+      running = Optional.of(new Running(engine, new Office(engine), mine));
+      upSince = schedule.now();
+      doors.open(reception);
+      watch.started(mine);
+      planNext();
+    } catch (StoreException _) {
+      schedule.after(BROKEN_START, this::start);
+    } catch (Crash crash) {
+      crashed(crash);
+      schedule.after(BROKEN_START, this::start);
+    }
+  }
+
+  private boolean isRunning(int start) {
+    return running.filter(r -> r.start() == start).isPresent();
+  }
+
+  public boolean isUp() {
+    return running.isPresent();
+  }
+
+  /// Since when the process has been up; meaningless while it is not.
+  public Tick upSince() {
+    return upSince;
+  }
+
+  public Optional<Office> office() {
+    return running.map(Running::office);
+  }
+
+  public NodeClock clock() {
+    return clock;
+  }
+
+  public FaultyStore store() {
+    return store;
+  }
+
+  public Policy policy() {
+    return policy;
+  }
+
+  public Boundaries boundaries() {
+    return boundaries;
+  }
+
+  private void wake(int start) {
+    if (isRunning(start)) {
+      plan(schedule.now().nanos());
+    }
+  }
+
+  /// The earliest of what was planned is done, the rest is planned anew.
+  private void plan(long at) {
+    if (at >= planned) {
+      return;
+    }
+    planned = at;
+    long mine = ++plan;
+    schedule.at(
+        new Tick(at),
+        () -> {
+          if (mine == plan) {
+            planned = Long.MAX_VALUE;
+            cycle();
+          }
+        });
+  }
+
+  private void cycle() {
+    if (running.isEmpty()) {
+      return;
+    }
+    try {
+      running.get().engine().cycle();
+    } catch (StoreException _) {
+      // As the engine's runner: the next cycle goes on.
+    } catch (Crash crash) {
+      crashed(crash);
+      return;
+    }
+    long failures = running.get().engine().failures();
+    if (failures > failed && !store.isFailing()) {
+      watch.failed();
+    }
+    failed = failures;
+    watch.cycled();
+    planNext();
+  }
+
+  /// The real engine turns every 250 ms; turns in which nothing can be due are left out.
+  private void planNext() {
+    long now = schedule.now().nanos();
+    Optional<Instant> due = nextDue();
+    if (due.isEmpty()) {
+      return;
+    }
+    long away = Duration.between(clock.now(), due.get()).toNanos();
+    long turns = Math.max(1, Math.ceilDiv(away, PERIOD.toNanos()));
+    plan(now + turns * PERIOD.toNanos());
+  }
+
+  private Optional<Instant> nextDue() {
+    return store.read(tx -> {
+      Optional<Instant> earliest = Optional.empty();
+      for (TimerKind kind : TimerKind.values()) {
+        for (TimerRow timer : tx.timers(kind)) {
+          if (earliest.isEmpty() || timer.due().isBefore(earliest.get())) {
+            earliest = Optional.of(timer.due());
+          }
+        }
+      }
+      return earliest;
+    });
+  }
+
+  /// Sets the wall clock, as a time server or a mistake would.
+  public void jump(Duration by) {
+    clock.jump(by);
+    if (running.isPresent()) {
+      planned = Long.MAX_VALUE;
+      plan(schedule.now().nanos() + PERIOD.toNanos());
+    }
+  }
+
+  private void crashed(Crash crash) {
+    end(true);
+    watch.crashed(crash.where());
+  }
+
+  /// Ends the process.
+  ///
+  /// @param silently whether its machine lost power
+  public void end(boolean silently) {
+    boundaries.disarm();
+    running = Optional.empty();
+    planned = Long.MAX_VALUE;
+    plan++;
+    doors.close(silently);
+  }
+}

@@ -1,0 +1,56 @@
+package homeward.simulator.run;
+
+import homeward.gateway.policy.Policy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All that a world is given from outside. The rest follows from it and from the seed.
+///
+/// @param devices how many
+/// @param length how long things go wrong; a calm time follows
+public record Plan(
+    long seed,
+    Policy policy,
+    int devices,
+    Duration length,
+    List<Visit> visits,
+    List<Act> acts,
+    List<Fault> faults) {
+  public Plan {
+    visits = List.copyOf(visits);
+    acts = List.copyOf(acts);
+    faults = List.copyOf(faults);
+  }
+
+  /// A visit that the office plans at the start.
+  public record Visit(int device, Duration start, Duration length) {}
+
+  /// Something that the wearer of a device does, or that is done to them.
+  public record Act(Duration at, int device, Deed deed) {}
+
+  /// Something that goes wrong.
+  ///
+  /// @param device which; of a fault of the office, which person
+  /// @param length how long
+  /// @param amount how much, 0 to 1; what it means is the kind's
+  public record Fault(Duration at, Duration length, FaultKind kind, int device, double amount) {
+
+    /// For the one who looks for the cause.
+    public String words() {
+      return "%d.%03d s, device %d, %s, for %d s"
+          .formatted(
+              at.toSeconds(), at.toMillisPart(), device + 1, kind.words(), length.toSeconds());
+    }
+  }
+
+  Plan with(List<Fault> others) {
+    return new Plan(seed, policy, devices, length, visits, acts, others);
+  }
+
+  Plan without(Act act) {
+    List<Act> fewer = new ArrayList<>(acts);
+    fewer.remove(act);
+    return new Plan(seed, policy, devices, length, visits, fewer, faults);
+  }
+}

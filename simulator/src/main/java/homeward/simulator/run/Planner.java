@@ -1,0 +1,181 @@
+package homeward.simulator.run;
+
+import homeward.gateway.escalation.Channel;
+import homeward.gateway.escalation.EscalationPolicy;
+import homeward.gateway.escalation.Step;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.Policy;
+import homeward.protocol.message.Downlink.Settings;
+import homeward.protocol.message.PanicStyle;
+import homeward.simulator.run.Plan.Act;
+import homeward.simulator.run.Plan.Fault;
+import homeward.simulator.run.Plan.Visit;
+import homeward.simulator.world.Dice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes plans from seeds.
+public final class Planner {
+  private static final List<Deed> INCIDENTS =
+      List.of(
+          Deed.PANIC,
+          Deed.PANIC,
+          Deed.FALL,
+          Deed.FALL_AND_RISE,
+          Deed.FAINT,
+          Deed.DURESS,
+          Deed.PRESS,
+          Deed.WELFARE_CHECK,
+          Deed.SWITCH_OFF);
+  private static final Duration AFTER = Duration.ofMinutes(2);
+
+  private final long seed;
+  private final Dice dice;
+  private final List<Visit> visits = new ArrayList<>();
+  private final List<Act> acts = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+
+  private Planner(long seed) {
+    this.seed = seed;
+    this.dice = Dice.of(seed, "plan");
+  }
+
+  /// Visits in which much goes wrong.
+  public static Plan hostile(long seed) {
+    return new Planner(seed).hostile();
+  }
+
+  /// School weeks in which little goes wrong: three visits a device and week, switched on from
+  /// eight to four.
+  ///
+  /// @param devices how many
+  public static Plan ordinary(long seed, int devices, int weeks) {
+    return new Planner(seed).ordinary(devices, weeks);
+  }
+
+  private Plan hostile() {
+    int devices = 1 + dice.below(2);
+    Duration end = Duration.ZERO;
+    for (int device = 0; device < devices; device++) {
+      acts.add(
+          new Act(dice.between(Duration.ZERO, Duration.ofSeconds(20)), device, Deed.SWITCH_ON));
+      Duration at = Duration.ofSeconds(30);
+      int count = 1 + dice.below(2);
+      for (int i = 0; i < count; i++) {
+        at = visit(device, at, dice.between(Duration.ofMinutes(8), Duration.ofMinutes(20)), 0.8);
+      }
+      end = at.compareTo(end) > 0 ? at : end;
+    }
+    int many = 2 + dice.below(9);
+    for (int i = 0; i < many; i++) {
+      faults.add(fault(devices, end));
+    }
+    return new Plan(seed, policy(), devices, end, visits, acts, faults);
+  }
+
+  private Plan ordinary(int devices, int weeks) {
+    for (int week = 0; week < weeks; week++) {
+      for (int day = 0; day < 5; day++) {
+        Duration morning = Duration.ofDays(7L * week + day).plusHours(8);
+        for (int device = 0; device < devices; device++) {
+          acts.add(new Act(morning.plusSeconds(device), device, Deed.SWITCH_ON));
+          if (dice.chance(0.6)) {
+            Duration at = morning.plus(dice.between(Duration.ofHours(1), Duration.ofHours(6)));
+            var _ =
+                visit(
+                    device, at, dice.between(Duration.ofMinutes(25), Duration.ofMinutes(70)), 0.02);
+          }
+          acts.add(new Act(morning.plusHours(8), device, Deed.SWITCH_OFF));
+        }
+        if (dice.chance(0.3)) {
+          faults.add(
+              new Fault(
+                  morning.plus(dice.between(Duration.ZERO, Duration.ofHours(8))),
+                  dice.between(Duration.ofSeconds(30), Duration.ofMinutes(5)),
+                  dice.one(List.of(FaultKind.AIRPLANE, FaultKind.LOSS, FaultKind.MQTT_CUT)),
+                  dice.below(devices),
+                  0.3));
+        }
+      }
+    }
+    return new Plan(seed, policy(), devices, Duration.ofDays(7L * weeks), visits, acts, faults);
+  }
+
+  /// One visit, from taking the device to giving it back.
+  ///
+  /// @param trouble likelihood of an incident
+  /// @return when it is over
+  private Duration visit(int device, Duration start, Duration length, double trouble) {
+    visits.add(new Visit(device, start, length));
+    acts.add(new Act(start, device, Deed.SIGN_ON));
+    Duration at = start.plusSeconds(40);
+    int stages = dice.chance(0.05) ? 4 : 5; // a return is forgotten
+    for (int stage = 0; stage < stages; stage++) {
+      acts.add(new Act(at, device, Deed.NEXT_STAGE));
+      at = at.plus(length.dividedBy(5));
+    }
+    Duration end = start.plus(length).plus(AFTER);
+    while (dice.chance(trouble)) {
+      acts.add(new Act(dice.between(start.plusSeconds(20), end), device, dice.one(INCIDENTS)));
+    }
+    acts.add(new Act(end, device, Deed.SIGN_OFF));
+    return end.plusSeconds(30);
+  }
+
+  private Fault fault(int devices, Duration end) {
+    FaultKind kind = dice.one(List.of(FaultKind.values()));
+    Duration at = dice.between(Duration.ZERO, end);
+    Duration length =
+        dice.chance(0.5)
+            ? dice.between(Duration.ofMillis(200), Duration.ofSeconds(20))
+            : dice.between(Duration.ofSeconds(20), Duration.ofMinutes(6));
+    return new Fault(at, length, kind, dice.below(devices), dice.random().nextDouble());
+  }
+
+  private Policy policy() {
+    Duration heartbeat = Duration.ofSeconds(15L + 5L * dice.below(7));
+    return new Policy(
+        "Simulated school",
+        1,
+        escalation(),
+        heartbeat.multipliedBy(2).plusSeconds(10L + 10L * dice.below(6)),
+        Duration.ofMinutes(dice.below(15)),
+        new Settings(
+            1,
+            heartbeat,
+            Duration.ofSeconds(15L + 5L * dice.below(7)),
+            Duration.ofSeconds(60),
+            PanicStyle.HOLD,
+            dice.chance(0.5),
+            true));
+  }
+
+  private EscalationPolicy escalation() {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(Duration.ZERO, List.of(Channel.CONSOLE), List.of()));
+    steps.add(
+        new Step(
+            Duration.ofSeconds(20L + 20L * dice.below(5)),
+            List.of(Channel.CONSOLE, Channel.EMAIL),
+            List.of(Role.HEADTEACHER)));
+    if (dice.chance(0.7)) {
+      steps.add(
+          new Step(
+              Duration.ofSeconds(30L + 30L * dice.below(5)),
+              List.of(Channel.EMAIL),
+              List.of(Role.SAFEGUARDING_LEAD)));
+    }
+    if (dice.chance(0.7)) {
+      steps.add(
+          new Step(
+              Duration.ofSeconds(60L + 60L * dice.below(3)),
+              List.of(Channel.CONSOLE, Channel.EMAIL),
+              List.of(Role.HEADTEACHER, Role.SAFEGUARDING_LEAD, Role.RECEPTION)));
+    }
+    return new EscalationPolicy(
+        steps,
+        Duration.ofSeconds(30L + 30L * dice.below(6)),
+        Duration.ofMinutes(5L + 5L * dice.below(4)));
+  }
+}

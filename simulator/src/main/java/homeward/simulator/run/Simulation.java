@@ -1,0 +1,468 @@
+package homeward.simulator.run;
+
+import homeward.device.link.Link;
+import homeward.device.signal.Pattern;
+import homeward.gateway.engine.Office;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Store;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.address.Lane;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.time.Tick;
+import homeward.simulator.check.AlarmFacts;
+import homeward.simulator.check.Coverage;
+import homeward.simulator.check.DeviceChecks;
+import homeward.simulator.check.GatewayChecks;
+import homeward.simulator.check.Promise;
+import homeward.simulator.check.Silence;
+import homeward.simulator.check.Violation;
+import homeward.simulator.device.VirtualDevice;
+import homeward.simulator.device.VirtualWearer;
+import homeward.simulator.gateway.FaultyStore;
+import homeward.simulator.gateway.VirtualGateway;
+import homeward.simulator.office.Habits;
+import homeward.simulator.office.Responder;
+import homeward.simulator.office.VirtualOffice;
+import homeward.simulator.transport.Doors;
+import homeward.simulator.transport.Tap;
+import homeward.simulator.world.Boundaries;
+import homeward.simulator.world.Dice;
+import homeward.simulator.world.Journal;
+import homeward.simulator.world.NodeClock;
+import homeward.simulator.world.Path;
+import homeward.simulator.world.Schedule;
+import homeward.simulator.world.Trace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One world: a school with its gateway, its people and the devices of its wearers, run by a plan
+/// under the promises.
+public final class Simulation {
+  /// How long the world is calm at the end.
+  static final Duration CALM = Duration.ofMinutes(25);
+
+  private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+
+  private final Plan plan;
+  private final Schedule schedule = new Schedule();
+  private final Trace trace = new Trace(schedule);
+  private final Journal journal;
+  private final Coverage coverage = new Coverage();
+  private final AlarmFacts facts = new AlarmFacts();
+  private final Silence silence = new Silence();
+  private final VirtualOffice office;
+  private final Doors doors;
+  private final VirtualGateway gateway;
+  private final GatewayChecks gatewayChecks;
+  private final List<VirtualWearer> wearers = new ArrayList<>();
+  private final List<DeviceChecks> deviceChecks = new ArrayList<>();
+  private final Troubles troubles;
+  private final List<Wire> wires;
+  private int crashes;
+  private boolean calm;
+
+  /// A message on the wire, as somebody sees it who cannot read it, or a buzz.
+  public record Wire(Tick at, DeviceId device, String what, int bytes) {}
+
+  /// What a run came to.
+  ///
+  /// @param trace the same only if the same happened
+  /// @param crashes of devices and gateway
+  public record Result(
+      long trace, Duration length, long steps, int alarms, int crashes, Coverage coverage) {}
+
+  /// @param store what the gateway keeps its books in
+  /// @param telling whether the story is wanted
+  public Simulation(Plan plan, Store store, boolean telling) {
+    this.plan = plan;
+    this.journal = new Journal(schedule, telling);
+    this.wires = new ArrayList<>();
+    var boundaries = new Boundaries();
+    this.office = new VirtualOffice(schedule, dice("office"), journal);
+    this.doors = new Doors(schedule, boundaries, new Ears());
+    var faulty = new FaultyStore(store, boundaries, schedule);
+    this.gateway =
+        new VirtualGateway(
+            schedule,
+            new NodeClock(schedule, START, Duration.ZERO, 0),
+            faulty,
+            plan.policy(),
+            boundaries,
+            doors,
+            office,
+            new GatewayWatch());
+    this.gatewayChecks =
+        new GatewayChecks(gateway, facts, silence, coverage, journal, this::takenOn);
+    faulty.onBroken(why -> {
+      throw new Violation(Promise.LOOP, "a transaction broke off: " + why);
+    });
+    faulty.onCommit(gatewayChecks::committed);
+    people(store);
+    for (int i = 0; i < plan.devices(); i++) {
+      wearer(i);
+    }
+    this.troubles =
+        new Troubles(schedule, gateway, gatewayChecks, office, wearers, journal, coverage);
+  }
+
+  private Dice dice(String what) {
+    return Dice.of(plan.seed(), what);
+  }
+
+  private void people(Store store) {
+    person(store, "rae", Role.RECEPTION, Habits.RECEPTIONIST, true);
+    person(store, "hal", Role.HEADTEACHER, Habits.HEADTEACHER, false);
+    person(store, "dot", Role.SAFEGUARDING_LEAD, Habits.OUT_OF_HOURS, true);
+    for (int i = 0; i < plan.devices(); i++) {
+      int number = i;
+      store.write(tx -> {
+        tx.putPerson(
+            new Person(worker(number), "Wearer" + number, "Example", Role.VISITOR, "", ""));
+        return tx;
+      });
+    }
+  }
+
+  private void person(Store store, String name, Role role, Habits habits, boolean desk) {
+    String first = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    var person =
+        new Person(new WorkerId(name), first, "Example", role, name + "@school.example", "");
+    store.write(tx -> {
+      tx.putPerson(person);
+      return tx;
+    });
+    var responder =
+        new Responder(
+            person, habits, gateway, schedule, dice(name), journal, this::helped, this::closes);
+    office.join(responder);
+    if (desk) {
+      office.desk(responder, gateway);
+    }
+  }
+
+  private static WorkerId worker(int number) {
+    return new WorkerId("wearer" + number);
+  }
+
+  private static DeviceId deviceId(int number) {
+    return new DeviceId("dev-" + number);
+  }
+
+  private void wearer(int number) {
+    String name = "device " + number;
+    Dice own = dice(name);
+    var device =
+        new VirtualDevice(
+            deviceId(number),
+            worker(number),
+            new NodeClock(
+                schedule, START, own.between(Duration.ofSeconds(-3), Duration.ofSeconds(3)), 20e-6),
+            schedule,
+            new VirtualDevice.Paths(
+                new Path(schedule, plan.seed(), name + " mqtt"),
+                new Path(schedule, plan.seed(), name + " coap")),
+            doors,
+            new Ears(),
+            new DeviceWatch(number),
+            own);
+    wearers.add(new VirtualWearer(device, schedule, dice("wearer " + number)));
+    deviceChecks.add(new DeviceChecks(device, gateway, facts, schedule, coverage));
+  }
+
+  private void helped(AlarmId alarm) {
+    gateway
+        .store()
+        .read(tx -> tx.alarm(alarm))
+        .map(AlarmRow::device)
+        .ifPresent(device ->
+            wearers.stream()
+                .filter(w -> w.device().id().equals(device))
+                .forEach(VirtualWearer::isHelped));
+  }
+
+  private void takenOn(AlarmRow alarm) {
+    for (int i = 0; i < wearers.size(); i++) {
+      if (wearers.get(i).device().id().equals(alarm.device())) {
+        deviceChecks.get(i).takenOn(alarm);
+      }
+    }
+  }
+
+  private void closes(AlarmId alarm, Person by) {
+    facts.closes(alarm, by.id().value());
+  }
+
+  /// Runs it to its calm end.
+  ///
+  /// @throws Violation if a promise is broken
+  public Result run() {
+    gateway.start();
+    planVisits();
+    plan.acts().forEach(act -> schedule.at(tick(act.at()), () -> act(act)));
+    plan.faults().forEach(troubles::plan);
+    until(plan.length());
+    calm();
+    until(plan.length().plus(CALM));
+    atEnd();
+    return new Result(
+        trace.hash(), plan.length().plus(CALM), schedule.steps(), facts.count(), crashes, coverage);
+  }
+
+  private void until(Duration end) {
+    Tick last = tick(end);
+    while (schedule.step(last)) {
+      screens();
+    }
+  }
+
+  private static Tick tick(Duration at) {
+    return new Tick(at.toNanos());
+  }
+
+  private void planVisits() {
+    Office desk = gateway.office().orElseThrow();
+    Person by = office.people().getFirst().person();
+    for (int i = 0; i < plan.devices(); i++) {
+      var _ = desk.enrolled(deviceId(i), "gateway");
+    }
+    for (Plan.Visit visit : plan.visits()) {
+      Instant start = START.plus(visit.start());
+      var _ =
+          desk.plan(
+              new VisitRow(
+                  new VisitId(1), // the store gives it its own
+                  worker(visit.device()),
+                  deviceId(visit.device()),
+                  "1 Nowhere Lane, Sampleton",
+                  "attendance",
+                  start,
+                  start.plus(visit.length()),
+                  VisitState.PLANNED),
+              by);
+    }
+  }
+
+  private void act(Plan.Act act) {
+    VirtualWearer wearer = wearers.get(act.device());
+    VirtualDevice device = wearer.device();
+    if (act.deed() != Deed.SWITCH_ON && act.deed() != Deed.SWITCH_OFF && wearer.isDown()) {
+      return;
+    }
+    journal.note("wearer " + (act.device() + 1), () -> act.deed().words());
+    coverage.saw("deed " + act.deed());
+    switch (act.deed()) {
+      case SWITCH_ON -> device.powerOn();
+      case SWITCH_OFF -> device.powerCut();
+      case SIGN_ON -> device.signOn();
+      case SIGN_OFF -> device.signOff();
+      case NEXT_STAGE -> wearer.doublePress();
+      case PRESS -> wearer.press();
+      case PANIC ->
+          deviceChecks.get(act.device()).holds(new Tick(wearer.panic()), VirtualWearer.PANIC);
+      case DURESS -> wearer.duress();
+      case FALL -> wearer.falls();
+      case FALL_AND_RISE -> wearer.fallsAndRises();
+      case FAINT -> wearer.faints();
+      case WELFARE_CHECK -> welfare(device.id());
+    }
+  }
+
+  private void welfare(DeviceId device) {
+    gateway
+        .office()
+        .ifPresent(desk ->
+            gateway
+                .store()
+                .read(tx -> tx.openVisit(device))
+                .ifPresent(visit -> {
+                  var _ =
+                      desk.welfareCheck(
+                          visit.id(), Duration.ofSeconds(60), office.people().getFirst().person());
+                }));
+  }
+
+  /// From here on nothing goes wrong any more, and everybody is at work.
+  private void calm() {
+    calm = true;
+    journal.note("world", "is calm from here on");
+    troubles.end();
+    gateway.start();
+    office
+        .people()
+        .forEach(person -> {
+          person.habits(Habits.ATTENTIVE);
+          person.away(false);
+        });
+    wearers.forEach(w -> w.device().powerOn());
+    schedule.after(Duration.ofSeconds(30), this::endVisits);
+    schedule.after(Duration.ofMinutes(5), this::endVisits);
+  }
+
+  private void endVisits() {
+    Person by = office.people().getFirst().person();
+    gateway
+        .office()
+        .ifPresent(desk -> {
+          for (VisitRow visit : gateway.store().read(tx -> tx.visits(Integer.MAX_VALUE))) {
+            if (visit.state().isOut()) {
+              var _ = desk.progress(visit.id(), VisitState.RETURNED, by);
+            }
+          }
+        });
+  }
+
+  private void atEnd() {
+    List<AlarmRow> open = gateway.store().read(tx -> tx.openAlarms());
+    if (!open.isEmpty()) {
+      throw new Violation(
+          Promise.P2_ENDS,
+          open.getFirst().id() + " is still open in a calm world: " + open.getFirst().state());
+    }
+    deviceChecks.forEach(checks ->
+        gateway
+            .store()
+            .read(tx -> {
+              checks.atEnd(tx);
+              return tx;
+            }));
+  }
+
+  /// Screens without news on their way show the same.
+  private void screens() {
+    var settled = office.screens().stream().filter(s -> s.isLive() && !s.isBehind()).toList();
+    for (int i = 1; i < settled.size(); i++) {
+      if (!settled.get(i).shown().equals(settled.getFirst().shown())) {
+        throw new Violation(
+            Promise.CONSOLE,
+            settled.getFirst().shown() + " here, " + settled.get(i).shown() + " there");
+      }
+    }
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /// What went over the air and what was felt, in order.
+  public List<Wire> wires() {
+    return List.copyOf(wires);
+  }
+
+  /// How many things have happened so far.
+  public long steps() {
+    return schedule.steps();
+  }
+
+  private final class Ears implements Tap {
+    @Override
+    public void up(DeviceId device, Link.Kind kind, Lane lane, byte[] bytes) {
+      trace.add("up", bytes);
+      if (lane != Lane.HEARTBEAT) {
+        facts.sent(bytes);
+      }
+      wires.add(new Wire(schedule.now(), device, "up " + kind, bytes.length));
+    }
+
+    @Override
+    public void down(DeviceId device, Link.Kind kind, List<Downlink> downlinks, byte[] bytes) {
+      trace.add("down", bytes);
+      wires.add(new Wire(schedule.now(), device, "down " + kind, bytes.length));
+      for (Downlink downlink : downlinks) {
+        if (downlink instanceof Downlink.Receipt receipt) {
+          silence.heard(device, schedule.now());
+          gatewayChecks.receipt(receipt.of());
+        }
+      }
+    }
+  }
+
+  private final class GatewayWatch implements VirtualGateway.Watch {
+    @Override
+    public void started(int start) {
+      journal.note("gateway", () -> "starts, for the " + start + ". time");
+      office.gatewayStarted();
+    }
+
+    @Override
+    public void cycled() {
+      gatewayChecks.cycled();
+    }
+
+    @Override
+    public void failed() {
+      throw new Violation(Promise.LOOP, "the gateway failed at something, though its store works");
+    }
+
+    @Override
+    public void crashed(String where) {
+      crashes++;
+      trace.add("gateway crash");
+      journal.note("gateway", () -> "crashes " + where);
+      coverage.saw("gateway crash " + where);
+      office.gatewayEnded();
+      schedule.after(Duration.ofSeconds(4), gateway::start);
+    }
+  }
+
+  private final class DeviceWatch implements VirtualDevice.Watch {
+    private final int number;
+
+    DeviceWatch(int number) {
+      this.number = number;
+    }
+
+    private DeviceChecks checks() {
+      return deviceChecks.get(number);
+    }
+
+    private String lane() {
+      return "device " + (number + 1);
+    }
+
+    @Override
+    public void started(VirtualDevice device) {
+      journal.note(lane(), "starts");
+      checks().started();
+    }
+
+    @Override
+    public void stepped(VirtualDevice device) {
+      checks().look();
+    }
+
+    @Override
+    public void felt(VirtualDevice device, Pattern pattern) {
+      journal.note(lane(), () -> "buzzes " + pattern);
+      trace.add(pattern.name());
+      wires.add(new Wire(schedule.now(), device.id(), pattern.name(), 0));
+      checks().felt(pattern);
+      wearers.get(number).feels(pattern);
+    }
+
+    @Override
+    public void crashed(VirtualDevice device, String where) {
+      crashes++;
+      trace.add("crash");
+      journal.note(lane(), () -> "is dead: " + where);
+      coverage.saw("device crash " + where);
+      checks().look();
+      if (calm) {
+        schedule.after(Duration.ofSeconds(2), device::powerOn);
+      }
+    }
+
+    @Override
+    public void failed(VirtualDevice device, RuntimeException why) {
+      throw new Violation(Promise.LOOP, device.id() + ": " + why);
+    }
+  }
+}

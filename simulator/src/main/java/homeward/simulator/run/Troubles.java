@@ -1,0 +1,188 @@
+package homeward.simulator.run;
+
+import homeward.protocol.time.Tick;
+import homeward.simulator.check.Coverage;
+import homeward.simulator.check.GatewayChecks;
+import homeward.simulator.device.VirtualDevice;
+import homeward.simulator.device.VirtualWearer;
+import homeward.simulator.gateway.VirtualGateway;
+import homeward.simulator.office.Responder;
+import homeward.simulator.office.VirtualOffice;
+import homeward.simulator.run.Plan.Fault;
+import homeward.simulator.world.Journal;
+import homeward.simulator.world.Schedule;
+import homeward.simulator.world.Trouble;
+import homeward.simulator.world.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes go wrong what a plan says, and right again.
+final class Troubles {
+  /// A crash comes at one of so many boundaries after its time.
+  private static final int BOUNDARIES = 40;
+
+  private final Schedule schedule;
+  private final VirtualGateway gateway;
+  private final GatewayChecks checks;
+  private final VirtualOffice office;
+  private final List<VirtualWearer> wearers;
+  private final Journal journal;
+  private final Coverage coverage;
+  private final List<Runnable> ends = new ArrayList<>();
+
+  Troubles(
+      Schedule schedule,
+      VirtualGateway gateway,
+      GatewayChecks checks,
+      VirtualOffice office,
+      List<VirtualWearer> wearers,
+      Journal journal,
+      Coverage coverage) {
+    this.schedule = schedule;
+    this.gateway = gateway;
+    this.checks = checks;
+    this.office = office;
+    this.wearers = wearers;
+    this.journal = journal;
+    this.coverage = coverage;
+  }
+
+  void plan(Fault fault) {
+    schedule.at(new Tick(fault.at().toNanos()), () -> begin(fault));
+  }
+
+  /// Everything is right again.
+  void end() {
+    List.copyOf(ends).forEach(Runnable::run);
+    wearers.forEach(w -> w.device().boundaries().disarm());
+    gateway.boundaries().disarm();
+  }
+
+  private void begin(Fault fault) {
+    coverage.saw("fault " + fault.kind());
+    journal.note("fault", () -> fault.kind().words() + ", device " + (fault.device() + 1));
+    VirtualDevice device = wearers.get(fault.device()).device();
+    var mqtt = device.paths().mqtt();
+    var coap = device.paths().coap();
+    double amount = fault.amount();
+    switch (fault.kind()) {
+      case MQTT_CUT -> wires(fault, Trouble.CUT, mqtt.up(), mqtt.down());
+      case MQTT_UP_CUT -> wires(fault, Trouble.CUT, mqtt.up());
+      case MQTT_DOWN_CUT -> wires(fault, Trouble.CUT, mqtt.down());
+      case COAP_CUT -> wires(fault, Trouble.CUT, coap.up(), coap.down());
+      case COAP_UP_CUT -> wires(fault, Trouble.CUT, coap.up());
+      case COAP_DOWN_CUT -> wires(fault, Trouble.CUT, coap.down());
+      case AIRPLANE -> wires(fault, Trouble.CUT, mqtt.up(), mqtt.down(), coap.up(), coap.down());
+      case LOSS ->
+          wires(fault, Trouble.lossy(0.7 * amount), mqtt.up(), mqtt.down(), coap.up(), coap.down());
+      case REPEATS -> wires(fault, Trouble.repeating(amount), coap.up(), coap.down());
+      case SLOW ->
+          wires(
+              fault,
+              Trouble.slow(Duration.ofMillis((long) (8000 * amount))),
+              mqtt.up(),
+              mqtt.down(),
+              coap.up(),
+              coap.down());
+      case REBOUND -> device.rebind();
+      case SESSION_LOST -> device.dropSession();
+      case DEVICE_CRASH -> {
+        device.boundaries().arm((int) (amount * BOUNDARIES));
+        after(fault, device::powerOn);
+      }
+      case DEVICE_POWER -> {
+        device.powerCut();
+        after(fault, device::powerOn);
+      }
+      case DEVICE_ROT -> {
+        device.rots();
+        device.powerCut();
+        after(fault, device::powerOn);
+      }
+      case DISK_FULL -> {
+        device.diskFull(true);
+        after(fault, () -> device.diskFull(false));
+      }
+      case BATTERY_LOW -> {
+        device.charge((int) (20 * amount));
+        after(fault, () -> device.charge(90));
+      }
+      case SENSOR -> {
+        device.sensorFault(true);
+        after(fault, () -> device.sensorFault(false));
+      }
+      case DEVICE_CLOCK -> device.clock().jump(Duration.ofMinutes((long) (600 * (amount - 0.5))));
+      case GATEWAY_CRASH -> gateway.boundaries().arm((int) (amount * BOUNDARIES));
+      case GATEWAY_POWER, GATEWAY_RESTART -> {
+        if (gateway.isUp()) {
+          gateway.end(fault.kind() == FaultKind.GATEWAY_POWER);
+          office.gatewayEnded();
+        }
+        after(fault, gateway::start);
+      }
+      case COMMITS_FAIL -> {
+        gateway.store().failing(true);
+        after(fault, () -> gateway.store().failing(false));
+      }
+      case GATEWAY_CLOCK -> {
+        Duration ahead = Duration.ofSeconds((long) (600 * (amount - 0.5)));
+        gateway.jump(ahead);
+        checks.clockWasSet();
+      }
+      case POST_DOWN -> {
+        office.postDown(true);
+        after(fault, () -> office.postDown(false));
+      }
+      case POST_SLOW -> {
+        office.postSlow(true);
+        after(fault, () -> office.postSlow(false));
+      }
+      case SCREEN -> {
+        VirtualOffice.Screen screen =
+            office.screens().get((int) (amount * office.screens().size()));
+        screen.broken(true);
+        after(fault, () -> screen.broken(false));
+      }
+      case AWAY -> {
+        Responder person = office.people().get((int) (amount * office.people().size()));
+        person.away(true);
+        after(fault, () -> person.away(false));
+      }
+    }
+  }
+
+  private void wires(Fault fault, Trouble kind, Wire... wires) {
+    // One of its own, so that the end of another like it does not end this.
+    var trouble = new Trouble(kind.cut(), kind.loss(), kind.twice(), kind.slow());
+    for (Wire wire : wires) {
+      wire.begin(trouble);
+    }
+    after(
+        fault,
+        () -> {
+          for (Wire wire : wires) {
+            wire.end(trouble);
+          }
+        });
+  }
+
+  /// Once, when the fault's time is up, or when all is to be right again.
+  private void after(Fault fault, Runnable end) {
+    var once =
+        new Runnable() {
+          private boolean done;
+
+          @Override
+          public void run() {
+            if (!done) {
+              done = true;
+              ends.remove(this);
+              end.run();
+            }
+          }
+        };
+    ends.add(once);
+    schedule.after(fault.length(), once);
+  }
+}

@@ -1,0 +1,157 @@
+package homeward.simulator.transport;
+
+import homeward.device.link.Link;
+import homeward.gateway.ingest.Arrival;
+import homeward.gateway.ingest.Downlinks;
+import homeward.gateway.ingest.Reception;
+import homeward.protocol.address.Lane;
+import homeward.protocol.codec.DownlinkCodec;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Downlink;
+import homeward.simulator.world.Boundaries;
+import homeward.simulator.world.Schedule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The gateway's doors: an MQTT server and a CoAP server in front of the real reception.
+public final class Doors implements Downlinks {
+  private final Schedule schedule;
+  private final Boundaries boundaries;
+  private final Tap tap;
+  private final Map<DeviceId, List<Connection>> listening = new HashMap<>();
+  private final List<Connection> all = new ArrayList<>();
+  private Optional<Reception> reception = Optional.empty();
+  private int epoch;
+
+  public Doors(Schedule schedule, Boundaries boundaries, Tap tap) {
+    this.schedule = schedule;
+    this.boundaries = boundaries;
+    this.tap = tap;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  /// The gateway's process is up. It knows no session from before.
+  public void open(Reception toUse) {
+    epoch++;
+    reception = Optional.of(toUse);
+  }
+
+  /// The gateway's process has ended.
+  ///
+  /// @param silently whether its machine lost power, so that nobody tells the devices
+  public void close(boolean silently) {
+    reception = Optional.empty();
+    for (Connection connection : List.copyOf(all)) {
+      connection.closeByServer(silently);
+    }
+  }
+
+  boolean isOpen() {
+    return reception.isPresent();
+  }
+
+  /// What a session is worth: sessions of an earlier start are not known.
+  int epoch() {
+    return epoch;
+  }
+
+  void opened(Connection connection) {
+    all.add(connection);
+    listening.computeIfAbsent(connection.device(), _ -> new ArrayList<>()).add(connection);
+  }
+
+  void closed(Connection connection) {
+    all.remove(connection);
+    List<Connection> others = listening.get(connection.device());
+    if (others != null) {
+      others.remove(connection);
+    }
+  }
+
+  /// A device's connection brings bytes.
+  void published(Connection connection, Lane lane, byte[] bytes) {
+    if (reception.isEmpty()) {
+      return;
+    }
+    Reception.Verdict verdict =
+        reception
+            .get()
+            .receive(connection.device(), lane, bytes, "MQTT", new Published(connection));
+    if (verdict != Reception.Verdict.TAKEN) {
+      connection.closeByServer(false);
+    }
+  }
+
+  private final class Published implements Arrival.Replier {
+    private final Connection connection;
+
+    Published(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void stored(List<Downlink> downlinks) {
+      send(connection.device(), downlinks);
+    }
+
+    @Override
+    public void refused(String why) {
+      connection.closeByServer(false);
+    }
+  }
+
+  @Override
+  public void send(DeviceId device, List<Downlink> downlinks) {
+    List<Connection> open = listening.getOrDefault(device, List.of());
+    if (open.isEmpty()) {
+      return;
+    }
+    byte[] bytes = DownlinkCodec.encodeSequence(downlinks);
+    for (Connection connection : List.copyOf(open)) {
+      boundaries.pass("before an MQTT reply");
+      tap.down(device, Link.Kind.MQTT, downlinks, bytes);
+      connection.down(bytes);
+      boundaries.pass("after an MQTT reply");
+    }
+  }
+
+  /// A datagram brings a request of a session.
+  void posted(Exchange exchange) {
+    if (reception.isEmpty() || exchange.session() != epoch) {
+      return;
+    }
+    var _ =
+        reception
+            .get()
+            .receive(
+                exchange.device(), exchange.lane(), exchange.bytes(), "CoAP", new Posted(exchange));
+  }
+
+  private final class Posted implements Arrival.Replier {
+    private final Exchange exchange;
+
+    Posted(Exchange exchange) {
+      this.exchange = exchange;
+    }
+
+    @Override
+    public void stored(List<Downlink> downlinks) {
+      byte[] bytes = DownlinkCodec.encodeSequence(downlinks);
+      boundaries.pass("before a CoAP response");
+      tap.down(exchange.device(), Link.Kind.COAP, downlinks, bytes);
+      exchange.respond(bytes);
+      boundaries.pass("after a CoAP response");
+    }
+
+    @Override
+    public void refused(String why) {
+      // What is not stored gets no response.
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package homeward.simulator.transport;
+
+import homeward.device.link.Link;
+import homeward.protocol.address.Lane;
+import homeward.protocol.codec.Decoded;
+import homeward.protocol.codec.DownlinkCodec;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Downlink;
+import homeward.simulator.world.Boundaries;
+import homeward.simulator.world.Dice;
+import homeward.simulator.world.Path;
+import homeward.simulator.world.Schedule;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The CoAP link of one start of a device: a handshake before the first request and after one
+/// without response, one retransmission, as the real one is set.
+public final class VirtualCoap implements Link {
+  private static final int MOST_IN_FLIGHT = 8;
+  private static final Duration ACK_TIMEOUT = Duration.ofMillis(1500);
+  private static final Duration ACK_TIMEOUT_MOST = Duration.ofMillis(2250);
+  private static final Duration HANDSHAKE = Duration.ofSeconds(8);
+
+  /// DTLS 1.2 with a cookie.
+  private static final int ROUND_TRIPS = 3;
+
+  private static final int NO_SESSION = -1;
+
+  private final DeviceId device;
+  private final Path path;
+  private final Doors doors;
+  private final Schedule schedule;
+  private final Boundaries boundaries;
+  private final Tap tap;
+  private final Dice dice;
+  private Optional<Listener> listener = Optional.empty();
+  private int session = NO_SESSION;
+  private int way;
+  private int inFlight;
+  private boolean up;
+  private boolean closed;
+
+  public VirtualCoap(
+      DeviceId device, Path path, Doors doors, Boundaries boundaries, Tap tap, Dice dice) {
+    this.device = device;
+    this.path = path;
+    this.doors = doors;
+    this.schedule = doors.schedule();
+    this.boundaries = boundaries;
+    this.tap = tap;
+    this.dice = dice;
+  }
+
+  DeviceId device() {
+    return device;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.COAP;
+  }
+
+  @Override
+  public void start(Listener toTell) {
+    listener = Optional.of(toTell);
+  }
+
+  @Override
+  public boolean send(Lane lane, byte[] bytes) {
+    if (closed || inFlight >= MOST_IN_FLIGHT) {
+      return false;
+    }
+    boundaries.pass("before a CoAP send");
+    tap.up(device, Kind.COAP, lane, bytes);
+    inFlight++;
+    if (session == NO_SESSION) {
+      shakeHands(lane, bytes);
+    } else {
+      transmit(new Exchange(this, lane, bytes, session, way));
+    }
+    boundaries.pass("after a CoAP send");
+    return true;
+  }
+
+  private void shakeHands(Lane lane, byte[] bytes) {
+    Duration takes = path.roundTrips(ROUND_TRIPS, HANDSHAKE);
+    int with = doors.epoch();
+    boolean works = doors.isOpen() && takes.compareTo(HANDSHAKE) < 0;
+    schedule.after(
+        works ? takes : HANDSHAKE,
+        () -> {
+          if (works && !closed) {
+            session = with;
+            transmit(new Exchange(this, lane, bytes, session, way));
+          } else {
+            failed();
+          }
+        });
+  }
+
+  private void transmit(Exchange exchange) {
+    Duration first = dice.between(ACK_TIMEOUT, ACK_TIMEOUT_MOST);
+    path.up().datagram(() -> doors.posted(exchange));
+    schedule.after(
+        first,
+        () -> {
+          if (!exchange.isDone() && !closed) {
+            path.up().datagram(() -> doors.posted(exchange));
+            schedule.after(first.multipliedBy(2), () -> timedOut(exchange));
+          }
+        });
+  }
+
+  private void timedOut(Exchange exchange) {
+    if (exchange.end()) {
+      failed();
+    }
+  }
+
+  private void failed() {
+    inFlight--;
+    session = NO_SESSION;
+    if (up && !closed) {
+      up = false;
+      listener.ifPresent(l -> l.down(Kind.COAP, "no response"));
+    }
+  }
+
+  /// The gateway responds, to where the request came from.
+  void respond(Exchange exchange, byte[] bytes) {
+    path.down()
+        .datagram(() -> {
+          if (exchange.way() == way && !closed && exchange.end()) {
+            responded(bytes);
+          }
+        });
+  }
+
+  private void responded(byte[] bytes) {
+    inFlight--;
+    if (!up) {
+      up = true;
+      listener.ifPresent(l -> l.up(Kind.COAP));
+    }
+    for (Decoded<Downlink> each : DownlinkCodec.decodeSequence(bytes)) {
+      if (each instanceof Decoded.Message<Downlink>(Downlink downlink)) {
+        listener.ifPresent(l -> l.received(Kind.COAP, downlink));
+      } else {
+        throw new IllegalStateException("the gateway sent what is no message to " + device);
+      }
+    }
+  }
+
+  /// The device has another address suddenly; its session goes on by its connection id.
+  public void rebound() {
+    way++;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

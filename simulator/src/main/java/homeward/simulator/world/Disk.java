@@ -1,0 +1,106 @@
+package homeward.simulator.world;
+
+import homeward.device.outbox.LogFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// One file of a machine that loses power: what was synced survives; of what was only written, some
+/// first part does, perhaps half a record. It may be full, and a byte of it may rot.
+public final class Disk implements LogFile {
+  private final Boundaries boundaries;
+  private byte[] durable = {};
+  private final List<byte[]> written = new ArrayList<>();
+  private boolean full;
+  private long version;
+
+  public Disk(Boundaries boundaries) {
+    this.boundaries = boundaries;
+  }
+
+  /// Whether writes fail from now on.
+  public void full(boolean isFull) {
+    full = isFull;
+  }
+
+  public boolean isFull() {
+    return full;
+  }
+
+  /// Rises with every change of what would survive.
+  public long version() {
+    return version;
+  }
+
+  /// What would survive a power cut for certain.
+  public byte[] durable() {
+    return durable.clone();
+  }
+
+  @Override
+  public byte[] read() {
+    return joined(written.size());
+  }
+
+  @Override
+  public void append(byte[] bytes) {
+    boundaries.pass("before a write");
+    refuseIfFull();
+    written.add(bytes.clone());
+    boundaries.pass("after a write");
+  }
+
+  @Override
+  public void sync() {
+    boundaries.pass("before a sync");
+    refuseIfFull();
+    keep(joined(written.size()));
+    boundaries.pass("after a sync");
+  }
+
+  @Override
+  public void replace(byte[] bytes) {
+    boundaries.pass("before a file is replaced");
+    refuseIfFull();
+    keep(bytes.clone());
+    boundaries.pass("after a file was replaced");
+  }
+
+  private void refuseIfFull() {
+    if (full) {
+      throw new DiskException("no space left on device", new IOException("ENOSPC"));
+    }
+  }
+
+  private void keep(byte[] bytes) {
+    durable = bytes;
+    written.clear();
+    version++;
+  }
+
+  /// The power is cut.
+  ///
+  /// @param rot whether a byte of the file is damaged by it
+  public void powerCut(Dice dice, boolean rot) {
+    byte[] all = joined(written.size());
+    int survives =
+        durable.length
+            + (all.length > durable.length ? dice.below(all.length - durable.length + 1) : 0);
+    keep(Arrays.copyOf(all, survives));
+    if (rot && durable.length > 0) {
+      durable[dice.below(durable.length)] ^= (byte) (1 << dice.below(8));
+    }
+  }
+
+  private byte[] joined(int chunks) {
+    if (chunks == 0) {
+      return durable.clone();
+    }
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(durable);
+    written.subList(0, chunks).forEach(all::writeBytes);
+    return all.toByteArray();
+  }
+}
