@@ -154,15 +154,19 @@ public final class Engine {
   /// a store that refused what devices sent.
   private void takeStock() {
     Duration moved = clock.moved();
-    if (!moved.isZero()) {
-      begin(
-          "clock set", "by " + moved.toSeconds() + " s", cycle -> presence.clockSet(cycle, moved));
+    try {
+      if (!moved.isZero()) {
+        begin("clock set", "by " + moved.toSeconds() + " s", c -> presence.clockSet(c, moved));
+      }
+      if (refused) {
+        begin("store works again", "", presence::begin);
+        refused = false;
+      }
+      clock.settle();
+    } catch (StoreException e) {
+      failures.incrementAndGet();
+      Logger.error(e, "the store refuses; the next cycle tries again");
     }
-    if (refused) {
-      begin("store works again", "", presence::begin);
-      refused = false;
-    }
-    clock.settle();
   }
 
   private void begin(String kind, String detail, Consumer<Cycle> work) {
