@@ -18,6 +18,7 @@ final class Asked {
   private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4);
 
   private final VirtualGateway gateway;
+  private Tick deaf = new Tick(0);
   private final Map<String, Tick> begun = new TreeMap<>();
   private final Map<String, MessageId> newest = new TreeMap<>();
 
@@ -37,6 +38,15 @@ final class Asked {
     if (isNewest(id)) {
       begun.remove(id.device().value());
     }
+  }
+
+  /// The gateway may not have heard devices until now.
+  void deafUntil(Tick now) {
+    deaf = now;
+  }
+
+  private static Tick later(Tick a, Tick b) {
+    return a.isBefore(b) ? b : a;
   }
 
   /// It has become an alarm.
@@ -63,7 +73,7 @@ final class Asked {
     Tick now = gateway.clock().tick();
     Duration limit = gateway.policy().settings().preAlarm().plus(GRACE).plus(CYCLES);
     begun.forEach((device, at) -> {
-      Tick since = at.isBefore(gateway.upSince()) ? gateway.upSince() : at;
+      Tick since = later(deaf, later(at, gateway.upSince()));
       if (since.until(now).compareTo(limit) > 0) {
         throw new Violation(
             Promise.P4_UNANSWERED, device + " asked its wearer " + at.until(now) + " ago");

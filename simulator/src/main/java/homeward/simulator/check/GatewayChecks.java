@@ -87,10 +87,10 @@ public final class GatewayChecks {
       case "alarm taken on" -> takenOn(tx, AlarmId.parse(line.subject()));
       case "alarm resolved" -> resolved(tx, line);
       case "attempt" -> attempt(line);
-      case "store works again" -> silence.deafUntil(gateway.clock().tick());
+      case "store works again" -> deaf();
       case "clock set" -> {
         if (!line.detail().startsWith("by -")) {
-          silence.deafUntil(gateway.clock().tick());
+          deaf();
         }
       }
       case "visit departed",
@@ -103,6 +103,11 @@ public final class GatewayChecks {
       default -> {} // nothing to hold against it
     }
     coverage.saw(line.kind());
+  }
+
+  private void deaf() {
+    silence.deafUntil(gateway.clock().tick());
+    asked.deafUntil(gateway.clock().tick());
   }
 
   private void raised(Tx tx, EvidenceLine line) {

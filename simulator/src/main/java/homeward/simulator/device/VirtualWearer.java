@@ -2,6 +2,7 @@ package homeward.simulator.device;
 
 import homeward.device.motion.MotionEvent;
 import homeward.device.signal.Pattern;
+import homeward.protocol.time.Tick;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class VirtualWearer {
     long last = at;
     for (Duration press : presses) {
       last = at;
-      schedule.at(new homeward.protocol.time.Tick(at), () -> device.hold(press));
+      schedule.at(new Tick(at), () -> device.hold(press));
       at += press.plus(BETWEEN).toNanos();
     }
     fingerFree = at + APART.toNanos();
@@ -78,6 +79,21 @@ public final class VirtualWearer {
   /// Help asked for in secret.
   public void duress() {
     gesture(LONG, PRESS, LONG);
+  }
+
+  /// Begins as [#duress] does and ends when it would, with an honest press.
+  public void answersInstead() {
+    Duration rest = BETWEEN.plus(PRESS).plus(BETWEEN).plus(LONG);
+    long begins = gesture(LONG);
+    schedule.at(
+        new Tick(begins + LONG.plus(rest).minus(PRESS).toNanos()), () -> device.hold(PRESS));
+    fingerFree += rest.toNanos();
+  }
+
+  /// Comes to, and can use a hand.
+  public void wakes() {
+    down = false;
+    answers = false;
   }
 
   /// Falls, and stays on the floor.

@@ -8,7 +8,9 @@ public enum Deed {
   FALL("falls and stays down"),
   FALL_AND_RISE("falls and gets up"),
   FAINT("faints without an impact"),
+  WAKES("comes to"),
   DURESS("asks for help in secret"),
+  LONG_THEN_PRESS("answers, after the same beginning"),
   PRESS("presses once"),
   WELFARE_CHECK("is asked by the office whether all is well"),
   SIGN_OFF("signs off"),
@@ -19,6 +21,24 @@ public enum Deed {
 
   Deed(String words) {
     this.words = words;
+  }
+
+  /// Whether a wearer must be on their feet for it.
+  boolean isWearers() {
+    return switch (this) {
+      case SWITCH_ON, SWITCH_OFF, WAKES, WELFARE_CHECK -> false;
+      case SIGN_ON,
+          NEXT_STAGE,
+          PANIC,
+          FALL,
+          FALL_AND_RISE,
+          FAINT,
+          DURESS,
+          LONG_THEN_PRESS,
+          PRESS,
+          SIGN_OFF ->
+          true;
+    };
   }
 
   public String words() {

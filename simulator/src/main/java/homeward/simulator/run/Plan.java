@@ -4,6 +4,7 @@ import homeward.gateway.policy.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// All that a world is given from outside. The rest follows from it and from the seed.
 ///
@@ -27,7 +28,13 @@ public record Plan(
   public record Visit(int device, Duration start, Duration length) {}
 
   /// Something that the wearer of a device does, or that is done to them.
-  public record Act(Duration at, int device, Deed deed) {}
+  public record Act(Duration at, int device, Deed deed) {
+
+    /// For the one who looks for the cause.
+    public String words() {
+      return time(at) + "  wearer " + (device + 1) + " " + deed.words();
+    }
+  }
 
   /// Something that goes wrong.
   ///
@@ -38,10 +45,20 @@ public record Plan(
 
     /// For the one who looks for the cause.
     public String words() {
-      return "%d.%03d s, device %d, %s, for %d s"
-          .formatted(
-              at.toSeconds(), at.toMillisPart(), device + 1, kind.words(), length.toSeconds());
+      return time(at)
+          + "  "
+          + kind.words()
+          + ", device "
+          + (device + 1)
+          + ", for "
+          + length.toSeconds()
+          + " s";
     }
+  }
+
+  private static String time(Duration at) {
+    return String.format(
+        Locale.ROOT, "%4d:%02d.%03d", at.toMinutes(), at.toSecondsPart(), at.toMillisPart());
   }
 
   Plan with(List<Fault> others) {

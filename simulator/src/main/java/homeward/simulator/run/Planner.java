@@ -13,7 +13,9 @@ import homeward.simulator.run.Plan.Visit;
 import homeward.simulator.world.Dice;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Makes plans from seeds.
 public final class Planner {
@@ -28,6 +30,8 @@ public final class Planner {
           Deed.PRESS,
           Deed.WELFARE_CHECK,
           Deed.SWITCH_OFF);
+  private static final Set<FaultKind> NETWORK =
+      EnumSet.range(FaultKind.MQTT_CUT, FaultKind.SESSION_LOST);
   private static final Duration AFTER = Duration.ofMinutes(2);
 
   private final long seed;
@@ -52,6 +56,51 @@ public final class Planner {
   /// @param devices how many
   public static Plan ordinary(long seed, int devices, int weeks) {
     return new Planner(seed).ordinary(devices, weeks);
+  }
+
+  /// A visit with a fall or without, and a call for help in secret, on a network that is not always
+  /// good.
+  public static Plan duress(long seed) {
+    return new Planner(seed).duress();
+  }
+
+  /// The same plan with an honest answer in place of the secret call.
+  static Plan honest(Plan plan) {
+    List<Act> honest =
+        plan.acts().stream()
+            .map(act ->
+                act.deed() == Deed.DURESS
+                    ? new Act(act.at(), act.device(), Deed.LONG_THEN_PRESS)
+                    : act)
+            .toList();
+    return new Plan(
+        plan.seed(),
+        plan.policy(),
+        plan.devices(),
+        plan.length(),
+        plan.visits(),
+        honest,
+        plan.faults());
+  }
+
+  private Plan duress() {
+    acts.add(new Act(Duration.ofSeconds(1), 0, Deed.SWITCH_ON));
+    Duration length = Duration.ofMinutes(8);
+    Duration end = visit(0, Duration.ofSeconds(20), length, 0);
+    Duration at = dice.between(Duration.ofSeconds(90), length);
+    if (dice.chance(0.5)) {
+      acts.add(new Act(at, 0, Deed.FAINT));
+      acts.add(new Act(at, 0, Deed.WAKES));
+    }
+    acts.add(new Act(at.plusSeconds(4), 0, Deed.DURESS));
+    int many = dice.below(4);
+    for (int i = 0; i < many; i++) {
+      Fault fault = fault(1, end);
+      if (NETWORK.contains(fault.kind())) {
+        faults.add(fault);
+      }
+    }
+    return new Plan(seed, policy(), 1, end, visits, acts, faults);
   }
 
   private Plan hostile() {

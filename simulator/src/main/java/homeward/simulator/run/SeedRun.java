@@ -6,10 +6,16 @@ import homeward.simulator.gateway.MemoryStore;
 import homeward.simulator.run.Simulation.Result;
 import homeward.simulator.world.Journal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Runs one plan, and says what came of it.
 public final class SeedRun {
+  /// Of a world of ordinary weeks: devices, and weeks.
+  static final int DEVICES = 10;
+
+  static final int WEEKS = 4;
+
   private final Supplier<Store> stores;
 
   /// Runs on a store in memory.
@@ -34,14 +40,47 @@ public final class SeedRun {
     }
   }
 
+  /// The plan that a seed of a kind stands for.
+  public static Plan plan(Kind kind, long seed) {
+    return switch (kind) {
+      case HOSTILE -> Planner.hostile(seed);
+      case ORDINARY -> Planner.ordinary(seed, DEVICES, WEEKS);
+      case DURESS -> Planner.duress(seed);
+    };
+  }
+
   /// @param telling whether the story is wanted; it costs time
-  public Outcome run(Plan plan, boolean telling) {
+  public Outcome run(Kind kind, Plan plan, boolean telling) {
+    return kind == Kind.DURESS ? twins(plan, telling) : run(plan, telling);
+  }
+
+  private Outcome run(Plan plan, boolean telling) {
     try (Store store = stores.get()) {
       var simulation = new Simulation(plan, store, telling);
       try {
         return new Outcome.Held(simulation.run());
       } catch (Violation violation) {
-        return new Outcome.Broken(violation, simulation.steps(), simulation.journal().lines());
+        return broken(violation, simulation);
+      }
+    }
+  }
+
+  private static Outcome.Broken broken(Violation violation, Simulation simulation) {
+    return new Outcome.Broken(violation, simulation.steps(), simulation.journal().lines());
+  }
+
+  private Outcome twins(Plan plan, boolean telling) {
+    try (Store one = stores.get();
+        Store other = stores.get()) {
+      var secret = new Simulation(plan, one, telling);
+      var honest = new Simulation(Planner.honest(plan), other, false);
+      try {
+        Result result = secret.run();
+        honest.run();
+        Optional<Violation> seen = Twins.differ(secret.wires(), honest.wires());
+        return seen.<Outcome>map(v -> broken(v, secret)).orElseGet(() -> new Outcome.Held(result));
+      } catch (Violation violation) {
+        return broken(violation, secret);
       }
     }
   }

@@ -10,12 +10,14 @@ import java.util.List;
 /// From a plan that breaks a promise to one with as few faults and deeds as still break it.
 public final class Shrinker {
   private final SeedRun runs;
+  private final Kind kind;
   private final Promise promise;
   private int tries;
 
   /// @param promise that must stay broken
-  public Shrinker(SeedRun runs, Promise promise) {
+  public Shrinker(SeedRun runs, Kind kind, Promise promise) {
     this.runs = runs;
+    this.kind = kind;
     this.promise = promise;
   }
 
@@ -45,7 +47,7 @@ public final class Shrinker {
   private Plan better(Plan plan, Plan candidate) {
     tries++;
     boolean breaks =
-        runs.run(candidate, false) instanceof Outcome.Broken broken
+        runs.run(kind, candidate, false) instanceof Outcome.Broken broken
             && broken.violation().promise() == promise;
     return breaks ? candidate : plan;
   }

@@ -42,13 +42,18 @@ import homeward.simulator.world.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// One world: a school with its gateway, its people and the devices of its wearers, run by a plan
 /// under the promises.
 public final class Simulation {
   /// How long the world is calm at the end.
   static final Duration CALM = Duration.ofMinutes(25);
+
+  /// A finger that lingers is felt to linger, whatever it means: that is seen at the finger, too.
+  private static final Set<Pattern> SECOND_LONG = EnumSet.of(Pattern.HOLDING);
 
   private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
 
@@ -77,8 +82,19 @@ public final class Simulation {
   ///
   /// @param trace the same only if the same happened
   /// @param crashes of devices and gateway
+  /// @param story if it was wanted
   public record Result(
-      long trace, Duration length, long steps, int alarms, int crashes, Coverage coverage) {}
+      long trace,
+      Duration length,
+      long steps,
+      int alarms,
+      int crashes,
+      Coverage coverage,
+      List<Journal.Line> story) {
+    public Result {
+      story = List.copyOf(story);
+    }
+  }
 
   /// @param store what the gateway keeps its books in
   /// @param telling whether the story is wanted
@@ -214,7 +230,13 @@ public final class Simulation {
     until(plan.length().plus(CALM));
     atEnd();
     return new Result(
-        trace.hash(), plan.length().plus(CALM), schedule.steps(), facts.count(), crashes, coverage);
+        trace.hash(),
+        plan.length().plus(CALM),
+        schedule.steps(),
+        facts.count(),
+        crashes,
+        coverage,
+        journal.lines());
   }
 
   private void until(Duration end) {
@@ -254,7 +276,7 @@ public final class Simulation {
   private void act(Plan.Act act) {
     VirtualWearer wearer = wearers.get(act.device());
     VirtualDevice device = wearer.device();
-    if (act.deed() != Deed.SWITCH_ON && act.deed() != Deed.SWITCH_OFF && wearer.isDown()) {
+    if (act.deed().isWearers() && wearer.isDown()) {
       return;
     }
     journal.note("wearer " + (act.device() + 1), () -> act.deed().words());
@@ -269,9 +291,11 @@ public final class Simulation {
       case PANIC ->
           deviceChecks.get(act.device()).holds(new Tick(wearer.panic()), VirtualWearer.PANIC);
       case DURESS -> wearer.duress();
+      case LONG_THEN_PRESS -> wearer.answersInstead();
       case FALL -> wearer.falls();
       case FALL_AND_RISE -> wearer.fallsAndRises();
       case FAINT -> wearer.faints();
+      case WAKES -> wearer.wakes();
       case WELFARE_CHECK -> welfare(device.id());
     }
   }
@@ -443,7 +467,9 @@ public final class Simulation {
     public void felt(VirtualDevice device, Pattern pattern) {
       journal.note(lane(), () -> "buzzes " + pattern);
       trace.add(pattern.name());
-      wires.add(new Wire(schedule.now(), device.id(), pattern.name(), 0));
+      if (!SECOND_LONG.contains(pattern)) {
+        wires.add(new Wire(schedule.now(), device.id(), pattern.name(), 0));
+      }
       checks().felt(pattern);
       wearers.get(number).feels(pattern);
     }

@@ -3,6 +3,7 @@ package homeward.simulator.world;
 import homeward.protocol.time.Tick;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /// What happened, in words. Written only when somebody wants to read it; what happened can always
@@ -10,7 +11,21 @@ import java.util.function.Supplier;
 public final class Journal {
   /// @param at since the world began
   /// @param lane who or what it is about
-  public record Line(Tick at, String lane, String words) {}
+  public record Line(Tick at, String lane, String words) {
+
+    /// For people: minutes and seconds, who, what.
+    public String text() {
+      long ms = at.nanos() / 1_000_000;
+      return String.format(
+          Locale.ROOT,
+          "%4d:%02d.%03d  %-10s %s",
+          ms / 60_000,
+          ms / 1000 % 60,
+          ms % 1000,
+          lane,
+          words);
+    }
+  }
 
   private final Schedule schedule;
   private final boolean wanted;

@@ -3,6 +3,7 @@ package homeward.gateway.store.sql;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -45,8 +46,24 @@ public final class SqliteStore implements Store {
   ///
   /// @throws StoreException if it cannot be used
   public SqliteStore(Path file) {
-    source = source(file);
-    try {
+    this(source(file), file.toString());
+  }
+
+  /// One that lives in memory until it is closed: the same tables and statements, nothing durable.
+  ///
+  /// @param name unlike that of any other that is open
+  public static SqliteStore inMemory(String name) {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MS);
+    config.enforceForeignKeys(true);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:file:" + name + "?mode=memory&cache=shared");
+    return new SqliteStore(source, name);
+  }
+
+  private SqliteStore(SQLiteDataSource source, String name) {
+    this.source = source;
+    try (Connection kept = source.getConnection()) {
       Flyway.configure()
           .dataSource(source)
           .locations("classpath:homeward/gateway/store")
@@ -54,7 +71,7 @@ public final class SqliteStore implements Store {
           .migrate();
       writer = new Statements(source.getConnection());
     } catch (RuntimeException | SQLException e) {
-      throw new StoreException("cannot open the store " + file, e);
+      throw new StoreException("cannot open the store " + name, e);
     }
     checkpoints =
         beside.scheduleWithFixedDelay(
