@@ -26,7 +26,8 @@ public final class Delivery {
   /// not flood the gateway when it is back. As receipts come, the next ones follow.
   static final int WINDOW = 32;
 
-  /// A link that did not take what it should is offered it again so soon.
+  /// A link that did not take what it should is offered it again so soon, whatever else happens
+  /// meanwhile: when a message goes out must not tell what a finger does.
   private static final Duration REFUSED = Duration.ofMillis(100);
 
   /// Nothing waits: somebody will say when there is.
@@ -37,13 +38,14 @@ public final class Delivery {
     Tick next = new Tick(0);
     final Set<Link.Kind> carried = EnumSet.noneOf(Link.Kind.class);
     boolean begun;
+    boolean refused;
+    Tick offer = new Tick(0);
   }
 
   private final Map<Link.Kind, Link> links = new EnumMap<>(Link.Kind.class);
   private final Set<Link.Kind> up = EnumSet.noneOf(Link.Kind.class);
   private final Map<MessageId, Course> courses = new HashMap<>();
   private final RandomGenerator random;
-  private boolean refused;
 
   public Delivery(List<Link> links, RandomGenerator random) {
     links.forEach(link -> this.links.put(link.kind(), link));
@@ -67,6 +69,7 @@ public final class Delivery {
     up.add(kind);
     for (Course course : courses.values()) {
       course.carried.remove(kind);
+      course.refused = false;
     }
   }
 
@@ -80,7 +83,6 @@ public final class Delivery {
 
   /// Sends what is due.
   public void send(Collection<Entry> waiting, Tick now, Carried carried) {
-    refused = false;
     courses.keySet().retainAll(waiting.stream().map(Entry::id).collect(Collectors.toSet()));
     Comparator<Entry> alarmsFirst = Comparator.comparing(entry -> entry.lane() != Lane.ALARM);
     for (Entry entry : waiting.stream().sorted(alarmsFirst).limit(WINDOW).toList()) {
@@ -92,17 +94,23 @@ public final class Delivery {
     boolean due = !course.begun || !now.isBefore(course.next);
     if (due) {
       course.carried.clear();
+      course.refused = false;
       course.tries++;
       course.begun = true;
       course.next = now.plus(Backoff.resend(course.tries, random));
     }
+    if (course.refused && now.isBefore(course.offer)) {
+      return;
+    }
+    course.refused = false;
     for (Link.Kind kind : ways(entry.lane(), course)) {
       Link link = links.get(kind);
       if (link == null || course.carried.contains(kind)) {
         continue;
       }
       if (!link.send(entry.lane(), entry.bytes())) {
-        refused = true;
+        course.refused = true;
+        course.offer = now.plus(REFUSED);
         continue;
       }
       course.carried.add(kind);
@@ -143,13 +151,15 @@ public final class Delivery {
   /// When something is to be sent next, at the latest; a receipt or a link that comes up may make
   /// it sooner.
   public Tick next(Tick now) {
-    Tick next = now.plus(refused ? REFUSED : IDLE);
+    Tick next = now.plus(IDLE);
     for (Course course : courses.values()) {
-      boolean waits = course.begun && now.isBefore(course.next);
-      if (waits && course.next.isBefore(next)) {
-        next = course.next;
-      }
+      next = earlier(next, course.begun ? course.next : next, now);
+      next = earlier(next, course.refused ? course.offer : next, now);
     }
     return next;
+  }
+
+  private static Tick earlier(Tick next, Tick other, Tick now) {
+    return now.isBefore(other) && other.isBefore(next) ? other : next;
   }
 }

@@ -39,7 +39,7 @@ final class Whereabouts {
   }
 
   /// A receiver is asked so often whether it has found something.
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Locator locator;
   private Occasion occasion = new Occasion(false, false, false, false);

@@ -34,6 +34,7 @@ public final class DeviceChecks {
   private final Set<AlarmId> waiting = new HashSet<>();
   private Set<AlarmId> onDisk = Set.of();
   private long seen = -1;
+  private Class<?> state = AlarmState.class;
   private int starts;
   private int holds;
   private int certain;
@@ -61,14 +62,27 @@ public final class DeviceChecks {
       seen = device.outbox().version();
       onDisk = alarmsOnDisk();
     }
-    waiting.removeAll(facts.stored);
+    waiting.removeIf(facts.stored::contains);
     for (AlarmId alarm : waiting) {
       if (!onDisk.contains(alarm)) {
         throw new Violation(
             Promise.P1_KEPT, alarm + " is no longer on disk, and not at the gateway");
       }
     }
-    device.alarm().ifPresent(state -> coverage.saw("device " + state.getClass().getSimpleName()));
+    device
+        .alarm()
+        .map(AlarmState::getClass)
+        .filter(c -> !c.equals(state))
+        .ifPresent(now -> {
+          state = now;
+          coverage.saw("device " + now.getSimpleName());
+        });
+  }
+
+  /// Whether nothing of it waits.
+  public boolean settled() {
+    return waiting.isEmpty()
+        && device.alarm().filter(AlarmState.Quiet.class::isInstance).isPresent();
   }
 
   private Set<AlarmId> alarmsOnDisk() {

@@ -34,6 +34,7 @@ public final class GatewayChecks {
   private final Silence silence;
   private final Lines lines = new Lines();
   private final Map<String, VisitState> visits = new HashMap<>();
+  private final Map<AlarmId, Long> versions = new HashMap<>();
   private Map<TimerRow, Instant> past = new HashMap<>();
   private Instant refusing = Instant.MIN;
   private Instant jumped = Instant.MIN;
@@ -179,7 +180,9 @@ public final class GatewayChecks {
   }
 
   private void open(Tx tx, AlarmRow alarm) {
-    coverage.saw(alarm.state());
+    if (!Long.valueOf(alarm.version()).equals(versions.put(alarm.id(), alarm.version()))) {
+      coverage.saw(alarm.state());
+    }
     if (tx.timer(TimerKind.ALARM, alarm.id().toString()).isEmpty()) {
       throw new Violation(Promise.P2_DEADLINE, alarm.id() + " is open without a deadline");
     }

@@ -6,7 +6,10 @@ import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
 import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.message.Cause;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Journal;
@@ -157,6 +160,23 @@ public final class Responder {
     await(
         office.get().resolve(id, person, Outcome.HELPED, "Found and helped."),
         id,
-        () -> attending.remove(id));
+        () -> {
+          attending.remove(id);
+          endVisit(id);
+        });
+  }
+
+  /// Who was not back in time, and is found to be, is written down as back.
+  private void endVisit(AlarmId id) {
+    gateway
+        .store()
+        .read(tx -> tx.alarm(id))
+        .filter(a -> a.cause() == Cause.OVERDUE_RETURN)
+        .ifPresent(alarm ->
+            gateway
+                .office()
+                .ifPresent(office -> {
+                  var _ = office.progress(new VisitId(alarm.visit()), VisitState.RETURNED, person);
+                }));
   }
 }

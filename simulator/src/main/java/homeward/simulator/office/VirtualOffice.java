@@ -34,6 +34,7 @@ public final class VirtualOffice implements VirtualGateway.Outside {
   private final Journal journal;
   private final List<Responder> people = new ArrayList<>();
   private final List<Screen> screens = new ArrayList<>();
+  private boolean news;
   private boolean postDown;
   private boolean postSlow;
 
@@ -49,7 +50,7 @@ public final class VirtualOffice implements VirtualGateway.Outside {
 
   /// Puts a screen on somebody's desk.
   public void desk(Responder person, VirtualGateway gateway) {
-    var screen = new Screen(person, gateway, schedule);
+    var screen = new Screen(person, gateway, schedule, () -> news = true);
     screens.add(screen);
   }
 
@@ -59,6 +60,13 @@ public final class VirtualOffice implements VirtualGateway.Outside {
 
   public List<Screen> screens() {
     return List.copyOf(screens);
+  }
+
+  /// Whether a screen has changed since the last question.
+  public boolean isNews() {
+    boolean before = news;
+    news = false;
+    return before;
   }
 
   public void postDown(boolean isDown) {
@@ -129,13 +137,15 @@ public final class VirtualOffice implements VirtualGateway.Outside {
     private final Responder person;
     private final VirtualGateway gateway;
     private final Schedule schedule;
+    private final Runnable changed;
     private List<AlarmRow> shown = List.of();
     private boolean live;
     private boolean broken;
     private int underWay;
 
-    Screen(Responder person, VirtualGateway gateway, Schedule schedule) {
+    Screen(Responder person, VirtualGateway gateway, Schedule schedule, Runnable changed) {
       this.person = person;
+      this.changed = changed;
       this.gateway = gateway;
       this.schedule = schedule;
     }
@@ -190,6 +200,7 @@ public final class VirtualOffice implements VirtualGateway.Outside {
     }
 
     private void read() {
+      changed.run();
       shown = gateway.store().read(tx -> tx.openAlarms());
       for (AlarmRow alarm : shown) {
         Optional<AlarmId> wanted =

@@ -32,6 +32,7 @@ public final class Planner {
           Deed.SWITCH_OFF);
   private static final Set<FaultKind> NETWORK =
       EnumSet.range(FaultKind.MQTT_CUT, FaultKind.SESSION_LOST);
+  private static final double FORGETS = 0.06;
   private static final Duration AFTER = Duration.ofMinutes(2);
 
   private final long seed;
@@ -159,7 +160,7 @@ public final class Planner {
     visits.add(new Visit(device, start, length));
     acts.add(new Act(start, device, Deed.SIGN_ON));
     Duration at = start.plusSeconds(40);
-    int stages = dice.chance(0.05) ? 4 : 5; // a return is forgotten
+    int stages = dice.chance(FORGETS * trouble) ? 4 : 5; // a return is forgotten
     for (int stage = 0; stage < stages; stage++) {
       acts.add(new Act(at, device, Deed.NEXT_STAGE));
       at = at.plus(length.dividedBy(5));

@@ -1,6 +1,7 @@
 package homeward.simulator.run;
 
 import homeward.gateway.store.Store;
+import homeward.protocol.time.Tick;
 import homeward.simulator.check.Violation;
 import homeward.simulator.gateway.MemoryStore;
 import homeward.simulator.run.Simulation.Result;
@@ -77,7 +78,8 @@ public final class SeedRun {
       try {
         Result result = secret.run();
         honest.run();
-        Optional<Violation> seen = Twins.differ(secret.wires(), honest.wires());
+        Optional<Violation> seen =
+            Twins.differ(secret.wires(), honest.wires(), new Tick(plan.length().toNanos()));
         return seen.<Outcome>map(v -> broken(v, secret)).orElseGet(() -> new Outcome.Held(result));
       } catch (Violation violation) {
         return broken(violation, secret);

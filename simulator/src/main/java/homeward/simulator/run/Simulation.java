@@ -49,8 +49,13 @@ import java.util.Set;
 /// One world: a school with its gateway, its people and the devices of its wearers, run by a plan
 /// under the promises.
 public final class Simulation {
-  /// How long the world is calm at the end.
+  /// How long the world may take to come to rest when all is calm.
   static final Duration CALM = Duration.ofMinutes(25);
+
+  /// In the calm time something is still done for so long.
+  private static final Duration LAST_DEED = Duration.ofMinutes(6);
+
+  private static final Duration LOOK = Duration.ofSeconds(30);
 
   /// A finger that lingers is felt to linger, whatever it means: that is seen at the finger, too.
   private static final Set<Pattern> SECOND_LONG = EnumSet.of(Pattern.HOLDING);
@@ -227,16 +232,14 @@ public final class Simulation {
     plan.faults().forEach(troubles::plan);
     until(plan.length());
     calm();
-    until(plan.length().plus(CALM));
+    Duration end = plan.length();
+    while (end.compareTo(plan.length().plus(CALM)) < 0 && !settled(end)) {
+      end = end.plus(LOOK);
+      until(end);
+    }
     atEnd();
     return new Result(
-        trace.hash(),
-        plan.length().plus(CALM),
-        schedule.steps(),
-        facts.count(),
-        crashes,
-        coverage,
-        journal.lines());
+        trace.hash(), end, schedule.steps(), facts.count(), crashes, coverage, journal.lines());
   }
 
   private void until(Duration end) {
@@ -244,6 +247,14 @@ public final class Simulation {
     while (schedule.step(last)) {
       screens();
     }
+  }
+
+  /// Whether nothing is open any more, so that there is nothing to wait for.
+  private boolean settled(Duration now) {
+    boolean begun = now.compareTo(plan.length().plus(LAST_DEED)) < 0;
+    return !begun
+        && gateway.store().read(tx -> tx.openAlarms()).isEmpty()
+        && deviceChecks.stream().allMatch(DeviceChecks::settled);
   }
 
   private static Tick tick(Duration at) {
@@ -362,6 +373,9 @@ public final class Simulation {
 
   /// Screens without news on their way show the same.
   private void screens() {
+    if (!office.isNews()) {
+      return;
+    }
     var settled = office.screens().stream().filter(s -> s.isLive() && !s.isBehind()).toList();
     for (int i = 1; i < settled.size(); i++) {
       if (!settled.get(i).shown().equals(settled.getFirst().shown())) {
