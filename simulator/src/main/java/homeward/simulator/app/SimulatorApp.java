@@ -5,6 +5,8 @@ import homeward.simulator.board.BoardCommand;
 import homeward.simulator.crash.CrashCommand;
 import homeward.simulator.energy.EnergyCommand;
 import homeward.simulator.motion.MotionCommand;
+import homeward.simulator.mutant.MutantCommand;
+import homeward.simulator.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -58,14 +60,15 @@ public final class SimulatorApp implements Runnable {
       name = "simulate",
       mixinStandardHelpOptions = true,
       description = "Runs the system against a hostile world.",
-      subcommands = {CrashCommand.class, homeward.simulator.run.RunCommand.class})
+      subcommands = {RunCommand.class, MutantCommand.class, CrashCommand.class})
   static final class Simulate implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Override
     public void run() {
-      throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: crash");
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "say what to do: run, mutants or crash");
     }
   }
 }

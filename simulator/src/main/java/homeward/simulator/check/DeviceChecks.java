@@ -14,6 +14,7 @@ import homeward.simulator.device.VirtualDevice;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,8 @@ public final class DeviceChecks {
   private final Coverage coverage;
   private final Set<AlarmId> kept = new HashSet<>();
   private final Set<AlarmId> waiting = new HashSet<>();
-  private Set<AlarmId> onDisk = Set.of();
+  private final Set<AlarmId> onDisk = new HashSet<>();
+  private byte[] read = {};
   private long seen = -1;
   private Class<?> state = AlarmState.class;
   private int starts;
@@ -60,7 +62,14 @@ public final class DeviceChecks {
   public void look() {
     if (device.outbox().version() != seen) {
       seen = device.outbox().version();
-      onDisk = alarmsOnDisk();
+      byte[] file = device.outbox().durable();
+      int same = Arrays.mismatch(read, file);
+      boolean grew = same < 0 || same == read.length;
+      if (!grew) {
+        onDisk.clear();
+      }
+      onDisk.addAll(alarmsIn(grew ? Arrays.copyOfRange(file, read.length, file.length) : file));
+      read = file;
     }
     waiting.removeIf(facts.stored::contains);
     for (AlarmId alarm : waiting) {
@@ -85,9 +94,9 @@ public final class DeviceChecks {
         && device.alarm().filter(AlarmState.Quiet.class::isInstance).isPresent();
   }
 
-  private Set<AlarmId> alarmsOnDisk() {
+  private Set<AlarmId> alarmsIn(byte[] file) {
     Set<AlarmId> found = new HashSet<>();
-    for (var entry : new Outbox(new Copy(device.outbox().durable()), device.id()).pending()) {
+    for (var entry : new Outbox(new Copy(file), device.id()).pending()) {
       Calls.in(entry.bytes())
           .ifPresent(alarm -> {
             found.add(alarm);

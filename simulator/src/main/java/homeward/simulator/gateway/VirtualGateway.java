@@ -241,7 +241,8 @@ public final class VirtualGateway {
     }
   }
 
-  private void crashed(Crash crash) {
+  /// Its machine loses power.
+  public void crashed(Crash crash) {
     end(true);
     watch.crashed(crash.where());
   }

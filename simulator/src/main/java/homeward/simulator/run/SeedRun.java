@@ -2,6 +2,7 @@ package homeward.simulator.run;
 
 import homeward.gateway.store.Store;
 import homeward.protocol.time.Tick;
+import homeward.simulator.check.Promise;
 import homeward.simulator.check.Violation;
 import homeward.simulator.gateway.MemoryStore;
 import homeward.simulator.run.Simulation.Result;
@@ -62,6 +63,8 @@ public final class SeedRun {
         return new Outcome.Held(simulation.run());
       } catch (Violation violation) {
         return broken(violation, simulation);
+      } catch (RuntimeException e) {
+        return broken(new Violation(Promise.LOOP, "unforeseen: " + e), simulation);
       }
     }
   }

@@ -33,6 +33,7 @@ import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.transport.Doors;
 import homeward.simulator.transport.Tap;
 import homeward.simulator.world.Boundaries;
+import homeward.simulator.world.Crash;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Journal;
 import homeward.simulator.world.NodeClock;
@@ -244,8 +245,18 @@ public final class Simulation {
 
   private void until(Duration end) {
     Tick last = tick(end);
-    while (schedule.step(last)) {
+    while (step(last)) {
       screens();
+    }
+  }
+
+  /// What a message sets off at the gateway's doors is the gateway's, too.
+  private boolean step(Tick last) {
+    try {
+      return schedule.step(last);
+    } catch (Crash crash) {
+      gateway.crashed(crash);
+      return true;
     }
   }
 

@@ -3,7 +3,6 @@ package homeward.gateway.store.sql;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -63,13 +62,14 @@ public final class SqliteStore implements Store {
 
   private SqliteStore(SQLiteDataSource source, String name) {
     this.source = source;
-    try (Connection kept = source.getConnection()) {
+    try {
+      // The first connection, for a store in memory lives as long as one.
+      writer = new Statements(source.getConnection());
       Flyway.configure()
           .dataSource(source)
           .locations("classpath:homeward/gateway/store")
           .load()
           .migrate();
-      writer = new Statements(source.getConnection());
     } catch (RuntimeException | SQLException e) {
       throw new StoreException("cannot open the store " + name, e);
     }

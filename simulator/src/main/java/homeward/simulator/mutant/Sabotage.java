@@ -1,0 +1,81 @@
+package homeward.simulator.mutant;
+
+import homeward.device.link.Link;
+import homeward.device.outbox.Entry;
+import homeward.device.run.Firmware;
+import homeward.gateway.escalation.EscalationPolicy;
+import homeward.gateway.ingest.Arrival;
+import homeward.gateway.ingest.Intake;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Store;
+import homeward.gateway.store.Tx;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Downlink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// What planted faults do.
+public final class Sabotage {
+  private static final Duration NEVER = Duration.ofDays(3650);
+
+  private Sabotage() {}
+
+  /// A receipt before anything is stored.
+  public static void offered(Intake intake, Arrival arrival) {
+    arrival.replier().stored(List.of(new Downlink.Receipt(arrival.uplink().id())));
+  }
+
+  /// What was sent counts as stored.
+  public static void sent(Firmware firmware, Entry entry, Link.Kind kind) {
+    firmware.received(kind, new Downlink.Receipt(entry.id()));
+  }
+
+  /// Counting a start of the gateway, and forgetting its deadlines.
+  public static <T> T write(Store store, Function<Tx, T> work) {
+    return store.write(tx -> {
+      tx.timers(TimerKind.ALARM).forEach(t -> tx.clearTimer(t.kind(), t.subject()));
+      return work.apply(tx);
+    });
+  }
+
+  /// The end of one connection takes all others with it.
+  public static boolean remove(List<?> connections, Object ended) {
+    connections.clear();
+    return true;
+  }
+
+  /// While an alarm of a device is open, nothing of it is new.
+  public static boolean isNew(Tx tx, MessageId id, Instant now) {
+    boolean open = tx.openAlarms().stream().anyMatch(a -> a.device().equals(id.device()));
+    return tx.isNew(id, now) && !open;
+  }
+
+  /// After the last step nobody is told again.
+  public static Duration afterStep(EscalationPolicy policy, int number) {
+    return policy.isLast(number) ? NEVER : policy.afterStep(number);
+  }
+
+  /// What was taken on is never asked about again.
+  public static Duration takenOnLimit(EscalationPolicy policy) {
+    return NEVER;
+  }
+
+  /// Alarms go by one way only.
+  public static EnumSet<Link.Kind> allOf(Class<Link.Kind> kinds) {
+    return EnumSet.of(Link.Kind.MQTT);
+  }
+
+  /// What was sent once is not sent again.
+  public static Duration resend(int tries, RandomGenerator random) {
+    return NEVER;
+  }
+
+  /// Heartbeats are answered without a word of alarms.
+  public static <T> List<T> inTurn(List<T> alarms, long turn) {
+    return List.of();
+  }
+}
