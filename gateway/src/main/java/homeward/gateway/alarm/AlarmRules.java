@@ -105,10 +105,12 @@ public final class AlarmRules {
         by.firstName() + " has it");
   }
 
+  /// The deadline comes first: a step that reaches nobody is followed by the next at once, and that
+  /// one's deadline is the one that counts.
   private static Result perform(int step, EscalationPolicy policy, Instant now, String why) {
     return new Result.Moved(
         new Told(step),
-        List.of(new PerformStep(step), new Deadline(now.plus(policy.afterStep(step)))),
+        List.of(new Deadline(now.plus(policy.afterStep(step))), new PerformStep(step)),
         why);
   }
 }

@@ -53,6 +53,7 @@ public final class Gateway implements AutoCloseable {
   /// @param certifier signs the keys of new devices
   /// @param mail none or one
   /// @param consoleAddress as people type it
+  /// @param died called if its loop ends by itself; it must be started anew
   public record Settings(
       Supplier<Store> store,
       Policy policy,
@@ -62,7 +63,8 @@ public final class Gateway implements AutoCloseable {
       int httpsPort,
       int mqttPort,
       int coapPort,
-      String consoleAddress) {}
+      String consoleAddress,
+      Runnable died) {}
 
   /// @throws IllegalStateException if a port is in use; the text says which
   public static Gateway open(Settings settings, TimeSource time, SecureRandom random) {
@@ -106,7 +108,7 @@ public final class Gateway implements AutoCloseable {
             new Ports(mqtt, dispatcher, console.feed()),
             settings.consoleAddress(),
             woken::release);
-    var runner = keep(new EngineRunner(engine, woken));
+    var runner = keep(new EngineRunner(engine, woken, settings.died()));
     runner.start();
     var office = new Office(engine);
     var passwords = new Passwords(random);

@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
     description = "Runs the school's gateway: devices, alarms, console.",
     subcommands = EnrolCommand.class)
 public final class GatewayApp implements Callable<Integer> {
+  /// The loop has died; sysexits.h calls it an internal software error.
+  private static final int DEAD_STATUS = 70;
+
   @Option(
       names = "--data",
       required = true,
@@ -160,7 +163,9 @@ public final class GatewayApp implements Callable<Integer> {
             httpsPort,
             mqttPort,
             coapPort,
-            "https://" + hosts.getFirst() + ":" + httpsPort);
+            "https://" + hosts.getFirst() + ":" + httpsPort,
+            // A service manager starts it anew; whoever started it by hand sees that it is gone.
+            () -> Runtime.getRuntime().halt(DEAD_STATUS));
     var ended = new CountDownLatch(1);
     var closed = new CountDownLatch(1);
     Runtime.getRuntime()

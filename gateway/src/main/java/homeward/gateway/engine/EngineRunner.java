@@ -14,12 +14,15 @@ public final class EngineRunner implements AutoCloseable {
   private final Engine engine;
   private final Semaphore woken;
   private final Thread thread = new Thread(this::run, "engine");
+  private final Runnable died;
   private volatile boolean stopped;
 
   /// @param woken released whenever something is queued for the engine
-  public EngineRunner(Engine engine, Semaphore woken) {
+  /// @param died called if the loop ends by itself: a gateway without it only looks alive
+  public EngineRunner(Engine engine, Semaphore woken, Runnable died) {
     this.engine = engine;
     this.woken = woken;
+    this.died = died;
   }
 
   public void start() {
@@ -35,6 +38,10 @@ public final class EngineRunner implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (!stopped) {
+        died.run();
+      }
     }
   }
 

@@ -23,6 +23,9 @@ final class PresenceDesk {
   /// After the end of a pre-alarm the device has this long to say how it ended.
   private static final Duration PRE_ALARM_GRACE = Duration.ofSeconds(20);
 
+  /// The longest that a welfare check gives.
+  private static final Duration LONGEST_ANSWER = Duration.ofHours(1);
+
   private static final Duration LEAST_ANSWER = Duration.ofSeconds(1);
 
   private final Policy policy;
@@ -46,10 +49,24 @@ final class PresenceDesk {
       }
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.PRE_ALARM)) {
-      Instant earliest = cycle.now.plus(PRE_ALARM_GRACE);
-      if (timer.due().isBefore(earliest)) {
-        cycle.tx.setTimer(TimerKind.PRE_ALARM, timer.subject(), earliest);
-      }
+      within(cycle, timer, PRE_ALARM_GRACE, policy.settings().preAlarm().plus(PRE_ALARM_GRACE));
+    }
+    for (TimerRow timer : cycle.tx.timers(TimerKind.WELFARE)) {
+      within(cycle, timer, Duration.ZERO, LONGEST_ANSWER);
+    }
+    for (TimerRow timer : cycle.tx.timers(TimerKind.ALARM)) {
+      within(cycle, timer, Duration.ZERO, policy.escalation().longestWait());
+    }
+  }
+
+  /// The clock may have been set while the gateway was away: nothing waits longer than it ever may.
+  private static void within(Cycle cycle, TimerRow timer, Duration least, Duration most) {
+    Instant earliest = cycle.now.plus(least);
+    Instant latest = cycle.now.plus(most);
+    if (timer.due().isBefore(earliest)) {
+      cycle.tx.setTimer(timer.kind(), timer.subject(), earliest);
+    } else if (timer.due().isAfter(latest)) {
+      cycle.tx.setTimer(timer.kind(), timer.subject(), latest);
     }
   }
 

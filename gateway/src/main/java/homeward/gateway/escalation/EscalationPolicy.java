@@ -42,6 +42,15 @@ public record EscalationPolicy(List<Step> steps, Duration repeatLast, Duration t
     return number >= steps.size() - 1;
   }
 
+  /// The longest that an alarm waits for anything.
+  public Duration longestWait() {
+    Duration longest = repeatLast.compareTo(takenOnLimit) > 0 ? repeatLast : takenOnLimit;
+    for (Step step : steps) {
+      longest = step.after().compareTo(longest) > 0 ? step.after() : longest;
+    }
+    return longest;
+  }
+
   /// How long after the step with this number the next one is due.
   public Duration afterStep(int number) {
     return isLast(number) ? repeatLast : step(number + 1).after();

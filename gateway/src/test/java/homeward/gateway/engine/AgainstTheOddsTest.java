@@ -208,6 +208,24 @@ class AgainstTheOddsTest {
   }
 
   @Test
+  void after_a_step_that_reached_nobody_the_next_ones_own_deadline_counts() {
+    school.watching = 0;
+    AlarmId alarm = panic();
+    assertThat(Duration.between(school.time.now(), school.deadline(alarm).orElseThrow()))
+        .isEqualTo(TestSchool.POLICY.escalation().afterStep(1));
+  }
+
+  @Test
+  void a_gateway_that_starts_with_a_clock_of_years_ago_still_escalates()
+      throws InterruptedException {
+    panic();
+    school.time.jumpTo(Instant.parse("2016-01-01T00:00:00Z"));
+    school.restart();
+    school.pass(Duration.ofMinutes(16));
+    assertThat(school.letter().to()).isEqualTo(ADA.email());
+  }
+
+  @Test
   void a_clock_that_is_set_ahead_makes_no_device_silent() {
     school.visit();
     setClock(Duration.ofMinutes(30));

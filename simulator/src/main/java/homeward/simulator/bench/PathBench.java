@@ -99,7 +99,10 @@ final class PathBench {
             ports.https(),
             ports.mqtt(),
             ports.coap(),
-            "https://localhost:" + ports.https());
+            "https://localhost:" + ports.https(),
+            () -> {
+              throw new IllegalStateException("the gateway's loop has died");
+            });
     try (var gateway = Gateway.open(settings, new SystemTime(), random);
         var office =
             new OfficeWorker(

@@ -1,6 +1,7 @@
 package homeward.simulator.check;
 
 import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
@@ -12,6 +13,7 @@ import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Cause;
+import homeward.protocol.time.Tick;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.world.Journal;
 import java.time.Duration;
@@ -34,6 +36,7 @@ public final class GatewayChecks {
   private final Silence silence;
   private final Lines lines = new Lines();
   private final Map<String, VisitState> visits = new HashMap<>();
+  private final Map<AlarmId, Tick> movedIn = new HashMap<>();
   private final Map<AlarmId, Long> versions = new HashMap<>();
   private Map<TimerRow, Instant> past = new HashMap<>();
   private Instant refusing = Instant.MIN;
@@ -136,6 +139,26 @@ public final class GatewayChecks {
     tx.alarm(id).filter(alarm -> alarm.cause() != Cause.DURESS).ifPresent(takenOn);
   }
 
+  /// How long the policy lets an alarm wait.
+  private Duration patience(AlarmRow alarm) {
+    EscalationPolicy policy = gateway.policy().escalation();
+    boolean startedSince = !gateway.upSince().equals(movedIn.get(alarm.id()));
+    if (startedSince) {
+      return policy.longestWait();
+    }
+    return switch (alarm.state()) {
+      case AlarmState.Raised _ -> Duration.ZERO;
+      case AlarmState.Told(int step) -> policy.afterStep(step);
+      case AlarmState.TakenOn _ -> policy.takenOnLimit();
+      case AlarmState.Resolved _ -> throw new IllegalArgumentException("resolved, not open");
+    };
+  }
+
+  /// Until the gateway has noticed that its clock was set back, its deadlines look late.
+  private boolean wasSetBack() {
+    return gateway.clock().now().isBefore(jumped.plus(ATTEMPT));
+  }
+
   private void resolved(Tx tx, EvidenceLine line) {
     AlarmId id = AlarmId.parse(line.subject());
     facts.resolved.add(id);
@@ -182,9 +205,16 @@ public final class GatewayChecks {
   private void open(Tx tx, AlarmRow alarm) {
     if (!Long.valueOf(alarm.version()).equals(versions.put(alarm.id(), alarm.version()))) {
       coverage.saw(alarm.state());
+      movedIn.put(alarm.id(), gateway.upSince());
     }
-    if (tx.timer(TimerKind.ALARM, alarm.id().toString()).isEmpty()) {
+    Optional<TimerRow> timer = tx.timer(TimerKind.ALARM, alarm.id().toString());
+    if (timer.isEmpty()) {
       throw new Violation(Promise.P2_DEADLINE, alarm.id() + " is open without a deadline");
+    }
+    Instant latest = gateway.clock().now().plus(patience(alarm));
+    if (gateway.isUp() && timer.get().due().isAfter(latest) && !wasSetBack()) {
+      throw new Violation(
+          Promise.P2_DEADLINE, alarm.id() + " waits until " + timer.get().due() + ", too long");
     }
     List<AttemptRow> attempts = tx.attempts(alarm.id());
     int over = (int) attempts.stream().filter(a -> a.state() != AttemptState.DUE).count();

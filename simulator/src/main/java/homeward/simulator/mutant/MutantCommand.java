@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,8 +26,12 @@ public final class MutantCommand implements Callable<Integer> {
       description = "How long each may take (default: ${DEFAULT-VALUE}).")
   private int minutes;
 
-  @Option(names = "--only", paramLabel = "NAME", description = "Plants this one alone.")
-  private @Nullable String only;
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Plants these alone, with commas between.")
+  private List<String> only = List.of();
 
   /// How a fault was found.
   ///
@@ -40,9 +43,11 @@ public final class MutantCommand implements Callable<Integer> {
   public Integer call() {
     System.setProperty("tinylog.level", "off");
     List<Mutant> wanted =
-        Mutants.ALL.stream().filter(m -> only == null || m.name().equals(only)).toList();
-    if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("there is no planted fault called '" + only + "'");
+        Mutants.ALL.stream().filter(m -> only.isEmpty() || only.contains(m.name())).toList();
+    for (String name : only) {
+      if (Mutants.ALL.stream().noneMatch(m -> m.name().equals(name))) {
+        throw new IllegalArgumentException("there is no planted fault called '" + name + "'");
+      }
     }
     int missed = 0;
     for (Mutant mutant : wanted) {

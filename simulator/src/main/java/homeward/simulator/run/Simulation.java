@@ -51,7 +51,7 @@ import java.util.Set;
 /// under the promises.
 public final class Simulation {
   /// How long the world may take to come to rest when all is calm.
-  static final Duration CALM = Duration.ofMinutes(25);
+  static final Duration CALM = Duration.ofMinutes(50);
 
   /// In the calm time something is still done for so long.
   private static final Duration LAST_DEED = Duration.ofMinutes(6);

@@ -1,0 +1,67 @@
+package homeward.simulator.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import homeward.simulator.app.SimulatorApp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MutantsTest {
+  /// These take thousands of worlds; the night finds them.
+  private static final Set<String> RARE = Set.of("not-synced", "written-once", "overtaken");
+
+  private static byte[] compiled(Mutant mutant) throws IOException {
+    String file = "/" + mutant.className().replace('.', '/') + ".class";
+    try (InputStream in = MutantsTest.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new AssertionError("there is no " + file);
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void each_fault_still_has_its_place_in_the_product() throws IOException {
+    assertThat(Mutants.ALL).hasSizeGreaterThanOrEqualTo(20);
+    for (Mutant mutant : Mutants.ALL) {
+      byte[] original = compiled(mutant);
+      assertThat(mutant.change().apply(original)).as(mutant.name()).isNotEqualTo(original);
+    }
+  }
+
+  @Test
+  void a_fault_that_has_lost_its_place_says_so() {
+    var lost =
+        new Mutant("lost", "", "device.outbox.Outbox", new Change.Without("add", "noSuchCall"));
+    assertThatThrownBy(() -> lost.change().apply(compiled(lost)))
+        .hasMessageContaining("has no place for");
+  }
+
+  @Test
+  void the_promises_notice_each_planted_fault() throws IOException, InterruptedException {
+    String names =
+        Mutants.ALL.stream()
+            .map(Mutant::name)
+            .filter(name -> !RARE.contains(name))
+            .collect(Collectors.joining(","));
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(SimulatorApp.class.getName());
+    command.addAll(List.of("simulate", "mutants", "--minutes", "3", "--only", names));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(output).contains("PASS: each of " + (Mutants.ALL.size() - RARE.size()));
+  }
+}

@@ -1,0 +1,60 @@
+package homeward.simulator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The short form of the simulator's night: fixed seeds, and some that nobody has seen.
+class RunCommandTest {
+  private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{16})");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--seeds 2000",
+        "--seeds 1000 --first fresh",
+        "--kind duress --seeds 1000",
+        "--kind duress --seeds 300 --first fresh",
+        "--years 0.7",
+        "--seeds 60 --sql"
+      })
+  void all_promises_hold(String options) throws IOException, InterruptedException {
+    Child run = Child.run(("simulate run " + options).split(" ", -1));
+    assertThat(run.output()).contains("PASS: all promises held");
+    assertThat(run.status()).isZero();
+  }
+
+  private static String trace(String... options) throws IOException, InterruptedException {
+    var all = new String[options.length + 2];
+    all[0] = "simulate";
+    all[1] = "run";
+    System.arraycopy(options, 0, all, 2, options.length);
+    Child run = Child.run(all);
+    Matcher trace = TRACE.matcher(run.output());
+    assertThat(trace.find()).as(run.output()).isTrue();
+    return trace.group(1);
+  }
+
+  @Test
+  void a_seed_is_the_same_world_in_every_process_and_on_the_real_sql()
+      throws IOException, InterruptedException {
+    String once = trace("--repeat", "4");
+    assertThat(trace("--repeat", "4")).isEqualTo(once);
+    assertThat(trace("--repeat", "4", "--sql")).isEqualTo(once);
+    assertThat(trace("--repeat", "5")).isNotEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--kind cruel", "--first x", "--jobs 0", "--seeds many"})
+  void an_option_that_makes_no_sense_is_refused_in_a_sentence(String options)
+      throws IOException, InterruptedException {
+    Child run = Child.run(("simulate run " + options).split(" ", -1));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.output()).startsWith("homeward: ").doesNotContain("\tat ");
+  }
+}
