@@ -89,7 +89,7 @@ public final class PolicyFile {
     }
   }
 
-  /// The policy that is in force where a school has given none.
+  /// The text of [#usual].
   public static String usualText() {
     try (InputStream in = PolicyFile.class.getResourceAsStream(USUAL)) {
       if (in == null) {
@@ -99,6 +99,11 @@ public final class PolicyFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The policy that is in force where a school has given none.
+  public static Policy usual() {
+    return parse(usualText(), "the usual policy");
   }
 
   static Policy parse(String text, String name) {

@@ -7,6 +7,7 @@ import homeward.simulator.energy.EnergyCommand;
 import homeward.simulator.motion.MotionCommand;
 import homeward.simulator.mutant.MutantCommand;
 import homeward.simulator.run.RunCommand;
+import homeward.simulator.scenario.ScenarioCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -60,7 +61,12 @@ public final class SimulatorApp implements Runnable {
       name = "simulate",
       mixinStandardHelpOptions = true,
       description = "Runs the system against a hostile world.",
-      subcommands = {RunCommand.class, MutantCommand.class, CrashCommand.class})
+      subcommands = {
+        RunCommand.class,
+        ScenarioCommand.class,
+        MutantCommand.class,
+        CrashCommand.class
+      })
   static final class Simulate implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -68,7 +74,7 @@ public final class SimulatorApp implements Runnable {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "say what to do: run, mutants or crash");
+          spec.commandLine(), "say what to do: run, scenario, mutants or crash");
     }
   }
 }

@@ -1,6 +1,7 @@
 package homeward.simulator.check;
 
 import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,9 @@ public final class AlarmFacts {
 
   /// What devices have said of asking their wearers.
   final Map<MessageId, Calls.Asking> asking = new HashMap<>();
+
+  /// The last of them that each device has sent.
+  final Map<DeviceId, MessageId> lastAsking = new HashMap<>();
 
   /// Alarms that were at the gateway.
   final Set<AlarmId> stored = new HashSet<>();
@@ -32,7 +36,12 @@ public final class AlarmFacts {
   /// A device sends bytes.
   public void sent(byte[] bytes) {
     Calls.in(bytes).ifPresent(called::add);
-    Calls.asking(bytes, asking::put);
+    Calls.asking(
+        bytes,
+        (id, says) -> {
+          asking.put(id, says);
+          lastAsking.put(id.device(), id);
+        });
   }
 
   /// A person is about to close an alarm.

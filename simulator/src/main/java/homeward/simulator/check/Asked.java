@@ -15,7 +15,8 @@ final class Asked {
   /// After the pre-alarm's own time the gateway waits so long for its end.
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4);
+  /// Some cycles, and the two seconds by which the gateway's clock may be set unnoticed.
+  private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4).plusSeconds(2);
 
   private final VirtualGateway gateway;
   private Tick deaf = new Tick(0);
@@ -49,9 +50,11 @@ final class Asked {
     return a.isBefore(b) ? b : a;
   }
 
-  /// It has become an alarm.
-  void raised(DeviceId device) {
+  /// It has become an alarm. What the device has sent until then is over, even if the gateway has
+  /// not given a receipt for it yet.
+  void raised(DeviceId device, Optional<MessageId> sent) {
     begun.remove(device.value());
+    sent.ifPresent(id -> newest.put(device.value(), id));
   }
 
   private boolean isNewest(MessageId id) {

@@ -127,7 +127,7 @@ public final class GatewayChecks {
     }
     coverage.saw("cause " + alarm.cause());
     if (alarm.cause() == Cause.MAN_DOWN) {
-      asked.raised(alarm.device());
+      asked.raised(alarm.device(), Optional.ofNullable(facts.lastAsking.get(alarm.device())));
     }
     if (alarm.cause() == Cause.LOST_CONTACT) {
       silence.called(alarm.device(), gateway);

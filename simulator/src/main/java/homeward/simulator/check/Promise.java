@@ -1,6 +1,6 @@
 package homeward.simulator.check;
 
-/// What must hold in every world. P1 to P7 are those of docs/promises.md.
+/// What must hold in every world. See docs/simulator.md.
 public enum Promise {
   P1_KEPT("an alarm that the device has on disk is never lost"),
   P1_ONCE("an alarm is at the gateway once"),

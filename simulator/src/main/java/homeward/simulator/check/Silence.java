@@ -15,7 +15,8 @@ import java.util.Map;
 /// Whether silence is noticed, and only silence: its own account of when each device was heard, by
 /// the world's clock.
 public final class Silence {
-  private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4);
+  /// Some cycles, and the two seconds by which the gateway's clock may be set unnoticed.
+  private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4).plusSeconds(2);
 
   /// After the gateway's clock was set, its deadlines are off for a while.
   private static final Duration SET = Duration.ofMinutes(15);

@@ -8,11 +8,13 @@ import java.util.Locale;
 
 /// All that a world is given from outside. The rest follows from it and from the seed.
 ///
+/// @param staff how people at school are
 /// @param devices how many
 /// @param length how long things go wrong; a calm time follows
 public record Plan(
     long seed,
     Policy policy,
+    Staff staff,
     int devices,
     Duration length,
     List<Visit> visits,
@@ -22,6 +24,18 @@ public record Plan(
     visits = List.copyOf(visits);
     acts = List.copyOf(acts);
     faults = List.copyOf(faults);
+  }
+
+  /// How people at school are.
+  public enum Staff {
+    /// As people are: busy, away, asleep, forgetful.
+    USUAL,
+
+    /// All at work, and none forgets anything.
+    ATTENTIVE,
+
+    /// Nobody is there.
+    ABSENT
   }
 
   /// A visit that the office plans at the start.
@@ -62,12 +76,12 @@ public record Plan(
   }
 
   Plan with(List<Fault> others) {
-    return new Plan(seed, policy, devices, length, visits, acts, others);
+    return new Plan(seed, policy, staff, devices, length, visits, acts, others);
   }
 
   Plan without(Act act) {
     List<Act> fewer = new ArrayList<>(acts);
     fewer.remove(act);
-    return new Plan(seed, policy, devices, length, visits, fewer, faults);
+    return new Plan(seed, policy, staff, devices, length, visits, fewer, faults);
   }
 }

@@ -9,6 +9,7 @@ import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
 import homeward.simulator.run.Plan.Act;
 import homeward.simulator.run.Plan.Fault;
+import homeward.simulator.run.Plan.Staff;
 import homeward.simulator.run.Plan.Visit;
 import homeward.simulator.world.Dice;
 import java.time.Duration;
@@ -77,6 +78,7 @@ public final class Planner {
     return new Plan(
         plan.seed(),
         plan.policy(),
+        plan.staff(),
         plan.devices(),
         plan.length(),
         plan.visits(),
@@ -101,7 +103,7 @@ public final class Planner {
         faults.add(fault);
       }
     }
-    return new Plan(seed, policy(), 1, end, visits, acts, faults);
+    return new Plan(seed, policy(), Staff.USUAL, 1, end, visits, acts, faults);
   }
 
   private Plan hostile() {
@@ -121,7 +123,7 @@ public final class Planner {
     for (int i = 0; i < many; i++) {
       faults.add(fault(devices, end));
     }
-    return new Plan(seed, policy(), devices, end, visits, acts, faults);
+    return new Plan(seed, policy(), Staff.USUAL, devices, end, visits, acts, faults);
   }
 
   private Plan ordinary(int devices, int weeks) {
@@ -149,7 +151,8 @@ public final class Planner {
         }
       }
     }
-    return new Plan(seed, policy(), devices, Duration.ofDays(7L * weeks), visits, acts, faults);
+    return new Plan(
+        seed, policy(), Staff.USUAL, devices, Duration.ofDays(7L * weeks), visits, acts, faults);
   }
 
   /// One visit, from taking the device to giving it back.

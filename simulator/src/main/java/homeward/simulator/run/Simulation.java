@@ -162,11 +162,13 @@ public final class Simulation {
       tx.putPerson(person);
       return tx;
     });
+    Habits own = plan.staff() == Plan.Staff.USUAL ? habits : Habits.ATTENTIVE;
     var responder =
         new Responder(
-            person, habits, gateway, schedule, dice(name), journal, this::helped, this::closes);
+            person, own, gateway, schedule, dice(name), journal, this::helped, this::closes);
     office.join(responder);
-    if (desk) {
+    responder.away(plan.staff() == Plan.Staff.ABSENT);
+    if (desk && plan.staff() != Plan.Staff.ABSENT) {
       office.desk(responder, gateway);
     }
   }

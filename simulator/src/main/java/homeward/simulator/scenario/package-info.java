@@ -1,4 +1,4 @@
-/// The story of a visit, as the demonstration tells it.
+/// Stories: as a tester writes them down, and the one of the demonstration.
 @NullMarked
 package homeward.simulator.scenario;
 
