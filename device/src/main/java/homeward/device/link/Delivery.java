@@ -39,13 +39,15 @@ public final class Delivery {
     final Set<Link.Kind> carried = EnumSet.noneOf(Link.Kind.class);
     boolean begun;
     boolean refused;
-    Tick offer = new Tick(0);
   }
 
   private final Map<Link.Kind, Link> links = new EnumMap<>(Link.Kind.class);
   private final Set<Link.Kind> up = EnumSet.noneOf(Link.Kind.class);
   private final Map<MessageId, Course> courses = new HashMap<>();
   private final RandomGenerator random;
+
+  /// When what was refused is offered again, all of it together: alarms first.
+  private Tick offer = new Tick(0);
 
   public Delivery(List<Link> links, RandomGenerator random) {
     links.forEach(link -> this.links.put(link.kind(), link));
@@ -84,13 +86,14 @@ public final class Delivery {
   /// Sends what is due.
   public void send(Collection<Entry> waiting, Tick now, Carried carried) {
     courses.keySet().retainAll(waiting.stream().map(Entry::id).collect(Collectors.toSet()));
+    boolean offered = !now.isBefore(offer);
     Comparator<Entry> alarmsFirst = Comparator.comparing(entry -> entry.lane() != Lane.ALARM);
     for (Entry entry : waiting.stream().sorted(alarmsFirst).limit(WINDOW).toList()) {
-      send(entry, courses.computeIfAbsent(entry.id(), _ -> new Course()), now, carried);
+      send(entry, courses.computeIfAbsent(entry.id(), _ -> new Course()), now, offered, carried);
     }
   }
 
-  private void send(Entry entry, Course course, Tick now, Carried carried) {
+  private void send(Entry entry, Course course, Tick now, boolean offered, Carried carried) {
     boolean due = !course.begun || !now.isBefore(course.next);
     if (due) {
       course.carried.clear();
@@ -99,7 +102,7 @@ public final class Delivery {
       course.begun = true;
       course.next = now.plus(Backoff.resend(course.tries, random));
     }
-    if (course.refused && now.isBefore(course.offer)) {
+    if (course.refused && !offered) {
       return;
     }
     course.refused = false;
@@ -110,7 +113,7 @@ public final class Delivery {
       }
       if (!link.send(entry.lane(), entry.bytes())) {
         course.refused = true;
-        course.offer = now.plus(REFUSED);
+        offer = now.plus(REFUSED);
         continue;
       }
       course.carried.add(kind);
@@ -154,7 +157,7 @@ public final class Delivery {
     Tick next = now.plus(IDLE);
     for (Course course : courses.values()) {
       next = earlier(next, course.begun ? course.next : next, now);
-      next = earlier(next, course.refused ? course.offer : next, now);
+      next = earlier(next, course.refused ? offer : next, now);
     }
     return next;
   }

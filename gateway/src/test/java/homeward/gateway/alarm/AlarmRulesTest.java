@@ -54,19 +54,19 @@ class AlarmRulesTest {
   void steps_follow_each_other_and_the_last_repeats_for_ever() {
     Result.Moved first = moved(new Raised(), new Due());
     assertThat(first.state()).isEqualTo(new Told(0));
-    assertThat(first.effects()).containsExactly(new PerformStep(0), in(60));
+    assertThat(first.effects()).containsExactly(in(60), new PerformStep(0));
 
     Result.Moved second = moved(first.state(), new Due());
-    assertThat(second.effects()).containsExactly(new PerformStep(1), in(120));
+    assertThat(second.effects()).containsExactly(in(120), new PerformStep(1));
 
     Result.Moved again = moved(new Told(41), new Due());
-    assertThat(again.effects()).containsExactly(new PerformStep(42), in(120));
+    assertThat(again.effects()).containsExactly(in(120), new PerformStep(42));
   }
 
   @Test
   void a_step_that_reaches_nobody_goes_on_at_once_but_the_last_keeps_its_pace() {
     assertThat(moved(new Told(0), new ReachedNobody(0)).effects())
-        .containsExactly(new PerformStep(1), in(120));
+        .containsExactly(in(120), new PerformStep(1));
     assertThat(next(new Told(1), new ReachedNobody(1))).isEqualTo(new Result.Unmoved());
     assertThat(next(new Told(1), new ReachedNobody(0))).isEqualTo(new Result.Unmoved());
   }
