@@ -161,11 +161,12 @@ public final class Engine {
       if (refused) {
         begin("store works again", "", presence::begin);
         refused = false;
+        Logger.warn("the store works again");
       }
       clock.settle();
     } catch (StoreException e) {
       failures.incrementAndGet();
-      Logger.error(e, "the store refuses; the next cycle tries again");
+      Logger.debug(e, "the store still refuses; the next cycle tries again");
     }
   }
 
@@ -186,17 +187,28 @@ public final class Engine {
       committed = commit(tasks);
     } catch (RuntimeException e) {
       failures.incrementAndGet();
-      refused |= e instanceof StoreException;
+      log(e, tasks.size());
       if (tasks.size() == 1) {
-        Logger.error(e, "a transaction failed");
         tasks.getFirst().failed(e);
       } else {
-        Logger.error(e, "a transaction of {} tasks failed; each is tried alone", tasks.size());
         tasks.forEach(task -> runTogether(List.of(task)));
       }
       return;
     }
     perform(tasks, committed);
+  }
+
+  /// A store that refuses goes on refusing, several times a second: it is told once.
+  private void log(RuntimeException e, int tasks) {
+    boolean known = refused && e instanceof StoreException;
+    refused |= e instanceof StoreException;
+    if (known) {
+      Logger.debug(e, "the store still refuses");
+    } else if (tasks == 1) {
+      Logger.error(e, "a transaction failed");
+    } else {
+      Logger.error(e, "a transaction of {} tasks failed; each is tried alone", tasks);
+    }
   }
 
   private Cycle commit(List<Task> tasks) {

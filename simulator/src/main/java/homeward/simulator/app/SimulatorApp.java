@@ -6,6 +6,7 @@ import homeward.simulator.crash.CrashCommand;
 import homeward.simulator.energy.EnergyCommand;
 import homeward.simulator.motion.MotionCommand;
 import homeward.simulator.mutant.MutantCommand;
+import homeward.simulator.report.ReplayCommand;
 import homeward.simulator.run.RunCommand;
 import homeward.simulator.scenario.ScenarioCommand;
 import picocli.CommandLine;
@@ -64,6 +65,7 @@ public final class SimulatorApp implements Runnable {
       subcommands = {
         RunCommand.class,
         ScenarioCommand.class,
+        ReplayCommand.class,
         MutantCommand.class,
         CrashCommand.class
       })
@@ -74,7 +76,7 @@ public final class SimulatorApp implements Runnable {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "say what to do: run, scenario, mutants or crash");
+          spec.commandLine(), "say what to do: run, scenario, replay, mutants or crash");
     }
   }
 }

@@ -1,11 +1,15 @@
 package homeward.simulator.run;
 
+import homeward.simulator.report.StoryPage;
+import homeward.simulator.report.StoryPage.Verdict;
 import homeward.simulator.run.Campaign.Failure;
 import homeward.simulator.run.Campaign.Sums;
 import homeward.simulator.run.SeedRun.Outcome;
 import homeward.simulator.world.Journal;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -82,10 +86,16 @@ public final class RunCommand implements Callable<Integer> {
       description = "On the gateway's real SQL, in memory, in place of a store of maps; slower.")
   private boolean sql;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "With --repeat: writes the story as a page with a time line.")
+  private @Nullable Path html;
+
   private final PrintStream out = System.out;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     // What the product logs of a thousand worlds at once would help nobody; the story is ours.
     System.setProperty("tinylog.level", "off");
     if (jobs < 1 || jobs > 64) {
@@ -231,16 +241,33 @@ public final class RunCommand implements Callable<Integer> {
     lines.forEach(line -> out.println("  " + line.text()));
   }
 
-  private int tell(SeedRun runs, long seed) {
+  private void page(Plan plan, Verdict verdict, List<Journal.Line> story) throws IOException {
+    if (html != null) {
+      StoryPage.write(html, "World " + plan.seed(), List.of(verdict), wrong(plan), story);
+    }
+  }
+
+  private static List<StoryPage.Wrong> wrong(Plan plan) {
+    return plan.faults().stream()
+        .map(f -> new StoryPage.Wrong(f.at(), f.length(), f.words().strip()))
+        .toList();
+  }
+
+  private int tell(SeedRun runs, long seed) throws IOException {
     Kind kind = kind();
     Plan plan = SeedRun.plan(kind, seed);
     return switch (runs.run(kind, plan, true)) {
       case Outcome.Held(Simulation.Result result) -> {
+        page(plan, new Verdict("All promises held.", true), result.story());
         story(result.story());
         out.printf(Locale.ROOT, "PASS: all promises held; trace %016x%n", result.trace());
         yield CommandLine.ExitCode.OK;
       }
       case Outcome.Broken broken -> {
+        page(
+            plan,
+            new Verdict(String.valueOf(broken.violation().getMessage()), false),
+            broken.story());
         story(broken.story());
         out.println("FAIL: " + broken.violation().getMessage());
         yield CommandLine.ExitCode.SOFTWARE;

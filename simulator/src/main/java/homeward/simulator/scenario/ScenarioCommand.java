@@ -1,5 +1,7 @@
 package homeward.simulator.scenario;
 
+import homeward.simulator.report.StoryPage;
+import homeward.simulator.report.StoryPage.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -37,6 +39,12 @@ public final class ScenarioCommand implements Callable<Integer> {
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Writes the results for a CI.")
   private @Nullable Path junit;
+
+  @Option(
+      names = "--html",
+      paramLabel = "DIR",
+      description = "Writes each story as a page with a time line.")
+  private @Nullable Path html;
 
   private final PrintStream out = System.out;
 
@@ -82,9 +90,26 @@ public final class ScenarioCommand implements Callable<Integer> {
     return all;
   }
 
-  private JunitReport.Case played(Path file, Scenario scenario) {
+  private void page(Path file, Scenario scenario, ScenarioRun run) throws IOException {
+    if (html == null) {
+      return;
+    }
+    List<Verdict> verdict = new ArrayList<>();
+    run.missed().forEach(line -> verdict.add(new Verdict(line, false)));
+    run.seen().forEach(line -> verdict.add(new Verdict(line, true)));
+    List<StoryPage.Wrong> wrong =
+        scenario.plan().faults().stream()
+            .map(f -> new StoryPage.Wrong(f.at(), f.length(), f.words().strip()))
+            .toList();
+    String name = String.valueOf(file.getFileName()).replaceFirst("[.]yaml$", ".html");
+    Path page = Files.createDirectories(html).resolve(name);
+    StoryPage.write(page, scenario.name(), verdict, wrong, run.story());
+  }
+
+  private JunitReport.Case played(Path file, Scenario scenario) throws IOException {
     long begun = System.nanoTime();
     ScenarioRun run = ScenarioRun.of(scenario);
+    page(file, scenario, run);
     if (story) {
       run.story().forEach(line -> out.println("  " + line.text()));
     }
