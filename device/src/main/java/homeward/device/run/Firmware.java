@@ -288,7 +288,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private Whereabouts.Occasion occasion() {
     return new Whereabouts.Occasion(
         config.position(),
-        stage.filter(s -> s != VisitStage.RETURNED).isPresent(),
+        isOut(),
         !(alarm instanceof AlarmState.Quiet),
         faults.contains(FaultKind.BATTERY_LOW));
   }
@@ -308,7 +308,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void nextStage() {
     int next = stage.map(s -> STAGES.indexOf(s) + 1).orElse(0) % STAGES.size();
-    stage = Optional.of(STAGES.get(next));
+    stage(STAGES.get(next));
     var progress = new Uplink.VisitProgress(stamp(), STAGES.get(next));
     toldStage = Optional.of(progress.id());
     take(progress);
@@ -347,7 +347,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case Downlink.VisitUpdate(VisitStage of) -> {
         // What the wearer has said since is newer.
         if (toldStage.filter(outgoing::waits).isEmpty()) {
-          stage = Optional.of(of);
+          stage(of);
         }
       }
       case Downlink.Time(java.time.Instant at) -> {
@@ -441,11 +441,29 @@ public final class Firmware implements Link.Listener, Button.Edges {
       return;
     }
     boolean low = faults.contains(FaultKind.BATTERY_LOW);
-    boolean answered = pulse.beat(Pulse.pause(condition(), config.heartbeat(), low), now);
+    boolean answered = pulse.beat(Pulse.pause(pace(), config.heartbeat(), low), now);
     var heartbeat =
         new Uplink.Heartbeat(
             stamp(), charge.percent(), board.signalDbm(), condition(), config.version());
     fault(FaultKind.STORE_FULL, !outgoing.heartbeat(heartbeat, answered));
+  }
+
+  /// A device that is out is missed soon, whether or not its wearer is signed on: it beats as if.
+  private Condition pace() {
+    Condition now = condition();
+    return now == Condition.IDLE && isOut() ? Condition.ON_DUTY : now;
+  }
+
+  private void stage(VisitStage now) {
+    boolean wasOut = isOut();
+    stage = Optional.of(now);
+    if (!wasOut && isOut()) {
+      pulse.now(time.tick());
+    }
+  }
+
+  private boolean isOut() {
+    return stage.filter(s -> s != VisitStage.RETURNED).isPresent();
   }
 
   private Condition condition() {

@@ -15,6 +15,7 @@ import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.message.VisitStage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -287,6 +288,22 @@ class FirmwareTest extends FirmwareBench {
     firmware.received(Link.Kind.MQTT, settings(5, 60));
     run(TICK);
     assertThat(distinct(mqtt.sent(Uplink.SettingsInForce.class))).allMatch(u -> u.id().boot() == 1);
+  }
+
+  @Test
+  void out_on_a_visit_a_device_beats_as_often_with_nobody_signed_on() {
+    run(Duration.ofSeconds(40));
+    mqtt.sent.clear();
+    run(Duration.ofMinutes(2));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class)).as("at rest").isEmpty();
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.INSIDE));
+    run(Duration.ofMinutes(2));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class)).hasSizeBetween(4, 6);
+    firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.RETURNED));
+    run(Duration.ofSeconds(40));
+    mqtt.sent.clear();
+    run(Duration.ofMinutes(2));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class)).as("back").isEmpty();
   }
 
   @Test
