@@ -79,10 +79,6 @@ public final class Delivery {
     up.remove(kind);
   }
 
-  public boolean anyUp() {
-    return !up.isEmpty();
-  }
-
   /// Sends what is due.
   public void send(Collection<Entry> waiting, Tick now, Carried carried) {
     courses.keySet().retainAll(waiting.stream().map(Entry::id).collect(Collectors.toSet()));

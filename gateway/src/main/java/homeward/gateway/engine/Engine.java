@@ -16,13 +16,13 @@ import homeward.protocol.message.Downlink;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -52,8 +52,9 @@ public final class Engine {
   private final Runnable wake;
   private final BlockingQueue<Task> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
 
-  /// Ends of attempts that could not be written down: the next cycle tries again.
-  private final Deque<Task> unreported = new ArrayDeque<>();
+  /// Ends of attempts that could not be written down, put here by the loop or, where the queue was
+  /// full, by who reports: the next cycle tries again.
+  private final Queue<Task> unreported = new ConcurrentLinkedQueue<>();
 
   private final AtomicLong failures = new AtomicLong();
   private final ClockWatch clock;
@@ -136,8 +137,9 @@ public final class Engine {
     for (Arrival arrival : intake.drain(MOST_ARRIVALS)) {
       tasks.add(new ArrivalTask(arrival));
     }
-    tasks.addAll(unreported);
-    unreported.clear();
+    for (Task task = unreported.poll(); task != null; task = unreported.poll()) {
+      tasks.add(task);
+    }
     commands.drainTo(tasks, MOST_COMMANDS);
     Instant now = time.now();
     if (!now.isBefore(nextLook) || now.isBefore(lastCycle)) { // the clock may jump back

@@ -7,6 +7,7 @@ import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.escalation.Step;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
+import homeward.gateway.notify.Courier;
 import homeward.gateway.notify.Dispatcher;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.notify.Notifier;
@@ -85,6 +86,10 @@ final class TestSchool implements AutoCloseable {
   boolean downlinksFail;
   int watching = 1;
   private final Dispatcher dispatcher = new Dispatcher(List.of(new FakeMail()));
+
+  /// Takes effect with the next start.
+  Courier courier = dispatcher;
+
   Engine engine;
   Office office;
   private long counter;
@@ -179,7 +184,7 @@ final class TestSchool implements AutoCloseable {
             time,
             POLICY,
             intake,
-            new Ports((_, downlinks) -> tell(downlinks), dispatcher, feed),
+            new Ports((_, downlinks) -> tell(downlinks), courier, feed),
             "https://console",
             () -> {});
     office = new Office(engine);

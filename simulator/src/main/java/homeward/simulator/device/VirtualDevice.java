@@ -25,6 +25,7 @@ import homeward.simulator.world.Disk;
 import homeward.simulator.world.NodeClock;
 import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
+import homeward.simulator.world.Turns;
 import homeward.simulator.world.Wire;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.Optional;
 /// its button and two ways to the gateway.
 public final class VirtualDevice {
   private static final int SIGNAL_DBM = -70;
+  private static final Duration REST = Duration.ofMillis(1);
   private static final Accelerometer NONE = _ -> {};
 
   private final DeviceId id;
@@ -51,8 +53,7 @@ public final class VirtualDevice {
   private final Disk settings = new Disk(boundaries);
   private Optional<Running> running = Optional.empty();
   private Button.Edges edges = _ -> {};
-  private long planned = Long.MAX_VALUE;
-  private long plan;
+  private final Turns turns;
   private int percent = 90;
   private boolean rots;
   private boolean signsOn;
@@ -98,6 +99,7 @@ public final class VirtualDevice {
     this.tap = tap;
     this.watch = watch;
     this.dice = dice;
+    this.turns = new Turns(schedule, this::step);
   }
 
   public DeviceId id() {
@@ -163,7 +165,7 @@ public final class VirtualDevice {
     try {
       start();
       watch.started(this);
-      plan(schedule.now().nanos());
+      turns.now();
     } catch (Crash crash) {
       crashed(crash.where());
     }
@@ -185,7 +187,7 @@ public final class VirtualDevice {
             senses,
             List.of(mqtt, coap),
             dice.random(),
-            () -> plan(schedule.now().nanos()));
+            turns::now);
     running = Optional.of(new Running(firmware, senses, mqtt, coap));
     firmware.begin();
     if (signsOn) {
@@ -259,26 +261,10 @@ public final class VirtualDevice {
     }
     try {
       deed.with(running.get());
-      plan(schedule.now().nanos());
+      turns.now();
     } catch (Crash crash) {
       crashed(crash.where());
     }
-  }
-
-  private void plan(long at) {
-    if (at >= planned) {
-      return;
-    }
-    planned = at;
-    long mine = ++plan;
-    schedule.at(
-        new Tick(at),
-        () -> {
-          if (mine == plan) {
-            planned = Long.MAX_VALUE;
-            step();
-          }
-        });
   }
 
   private void step() {
@@ -297,8 +283,9 @@ public final class VirtualDevice {
     }
     watch.stepped(this);
     // As the real loop: never without a rest.
-    long least = schedule.now().nanos() + Duration.ofMillis(1).toNanos();
-    plan(Math.max(least, firmware.next().nanos()));
+    Tick earliest = schedule.now().plus(REST);
+    Tick next = firmware.next();
+    turns.at(next.isBefore(earliest) ? earliest : next);
   }
 
   /// The battery is out, at this moment.
@@ -315,8 +302,7 @@ public final class VirtualDevice {
     });
     running = Optional.empty();
     edges = _ -> {};
-    planned = Long.MAX_VALUE;
-    plan++;
+    turns.clear();
     boundaries.disarm();
     outbox.powerCut(dice, rots);
     boots.powerCut(dice, false);

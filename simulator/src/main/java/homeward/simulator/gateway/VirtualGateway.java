@@ -16,6 +16,7 @@ import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Crash;
 import homeward.simulator.world.NodeClock;
 import homeward.simulator.world.Schedule;
+import homeward.simulator.world.Turns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +38,7 @@ public final class VirtualGateway {
   private final Outside outside;
   private final Watch watch;
   private Optional<Running> running = Optional.empty();
-  private long planned = Long.MAX_VALUE;
-  private long plan;
+  private final Turns turns;
   private int starts;
   private long failed;
   private Tick upSince = new Tick(0);
@@ -82,6 +82,7 @@ public final class VirtualGateway {
     this.doors = doors;
     this.outside = outside;
     this.watch = watch;
+    this.turns = new Turns(schedule, this::cycle);
   }
 
   /// Starts the process. One whose store refuses ends, and is started again.
@@ -164,25 +165,8 @@ public final class VirtualGateway {
 
   private void wake(int start) {
     if (isRunning(start)) {
-      plan(schedule.now().nanos());
+      turns.now();
     }
-  }
-
-  /// The earliest of what was planned is done, the rest is planned anew.
-  private void plan(long at) {
-    if (at >= planned) {
-      return;
-    }
-    planned = at;
-    long mine = ++plan;
-    schedule.at(
-        new Tick(at),
-        () -> {
-          if (mine == plan) {
-            planned = Long.MAX_VALUE;
-            cycle();
-          }
-        });
   }
 
   private void cycle() {
@@ -208,14 +192,13 @@ public final class VirtualGateway {
 
   /// The real engine turns every 250 ms; turns in which nothing can be due are left out.
   private void planNext() {
-    long now = schedule.now().nanos();
     Optional<Instant> due = nextDue();
     if (due.isEmpty()) {
       return;
     }
     long away = Duration.between(clock.now(), due.get()).toNanos();
-    long turns = Math.max(1, Math.ceilDiv(away, PERIOD.toNanos()));
-    plan(now + turns * PERIOD.toNanos());
+    long count = Math.max(1, Math.ceilDiv(away, PERIOD.toNanos()));
+    turns.at(schedule.now().plus(PERIOD.multipliedBy(count)));
   }
 
   private Optional<Instant> nextDue() {
@@ -236,8 +219,8 @@ public final class VirtualGateway {
   public void jump(Duration by) {
     clock.jump(by);
     if (running.isPresent()) {
-      planned = Long.MAX_VALUE;
-      plan(schedule.now().nanos() + PERIOD.toNanos());
+      turns.clear();
+      turns.at(schedule.now().plus(PERIOD));
     }
   }
 
@@ -253,8 +236,7 @@ public final class VirtualGateway {
   public void end(boolean silently) {
     boundaries.disarm();
     running = Optional.empty();
-    planned = Long.MAX_VALUE;
-    plan++;
+    turns.clear();
     doors.close(silently);
   }
 }

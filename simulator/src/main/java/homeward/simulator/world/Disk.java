@@ -41,7 +41,7 @@ public final class Disk implements LogFile {
 
   @Override
   public byte[] read() {
-    return joined(written.size());
+    return joined();
   }
 
   @Override
@@ -56,7 +56,7 @@ public final class Disk implements LogFile {
   public void sync() {
     boundaries.pass("before a sync");
     refuseIfFull();
-    keep(joined(written.size()));
+    keep(joined());
     boundaries.pass("after a sync");
   }
 
@@ -84,7 +84,7 @@ public final class Disk implements LogFile {
   ///
   /// @param rot whether a byte of the file is damaged by it
   public void powerCut(Dice dice, boolean rot) {
-    byte[] all = joined(written.size());
+    byte[] all = joined();
     int survives =
         durable.length
             + (all.length > durable.length ? dice.below(all.length - durable.length + 1) : 0);
@@ -94,13 +94,13 @@ public final class Disk implements LogFile {
     }
   }
 
-  private byte[] joined(int chunks) {
-    if (chunks == 0) {
+  private byte[] joined() {
+    if (written.isEmpty()) {
       return durable.clone();
     }
     var all = new ByteArrayOutputStream();
     all.writeBytes(durable);
-    written.subList(0, chunks).forEach(all::writeBytes);
+    written.forEach(all::writeBytes);
     return all.toByteArray();
   }
 }

@@ -3,14 +3,10 @@ package homeward.simulator.mutant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import homeward.simulator.app.SimulatorApp;
+import homeward.simulator.Child;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -53,16 +49,7 @@ class MutantsTest {
             .map(Mutant::name)
             .filter(name -> !RARE.contains(name))
             .collect(Collectors.joining(","));
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(SimulatorApp.class.getName());
-    command.addAll(List.of("simulate", "mutants", "--minutes", "3", "--only", names));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(output).contains("PASS: each of " + (Mutants.ALL.size() - RARE.size()));
+    Child run = Child.run("simulate", "mutants", "--minutes", "3", "--only", names);
+    assertThat(run.output()).contains("PASS: each of " + (Mutants.ALL.size() - RARE.size()));
   }
 }

@@ -2,6 +2,7 @@ package homeward.simulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homeward.simulator.Child;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package homeward.simulator.run;
+package homeward.simulator;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 /// A command of ours in a process of its own, as a user runs it.
 ///
 /// @param output standard output and error together
-record Child(int status, String output) {
+public record Child(int status, String output) {
   private static final long LIMIT_MINUTES = 5;
 
-  static Child run(String... arguments) throws IOException, InterruptedException {
+  /// Runs it to its end.
+  public static Child run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
