@@ -4,6 +4,7 @@ import homeward.protocol.time.Tick;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /// Steps a [Firmware] in real time, on a thread of its own.
@@ -16,7 +17,7 @@ public final class Runner implements AutoCloseable {
 
   private final Semaphore woken;
   private final Firmware firmware;
-  private final Thread thread = new Thread(this::run, "device-loop");
+  private final Thread thread;
   private final TimeSource time;
   private final Lateness lateness = new Lateness();
   private final Tick begun;
@@ -26,6 +27,15 @@ public final class Runner implements AutoCloseable {
   /// @param woken released whenever something is queued for the firmware
   /// @param time for saying when it last went round
   public Runner(Firmware firmware, Semaphore woken, TimeSource time) {
+    this(firmware, woken, time, Thread.ofPlatform().factory());
+  }
+
+  /// @param woken released whenever something is queued for the firmware
+  /// @param time for saying when it last went round
+  /// @param threads makes the loop's thread
+  public Runner(Firmware firmware, Semaphore woken, TimeSource time, ThreadFactory threads) {
+    this.thread = threads.newThread(this::run);
+    thread.setName("device-loop");
     this.firmware = firmware;
     this.woken = woken;
     this.time = time;

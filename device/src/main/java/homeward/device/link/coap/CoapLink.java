@@ -2,6 +2,7 @@ package homeward.device.link.coap;
 
 import homeward.device.config.Identity;
 import homeward.device.link.Link;
+import homeward.device.link.LinkThreads;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.DownlinkCodec;
@@ -43,6 +44,7 @@ public final class CoapLink implements Link {
   private final AtomicBoolean resolving = new AtomicBoolean();
   private final DeviceId device;
   private final Identity identity;
+  private final LinkThreads threads;
   private volatile @Nullable CoapEndpoint endpoint;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CoapClient client = new CoapClient();
@@ -53,9 +55,16 @@ public final class CoapLink implements Link {
 
   /// @param host the gateway's name, as in its certificate
   public CoapLink(String host, int port, DeviceId device, Identity identity) {
+    this(host, port, device, identity, LinkThreads.OWN);
+  }
+
+  /// @param host the gateway's name, as in its certificate
+  /// @param threads take what computes and returns
+  public CoapLink(String host, int port, DeviceId device, Identity identity, LinkThreads threads) {
     this.gateway = new InetSocketAddress(host, port);
     this.device = device;
     this.identity = identity;
+    this.threads = threads;
   }
 
   private CoapEndpoint endpoint() {
@@ -69,10 +78,16 @@ public final class CoapLink implements Link {
             identity.chain().subList(0, 1).toArray(new Certificate[0]),
             CertificateType.X_509));
     dtls.setAdvancedCertificateVerifier(new SchoolVerifier(identity.trusted()));
-    return new CoapEndpoint.Builder()
-        .setConfiguration(configuration)
-        .setConnector(new DTLSConnector(dtls.build()))
-        .build();
+    var connector = new DTLSConnector(dtls.build());
+    CoapEndpoint made =
+        new CoapEndpoint.Builder().setConfiguration(configuration).setConnector(connector).build();
+    threads
+        .shared()
+        .ifPresent(executor -> {
+          connector.setExecutor(executor);
+          made.setExecutors(executor, executor);
+        });
+    return made;
   }
 
   private static Configuration configuration() {
@@ -102,7 +117,7 @@ public final class CoapLink implements Link {
   public void start(Listener toTell) {
     listener = toTell;
     // The library takes its time to begin; the button does not wait for it.
-    Thread.ofPlatform().daemon().name("coap-start").start(this::open);
+    Thread _ = threads.start("coap-start", this::open);
   }
 
   private void open() {

@@ -3,6 +3,7 @@ package homeward.device.link.mqtt;
 import homeward.device.config.Identity;
 import homeward.device.link.Backoff;
 import homeward.device.link.Link;
+import homeward.device.link.LinkThreads;
 import homeward.device.trust.SchoolTrust;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
@@ -42,7 +43,8 @@ public final class MqttLink implements Link {
   private final Identity identity;
   private final RandomGenerator random;
   private final Semaphore lost = new Semaphore(0);
-  private final Thread thread = new Thread(this::keepConnected, "mqtt-link");
+  private final LinkThreads threads;
+  private volatile @Nullable Thread thread;
   private volatile @Nullable Listener listener;
   private volatile @Nullable MqttAsyncClient client;
   private volatile boolean closed;
@@ -50,10 +52,23 @@ public final class MqttLink implements Link {
   /// @param host the gateway's name, as in its certificate
   public MqttLink(
       String host, int port, DeviceId device, Identity identity, RandomGenerator random) {
+    this(host, port, device, identity, random, LinkThreads.OWN);
+  }
+
+  /// @param host the gateway's name, as in its certificate
+  /// @param threads take what waits for the network, each for as long as it likes
+  public MqttLink(
+      String host,
+      int port,
+      DeviceId device,
+      Identity identity,
+      RandomGenerator random,
+      LinkThreads threads) {
     this.uri = "ssl://" + host + ":" + port;
     this.device = device;
     this.identity = identity;
     this.random = random;
+    this.threads = threads;
   }
 
   private static SSLContext tls(Identity identity) {
@@ -87,8 +102,7 @@ public final class MqttLink implements Link {
   @Override
   public void start(Listener toTell) {
     listener = toTell;
-    thread.setDaemon(true);
-    thread.start();
+    thread = threads.start("mqtt-link", this::keepConnected);
   }
 
   private void keepConnected() {
@@ -125,7 +139,9 @@ public final class MqttLink implements Link {
 
   private void connect(SSLContext tls) throws MqttException, InterruptedException {
     lost.drainPermits();
-    var fresh = new MqttAsyncClient(uri, device.value(), new MemoryPersistence());
+    var fresh =
+        new MqttAsyncClient(
+            uri, device.value(), new MemoryPersistence(), null, threads.shared().orElse(null));
     client = fresh;
     fresh.setCallback(new Callback());
     fresh.connect(options(tls)).waitForCompletion(CONNECT_MS);
@@ -188,7 +204,10 @@ public final class MqttLink implements Link {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
     drop();
   }
 
