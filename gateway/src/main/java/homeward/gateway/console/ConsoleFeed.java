@@ -3,48 +3,73 @@ package homeward.gateway.console;
 import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.engine.Ports.LiveFeed;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The open consoles, each at the end of a stream of server-sent events.
 final class ConsoleFeed implements LiveFeed {
+  /// A console that has no room for so many beats is cut off; it comes back by itself.
+  private static final int MOST_MISSED = 2;
+
   private final Set<HttpServerResponse> streams = ConcurrentHashMap.newKeySet();
+
+  /// Streams with no room for more, and how many beats they have missed.
+  private final Map<HttpServerResponse, Integer> behind = new ConcurrentHashMap<>();
+
   private final AtomicLong number = new AtomicLong();
 
   void add(HttpServerResponse stream) {
     streams.add(stream);
-    stream.closeHandler(_ -> streams.remove(stream));
-    stream.exceptionHandler(_ -> streams.remove(stream));
+    stream.closeHandler(_ -> forget(stream));
+    stream.exceptionHandler(_ -> forget(stream));
     write(stream, "retry: 1000\n\n");
   }
 
   /// Shows each console that the connection lives.
   void beat() {
-    streams.forEach(stream -> write(stream, "event: beat\ndata: \n\n"));
+    streams.forEach(stream -> {
+      Integer missed = behind.computeIfPresent(stream, (_, before) -> before + 1);
+      if (missed != null && missed > MOST_MISSED) {
+        forget(stream);
+        stream.reset();
+      }
+      write(stream, "event: beat\ndata: \n\n");
+    });
   }
 
   @Override
   public void publish(LiveEvent event) {
-    String text =
-        "id: "
-            + number.incrementAndGet()
-            + "\nevent: changed\ndata: "
-            + event.kind()
-            + " "
-            + event.subject()
-            + "\n\n";
+    String text = changed(event.kind() + " " + event.subject());
     streams.forEach(stream -> write(stream, text));
   }
 
-  /// A console that does not keep up is cut off; it comes back and reads everything anew.
+  private String changed(String what) {
+    return "id: " + number.incrementAndGet() + "\nevent: changed\ndata: " + what + "\n\n";
+  }
+
+  /// A console that does not keep up is told, once it does, that anything may have changed.
   private void write(HttpServerResponse stream, String text) {
-    if (stream.closed() || stream.writeQueueFull()) {
-      streams.remove(stream);
-      stream.reset();
+    if (stream.closed()) {
+      forget(stream);
+    } else if (behind.containsKey(stream)) {
       return;
+    } else if (stream.writeQueueFull()) {
+      behind.put(stream, 0);
+      stream.drainHandler(_ -> {
+        if (behind.remove(stream) != null) {
+          write(stream, changed("all"));
+        }
+      });
+    } else {
+      stream.write(text);
     }
-    stream.write(text);
+  }
+
+  private void forget(HttpServerResponse stream) {
+    streams.remove(stream);
+    behind.remove(stream);
   }
 
   @Override

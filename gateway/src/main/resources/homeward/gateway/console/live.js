@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const SILENT_MS = 12000;
+  const REST_MS = 300;
   const lamp = document.getElementById("live");
   const soundButton = document.getElementById("sound");
   const title = document.title;
@@ -18,7 +19,15 @@
     lamp.classList.toggle("off", !live);
   }
 
+  // The first change shows at once; more that come with it show together, a moment later.
+  let resting = null;
+  let missed = false;
   function refresh() {
+    if (resting) { missed = true; return; }
+    resting = setTimeout(() => {
+      resting = null;
+      if (missed) { missed = false; refresh(); }
+    }, REST_MS);
     document.body.dispatchEvent(new CustomEvent("changed"));
   }
 

@@ -14,6 +14,7 @@ import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.VirtualTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +45,6 @@ class ReceptionTest {
     return UplinkCodec.encode(new Uplink.AlarmRaised(stamp(counter), Cause.PANIC));
   }
 
-  private static byte[] heartbeat(long counter) {
-    return UplinkCodec.encode(
-        new Uplink.Heartbeat(stamp(counter), 80, -60, Condition.IDLE, "test"));
-  }
-
   @Test
   void only_a_devices_own_identity_speaks_for_it_and_each_message_in_its_lane() {
     assertThat(receive(DEVICE, Lane.ALARM, alarm(1))).isEqualTo(Verdict.TAKEN);
@@ -59,13 +55,78 @@ class ReceptionTest {
   }
 
   @Test
-  void a_flood_of_heartbeats_leaves_room_for_alarms_and_alarms_come_first() {
+  void a_flood_of_alarms_or_events_is_refused_and_takes_no_room_from_the_other() {
     for (int i = 1; i <= Intake.CAPACITY; i++) {
-      assertThat(receive(DEVICE, Lane.HEARTBEAT, heartbeat(i))).isEqualTo(Verdict.TAKEN);
+      assertThat(receive(DEVICE, Lane.EVENT, event(i))).isEqualTo(Verdict.TAKEN);
     }
-    assertThat(receive(DEVICE, Lane.HEARTBEAT, heartbeat(99_999))).isEqualTo(Verdict.BUSY);
+    assertThat(receive(DEVICE, Lane.EVENT, event(99_999))).isEqualTo(Verdict.BUSY);
 
     assertThat(receive(DEVICE, Lane.ALARM, alarm(100_000))).isEqualTo(Verdict.TAKEN);
     assertThat(intake.drain(1).getFirst().uplink()).isInstanceOf(Uplink.AlarmRaised.class);
+  }
+
+  @Test
+  void of_a_devices_heartbeats_only_the_newest_waits_and_all_are_answered_with_it() {
+    var answered = new ArrayList<String>();
+    for (int i = 1; i <= 3; i++) {
+      intake.offer(heartbeat(DEVICE, i, answered));
+    }
+    assertThat(intake.waiting()).isEqualTo(1);
+    Arrival newest = intake.drain(10).getFirst();
+    assertThat(newest.uplink().id().counter()).isEqualTo(3);
+    newest.replier().stored(List.of());
+    assertThat(answered).containsExactlyInAnyOrder("1 stored", "2 stored", "3 stored");
+
+    intake.offer(heartbeat(DEVICE, 4, answered));
+    intake.drain(10).getFirst().replier().refused("no disk");
+    assertThat(answered).endsWith("4 no disk");
+  }
+
+  @Test
+  void a_device_that_floods_heartbeats_is_refused_alone() {
+    var answered = new ArrayList<String>();
+    int taken = 0;
+    while (intake.offer(heartbeat(DEVICE, taken + 1, answered))) {
+      taken++;
+    }
+    assertThat(taken).isEqualTo(64);
+    assertThat(intake.offer(heartbeat(new DeviceId("dev-8"), 1, answered))).isTrue();
+  }
+
+  @Test
+  void alarms_come_first_then_events_and_heartbeats_by_turns() {
+    for (int i = 1; i <= 10; i++) {
+      assertThat(intake.offer(heartbeat(new DeviceId("dev-" + i), 1, new ArrayList<>()))).isTrue();
+      assertThat(receive(DEVICE, Lane.EVENT, event(i))).isEqualTo(Verdict.TAKEN);
+    }
+    assertThat(receive(DEVICE, Lane.ALARM, alarm(50))).isEqualTo(Verdict.TAKEN);
+
+    assertThat(intake.drain(5).stream().map(a -> Lane.of(a.uplink())))
+        .containsExactly(Lane.ALARM, Lane.EVENT, Lane.EVENT, Lane.HEARTBEAT, Lane.HEARTBEAT);
+    assertThat(intake.drain(17)).hasSize(16);
+    assertThat(intake.waiting()).isZero();
+  }
+
+  private static byte[] event(long counter) {
+    return UplinkCodec.encode(new Uplink.SignOff(stamp(counter)));
+  }
+
+  private static Arrival heartbeat(DeviceId device, long counter, List<String> answered) {
+    var stamp = new Stamp(new MessageId(device, 1, counter), NOW);
+    return new Arrival(
+        new Uplink.Heartbeat(stamp, 80, -60, Condition.IDLE, "test"),
+        NOW,
+        "test",
+        new Arrival.Replier() {
+          @Override
+          public void stored(List<Downlink> downlinks) {
+            answered.add(counter + " stored");
+          }
+
+          @Override
+          public void refused(String why) {
+            answered.add(counter + " " + why);
+          }
+        });
   }
 }
