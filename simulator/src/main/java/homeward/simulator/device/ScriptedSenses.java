@@ -10,7 +10,7 @@ import java.util.Deque;
 
 /// What the detector would say, without the movement: a hundred samples a second cost more than all
 /// the rest together. The detector is measured on recordings instead.
-final class ScriptedSenses implements Senses {
+public final class ScriptedSenses implements Senses {
   private static final Duration IDLE = Duration.ofHours(1);
 
   private final Deque<MotionEvent> events = new ArrayDeque<>();

@@ -33,7 +33,7 @@ import java.util.Optional;
 
 /// A wearable as a machine: the real firmware on disks that outlive its crashes, with a finger on
 /// its button and two ways to the gateway.
-public final class VirtualDevice {
+public final class VirtualDevice implements Worn {
   private static final int SIGNAL_DBM = -70;
   private static final Duration REST = Duration.ofMillis(1);
   private static final Accelerometer NONE = _ -> {};
@@ -214,7 +214,7 @@ public final class VirtualDevice {
     whileOn(r -> r.firmware().signOff());
   }
 
-  /// Movement is judged so.
+  @Override
   public void moves(MotionEvent.Kind kind, double likeness) {
     whileOn(
         r -> r.senses().tell(new MotionEvent(kind, schedule.now().nanos() / 1_000_000, likeness)));
@@ -245,7 +245,7 @@ public final class VirtualDevice {
     paths.coap().both().forEach(Wire::disturb);
   }
 
-  /// The button goes down for so long.
+  @Override
   public void hold(Duration length) {
     edges.edge(true);
     schedule.after(length, () -> edges.edge(false));

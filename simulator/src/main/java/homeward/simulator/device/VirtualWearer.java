@@ -4,7 +4,7 @@ import homeward.device.motion.MotionEvent;
 import homeward.device.signal.Pattern;
 import homeward.protocol.time.Tick;
 import homeward.simulator.world.Dice;
-import homeward.simulator.world.Schedule;
+import homeward.simulator.world.Later;
 import java.time.Duration;
 
 /// The person who wears a device: does one thing with the finger at a time, and answers what is
@@ -23,21 +23,17 @@ public final class VirtualWearer {
   private static final double HARDLY_A_DOUBT = 0.99;
   private static final double LIKELY = 0.8;
 
-  private final VirtualDevice device;
-  private final Schedule schedule;
+  private final Worn device;
+  private final Later schedule;
   private final Dice dice;
   private long fingerFree;
   private boolean down;
   private boolean answers = true;
 
-  public VirtualWearer(VirtualDevice device, Schedule schedule, Dice dice) {
+  public VirtualWearer(Worn device, Later schedule, Dice dice) {
     this.device = device;
     this.schedule = schedule;
     this.dice = dice;
-  }
-
-  public VirtualDevice device() {
-    return device;
   }
 
   /// Whether the wearer lies on the floor and cannot answer.

@@ -86,6 +86,22 @@ public final class Planner {
         plan.faults());
   }
 
+  /// What goes wrong by chance.
+  ///
+  /// @param end none begins after it
+  public static List<Fault> faults(long seed, int devices, Duration end) {
+    var planner = new Planner(seed);
+    planner.faults(devices, end);
+    return List.copyOf(planner.faults);
+  }
+
+  private void faults(int devices, Duration end) {
+    int many = 2 + dice.below(9);
+    for (int i = 0; i < many; i++) {
+      faults.add(fault(devices, end));
+    }
+  }
+
   private Plan duress() {
     acts.add(new Act(Duration.ofSeconds(1), 0, Deed.SWITCH_ON));
     Duration length = Duration.ofMinutes(8);
@@ -119,10 +135,7 @@ public final class Planner {
       }
       end = at.compareTo(end) > 0 ? at : end;
     }
-    int many = 2 + dice.below(9);
-    for (int i = 0; i < many; i++) {
-      faults.add(fault(devices, end));
-    }
+    faults(devices, end);
     return new Plan(seed, policy(), Staff.USUAL, devices, end, visits, acts, faults);
   }
 

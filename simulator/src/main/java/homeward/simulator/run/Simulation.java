@@ -4,7 +4,6 @@ import homeward.device.link.Link;
 import homeward.device.signal.Pattern;
 import homeward.gateway.engine.Office;
 import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
@@ -13,7 +12,6 @@ import homeward.protocol.address.Lane;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
-import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.time.Tick;
 import homeward.simulator.check.AlarmFacts;
@@ -28,7 +26,6 @@ import homeward.simulator.device.VirtualWearer;
 import homeward.simulator.gateway.FaultyStore;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.office.Habits;
-import homeward.simulator.office.Responder;
 import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.transport.Doors;
 import homeward.simulator.transport.Tap;
@@ -74,9 +71,11 @@ public final class Simulation {
   private final Doors doors;
   private final VirtualGateway gateway;
   private final GatewayChecks gatewayChecks;
+  private final List<VirtualDevice> devices = new ArrayList<>();
   private final List<VirtualWearer> wearers = new ArrayList<>();
   private final List<DeviceChecks> deviceChecks = new ArrayList<>();
   private final Troubles troubles;
+  private final Deeds deeds;
   private final List<Wire> wires;
   private int crashes;
   private boolean calm;
@@ -128,53 +127,17 @@ public final class Simulation {
       throw new Violation(Promise.LOOP, "a transaction broke off: " + why);
     });
     faulty.onCommit(gatewayChecks::committed);
-    people(store);
+    new Staffing(plan, store, office, gateway, schedule, journal).join(this::helped, this::closes);
     for (int i = 0; i < plan.devices(); i++) {
       wearer(i);
     }
     this.troubles =
-        new Troubles(schedule, gateway, gatewayChecks, office, wearers, journal, coverage);
+        new Troubles(schedule, gateway, gatewayChecks, office, devices, journal, coverage);
+    this.deeds = new Deeds(gateway, office, devices, wearers, deviceChecks, journal, coverage);
   }
 
   private Dice dice(String what) {
     return Dice.of(plan.seed(), what);
-  }
-
-  private void people(Store store) {
-    person(store, "rae", Role.RECEPTION, Habits.RECEPTIONIST, true);
-    person(store, "hal", Role.HEADTEACHER, Habits.HEADTEACHER, false);
-    person(store, "dot", Role.SAFEGUARDING_LEAD, Habits.OUT_OF_HOURS, true);
-    for (int i = 0; i < plan.devices(); i++) {
-      int number = i;
-      store.write(tx -> {
-        tx.putPerson(
-            new Person(worker(number), "Wearer" + number, "Example", Role.VISITOR, "", ""));
-        return tx;
-      });
-    }
-  }
-
-  private void person(Store store, String name, Role role, Habits habits, boolean desk) {
-    String first = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
-    var person =
-        new Person(new WorkerId(name), first, "Example", role, name + "@school.example", "");
-    store.write(tx -> {
-      tx.putPerson(person);
-      return tx;
-    });
-    Habits own = plan.staff() == Plan.Staff.USUAL ? habits : Habits.ATTENTIVE;
-    var responder =
-        new Responder(
-            person, own, gateway, schedule, dice(name), journal, this::helped, this::closes);
-    office.join(responder);
-    responder.away(plan.staff() == Plan.Staff.ABSENT);
-    if (desk && plan.staff() != Plan.Staff.ABSENT) {
-      office.desk(responder, gateway);
-    }
-  }
-
-  private static WorkerId worker(int number) {
-    return new WorkerId("wearer" + number);
   }
 
   private static DeviceId deviceId(int number) {
@@ -187,7 +150,7 @@ public final class Simulation {
     var device =
         new VirtualDevice(
             deviceId(number),
-            worker(number),
+            Staffing.worker(number),
             new NodeClock(
                 schedule, START, own.between(Duration.ofSeconds(-3), Duration.ofSeconds(3)), 20e-6),
             schedule,
@@ -198,6 +161,7 @@ public final class Simulation {
             new Ears(),
             new DeviceWatch(number),
             own);
+    devices.add(device);
     wearers.add(new VirtualWearer(device, schedule, dice("wearer " + number)));
     deviceChecks.add(new DeviceChecks(device, gateway, facts, schedule, coverage));
   }
@@ -207,18 +171,16 @@ public final class Simulation {
         .store()
         .read(tx -> tx.alarm(alarm))
         .map(AlarmRow::device)
-        .ifPresent(device ->
-            wearers.stream()
-                .filter(w -> w.device().id().equals(device))
-                .forEach(VirtualWearer::isHelped));
+        .ifPresent(device -> wearers.get(number(device)).isHelped());
   }
 
   private void takenOn(AlarmRow alarm) {
-    for (int i = 0; i < wearers.size(); i++) {
-      if (wearers.get(i).device().id().equals(alarm.device())) {
-        deviceChecks.get(i).takenOn(alarm);
-      }
-    }
+    deviceChecks.get(number(alarm.device())).takenOn(alarm);
+  }
+
+  /// Which of the world's devices it is, from 0.
+  private int number(DeviceId id) {
+    return devices.stream().map(VirtualDevice::id).toList().indexOf(id);
   }
 
   private void closes(AlarmId alarm, Person by) {
@@ -229,14 +191,52 @@ public final class Simulation {
   ///
   /// @throws Violation if a promise is broken
   public Result run() {
+    begin();
+    until(plan.length());
+    return finish();
+  }
+
+  /// Starts the gateway, and has happen what is planned, each at its time.
+  public void begin() {
     gateway.start();
     planVisits();
-    plan.acts().forEach(act -> schedule.at(tick(act.at()), () -> act(act)));
+    plan.acts().forEach(act -> schedule.at(tick(act.at()), () -> deeds.act(act)));
     plan.faults().forEach(troubles::plan);
-    until(plan.length());
+  }
+
+  /// Now, since the world began.
+  public Duration now() {
+    return Duration.ofNanos(schedule.now().nanos());
+  }
+
+  /// Has the office plan a visit now.
+  ///
+  /// @return false if the gateway is down
+  public boolean visit(Plan.Visit visit) {
+    gateway.office().ifPresent(desk -> plan(visit, desk));
+    return gateway.isUp();
+  }
+
+  /// Has a wearer do something now that was not planned.
+  public void act(int device, Deed deed) {
+    deeds.act(new Plan.Act(now(), device, deed));
+  }
+
+  /// Has something go wrong from now on that was not planned.
+  ///
+  /// @param amount how much, 0 to 1; what it means is the kind's
+  public void fault(FaultKind kind, int device, Duration length, double amount) {
+    troubles.plan(new Plan.Fault(now(), length, kind, device, amount));
+  }
+
+  /// Ends what goes wrong, and waits until all has come to rest.
+  ///
+  /// @throws Violation if a promise is broken, or something does not come to rest
+  public Result finish() {
+    Duration begun = now();
     calm();
-    Duration end = plan.length();
-    while (end.compareTo(plan.length().plus(CALM)) < 0 && !settled(end)) {
+    Duration end = begun;
+    while (end.compareTo(begun.plus(CALM)) < 0 && !settled(begun, end)) {
       end = end.plus(LOOK);
       until(end);
     }
@@ -245,7 +245,10 @@ public final class Simulation {
         trace.hash(), end, schedule.steps(), facts.count(), crashes, coverage, journal.lines());
   }
 
-  private void until(Duration end) {
+  /// Goes on to a time since the world began.
+  ///
+  /// @throws Violation if a promise is broken on the way
+  public void until(Duration end) {
     Tick last = tick(end);
     while (step(last)) {
       screens();
@@ -263,9 +266,8 @@ public final class Simulation {
   }
 
   /// Whether nothing is open any more, so that there is nothing to wait for.
-  private boolean settled(Duration now) {
-    boolean begun = now.compareTo(plan.length().plus(LAST_DEED)) < 0;
-    return !begun
+  private boolean settled(Duration begun, Duration now) {
+    return now.compareTo(begun.plus(LAST_DEED)) >= 0
         && gateway.store().read(tx -> tx.openAlarms()).isEmpty()
         && deviceChecks.stream().allMatch(DeviceChecks::settled);
   }
@@ -276,66 +278,26 @@ public final class Simulation {
 
   private void planVisits() {
     Office desk = gateway.office().orElseThrow();
-    Person by = office.people().getFirst().person();
     for (int i = 0; i < plan.devices(); i++) {
       var _ = desk.enrolled(deviceId(i), "gateway");
     }
-    for (Plan.Visit visit : plan.visits()) {
-      Instant start = START.plus(visit.start());
-      var _ =
-          desk.plan(
-              new VisitRow(
-                  new VisitId(1), // the store gives it its own
-                  worker(visit.device()),
-                  deviceId(visit.device()),
-                  "1 Nowhere Lane, Sampleton",
-                  "attendance",
-                  start,
-                  start.plus(visit.length()),
-                  VisitState.PLANNED),
-              by);
-    }
+    plan.visits().forEach(visit -> plan(visit, desk));
   }
 
-  private void act(Plan.Act act) {
-    VirtualWearer wearer = wearers.get(act.device());
-    VirtualDevice device = wearer.device();
-    if (act.deed().isWearers() && wearer.isDown()) {
-      return;
-    }
-    journal.note("wearer " + (act.device() + 1), () -> act.deed().words());
-    coverage.saw("deed " + act.deed());
-    switch (act.deed()) {
-      case SWITCH_ON -> device.powerOn();
-      case SWITCH_OFF -> device.powerCut();
-      case SIGN_ON -> device.signOn();
-      case SIGN_OFF -> device.signOff();
-      case NEXT_STAGE -> wearer.doublePress();
-      case PRESS -> wearer.press();
-      case PANIC ->
-          deviceChecks.get(act.device()).holds(new Tick(wearer.panic()), VirtualWearer.PANIC);
-      case DURESS -> wearer.duress();
-      case LONG_THEN_PRESS -> wearer.answersInstead();
-      case FALL -> wearer.falls();
-      case FALL_AND_RISE -> wearer.fallsAndRises();
-      case FAINT -> wearer.faints();
-      case WAKES -> wearer.wakes();
-      case WELFARE_CHECK -> welfare(device.id());
-    }
-  }
-
-  private void welfare(DeviceId device) {
-    gateway
-        .office()
-        .ifPresent(desk ->
-            gateway
-                .store()
-                .read(tx -> tx.openVisit(device))
-                .ifPresent(visit -> {
-                  var _ =
-                      desk.welfareCheck(
-                          visit.id(), Duration.ofSeconds(60), office.people().getFirst().person());
-                }));
+  private void plan(Plan.Visit visit, Office desk) {
+    Instant start = START.plus(visit.start());
+    var _ =
+        desk.plan(
+            new VisitRow(
+                new VisitId(1), // the store gives it its own
+                Staffing.worker(visit.device()),
+                deviceId(visit.device()),
+                "1 Nowhere Lane, Sampleton",
+                "attendance",
+                start,
+                start.plus(visit.length()),
+                VisitState.PLANNED),
+            office.people().getFirst().person());
   }
 
   /// From here on nothing goes wrong any more, and everybody is at work.
@@ -350,7 +312,7 @@ public final class Simulation {
           person.habits(Habits.ATTENTIVE);
           person.away(false);
         });
-    wearers.forEach(w -> w.device().powerOn());
+    devices.forEach(VirtualDevice::powerOn);
     schedule.after(Duration.ofSeconds(30), this::endVisits);
     schedule.after(Duration.ofMinutes(5), this::endVisits);
   }

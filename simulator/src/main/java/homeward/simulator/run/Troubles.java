@@ -4,7 +4,6 @@ import homeward.protocol.time.Tick;
 import homeward.simulator.check.Coverage;
 import homeward.simulator.check.GatewayChecks;
 import homeward.simulator.device.VirtualDevice;
-import homeward.simulator.device.VirtualWearer;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.office.Responder;
 import homeward.simulator.office.VirtualOffice;
@@ -26,7 +25,7 @@ final class Troubles {
   private final VirtualGateway gateway;
   private final GatewayChecks checks;
   private final VirtualOffice office;
-  private final List<VirtualWearer> wearers;
+  private final List<VirtualDevice> devices;
   private final Journal journal;
   private final Coverage coverage;
   private final List<Runnable> ends = new ArrayList<>();
@@ -36,14 +35,14 @@ final class Troubles {
       VirtualGateway gateway,
       GatewayChecks checks,
       VirtualOffice office,
-      List<VirtualWearer> wearers,
+      List<VirtualDevice> devices,
       Journal journal,
       Coverage coverage) {
     this.schedule = schedule;
     this.gateway = gateway;
     this.checks = checks;
     this.office = office;
-    this.wearers = wearers;
+    this.devices = devices;
     this.journal = journal;
     this.coverage = coverage;
   }
@@ -55,14 +54,14 @@ final class Troubles {
   /// Everything is right again.
   void end() {
     List.copyOf(ends).forEach(Runnable::run);
-    wearers.forEach(w -> w.device().boundaries().disarm());
+    devices.forEach(device -> device.boundaries().disarm());
     gateway.boundaries().disarm();
   }
 
   private void begin(Fault fault) {
     coverage.saw("fault " + fault.kind());
     journal.note("fault", () -> fault.kind().words() + ", device " + (fault.device() + 1));
-    VirtualDevice device = wearers.get(fault.device()).device();
+    VirtualDevice device = devices.get(fault.device());
     var mqtt = device.paths().mqtt();
     var coap = device.paths().coap();
     double amount = fault.amount();

@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 
 /// What happens when, one thing after another. Of two things at the same moment, the one that was
 /// put down first comes first.
-public final class Schedule {
+public final class Schedule implements Later {
   private record Event(long at, long number, Runnable what) implements Comparable<Event> {
     @Override
     public int compareTo(Event other) {
@@ -20,7 +20,7 @@ public final class Schedule {
   private long number;
   private long steps;
 
-  /// Time since the world began.
+  @Override
   public Tick now() {
     return new Tick(now);
   }
@@ -30,11 +30,12 @@ public final class Schedule {
     return steps;
   }
 
-  /// Puts something down; a moment that is past counts as now.
+  @Override
   public void at(Tick when, Runnable what) {
     events.add(new Event(Math.max(now, when.nanos()), number++, what));
   }
 
+  @Override
   public void after(Duration wait, Runnable what) {
     events.add(new Event(now + Math.max(0, wait.toNanos()), number++, what));
   }

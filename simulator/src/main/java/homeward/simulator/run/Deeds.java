@@ -1,0 +1,68 @@
+package homeward.simulator.run;
+
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.time.Tick;
+import homeward.simulator.check.Coverage;
+import homeward.simulator.check.DeviceChecks;
+import homeward.simulator.device.VirtualDevice;
+import homeward.simulator.device.VirtualWearer;
+import homeward.simulator.gateway.VirtualGateway;
+import homeward.simulator.office.VirtualOffice;
+import homeward.simulator.world.Journal;
+import java.time.Duration;
+import java.util.List;
+
+/// Has wearers do what a plan says.
+///
+/// @param wearers one for each device, by number; so are `checks`
+record Deeds(
+    VirtualGateway gateway,
+    VirtualOffice office,
+    List<VirtualDevice> devices,
+    List<VirtualWearer> wearers,
+    List<DeviceChecks> checks,
+    Journal journal,
+    Coverage coverage) {
+  private static final Duration WELFARE_WITHIN = Duration.ofSeconds(60);
+
+  /// Does it now; who lies on the floor does nothing.
+  void act(Plan.Act act) {
+    VirtualWearer wearer = wearers.get(act.device());
+    VirtualDevice device = devices.get(act.device());
+    if (act.deed().isWearers() && wearer.isDown()) {
+      return;
+    }
+    journal.note("wearer " + (act.device() + 1), () -> act.deed().words());
+    coverage.saw("deed " + act.deed());
+    switch (act.deed()) {
+      case SWITCH_ON -> device.powerOn();
+      case SWITCH_OFF -> device.powerCut();
+      case SIGN_ON -> device.signOn();
+      case SIGN_OFF -> device.signOff();
+      case NEXT_STAGE -> wearer.doublePress();
+      case PRESS -> wearer.press();
+      case PANIC -> checks.get(act.device()).holds(new Tick(wearer.panic()), VirtualWearer.PANIC);
+      case DURESS -> wearer.duress();
+      case LONG_THEN_PRESS -> wearer.answersInstead();
+      case FALL -> wearer.falls();
+      case FALL_AND_RISE -> wearer.fallsAndRises();
+      case FAINT -> wearer.faints();
+      case WAKES -> wearer.wakes();
+      case WELFARE_CHECK -> welfare(device.id());
+    }
+  }
+
+  private void welfare(DeviceId device) {
+    gateway
+        .office()
+        .ifPresent(desk ->
+            gateway
+                .store()
+                .read(tx -> tx.openVisit(device))
+                .ifPresent(visit -> {
+                  var _ =
+                      desk.welfareCheck(
+                          visit.id(), WELFARE_WITHIN, office.people().getFirst().person());
+                }));
+  }
+}
