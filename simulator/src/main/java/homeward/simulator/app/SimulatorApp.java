@@ -4,6 +4,7 @@ import homeward.simulator.bench.BenchCommand;
 import homeward.simulator.board.BoardCommand;
 import homeward.simulator.crash.CrashCommand;
 import homeward.simulator.energy.EnergyCommand;
+import homeward.simulator.fleet.FleetCommand;
 import homeward.simulator.motion.MotionCommand;
 import homeward.simulator.mutant.MutantCommand;
 import homeward.simulator.report.ReplayCommand;
@@ -67,6 +68,7 @@ public final class SimulatorApp implements Runnable {
         ScenarioCommand.class,
         ReplayCommand.class,
         MutantCommand.class,
+        FleetCommand.class,
         CrashCommand.class
       })
   static final class Simulate implements Runnable {
@@ -76,7 +78,7 @@ public final class SimulatorApp implements Runnable {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "say what to do: run, scenario, replay, mutants or crash");
+          spec.commandLine(), "say what to do: run, scenario, replay, mutants, fleet or crash");
     }
   }
 }

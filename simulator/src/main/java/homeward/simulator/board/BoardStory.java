@@ -158,7 +158,7 @@ final class BoardStory implements AutoCloseable {
     await(from, "board", "Quiet to Raised by PanicHeld", "the panic", SOON);
     await(from, "console", "alarm", "the alarm on the console", SOON);
     line.add("console", "a panic by a bouncing button is on the console");
-    String alarm = office.unclaimed().orElseThrow();
+    String alarm = office.unclaimed().getFirst();
     office.takeOn(alarm);
     await(from, "console", "alarm", "the alarm taken on", SOON);
     boolean seen = false;
@@ -182,7 +182,7 @@ final class BoardStory implements AutoCloseable {
     await(from, "board", "PreAlarm to Raised", "the alarm", FALL);
     await(from, "console", "alarm", "the alarm on the console", SOON);
     line.add("console", "a fall, played into the sensor's registers, is on the console");
-    String alarm = office.unclaimed().orElseThrow();
+    String alarm = office.unclaimed().getFirst();
     office.takeOn(alarm);
     office.resolve(alarm, "HELPED", "On the board.");
     await(from, "board", "Raised to Quiet", "the end of the alarm", SOON);
@@ -283,7 +283,7 @@ final class BoardStory implements AutoCloseable {
       await(back, "console", "alarm", "the alarm from before the power cut", UP);
     }
     line.add("console", "the alarm from before the power cut has come");
-    String alarm = office.unclaimed().orElseThrow();
+    String alarm = office.unclaimed().getFirst();
     office.takeOn(alarm);
     office.resolve(alarm, "HELPED", "On the board.");
   }

@@ -1,6 +1,7 @@
 package homeward.simulator.crash;
 
 import homeward.gateway.store.sql.SqliteStore;
+import homeward.simulator.process.Ledger;
 import homeward.simulator.process.Ports;
 import homeward.simulator.process.Program;
 import homeward.simulator.process.Programs;
@@ -94,8 +95,10 @@ public final class CrashRun {
   }
 
   private void said(String line) {
-    ledger.note(line);
-    if (line.startsWith("receipt ")) {
+    if (line.startsWith("took ")) {
+      ledger.took(line.substring("took ".length()));
+    } else if (line.startsWith("receipt ")) {
+      ledger.receipt(line.substring("receipt ".length()));
       receipts.release();
     } else if (line.equals("empty")) {
       empty.complete(true);

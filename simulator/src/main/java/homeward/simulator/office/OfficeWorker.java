@@ -9,8 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,11 +92,14 @@ public final class OfficeWorker implements AutoCloseable {
     return get("/visits/" + visit).select("dd .state").text();
   }
 
-  /// The first alarm on the board that nobody has.
-  public Optional<String> unclaimed() {
-    return get("/").select("[data-unclaimed]").stream()
-        .findFirst()
-        .map(alarm -> alarm.attr("data-alarm"));
+  /// The alarms on the board that nobody has.
+  public List<String> unclaimed() {
+    return get("/").select("[data-unclaimed]").eachAttr("data-alarm");
+  }
+
+  /// Whether an alarm's page offers to take it on.
+  public boolean isUnclaimed(String alarm) {
+    return !get("/alarms/" + alarm).select("form[action$=/take-on]").isEmpty();
   }
 
   /// Takes an alarm on by the button on its page.

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,12 @@ public final class Program implements AutoCloseable {
     public static final Around NOTHING = new Around(List.of(), Map.of());
   }
 
+  /// How Java runs a program.
+  ///
+  /// @param heap as Java takes it, e.g. `32m`
+  /// @param quick compiles little, and so starts sooner
+  public record Java(String heap, boolean quick) {}
+
   /// Starts a program.
   ///
   /// @param heap as Java takes it, e.g. `32m`
@@ -39,27 +46,28 @@ public final class Program implements AutoCloseable {
   /// @param lines told each line of its standard output, from another thread
   public Program(
       String heap, String main, List<String> arguments, Path log, Consumer<String> lines) {
-    this(Around.NOTHING, heap, main, arguments, log, lines);
+    this(Around.NOTHING, new Java(heap, true), main, arguments, log, lines);
   }
 
   /// Starts a program within something.
   ///
-  /// @param heap as Java takes it, e.g. `32m`
   /// @param main the class
   /// @param log where its standard error goes; appended
   /// @param lines told each line of its standard output, from another thread
   public Program(
       Around around,
-      String heap,
+      Java java,
       String main,
       List<String> arguments,
       Path log,
       Consumer<String> lines) {
     var command = new ArrayList<>(around.prefix());
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.add("-Xmx" + heap);
+    command.add("-Xmx" + java.heap());
     command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
+    if (java.quick()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-cp");
@@ -79,7 +87,12 @@ public final class Program implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end of " + main));
     input = process.outputWriter(StandardCharsets.UTF_8);
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-    output = Thread.ofVirtual().name("output of " + main).start(() -> said.lines().forEach(lines));
+    // Reading a pipe keeps the thread below a virtual one busy.
+    output =
+        Thread.ofPlatform()
+            .daemon()
+            .name("output of " + main)
+            .start(() -> said.lines().forEach(lines));
   }
 
   /// Writes a line to its standard input.
@@ -90,6 +103,34 @@ public final class Program implements AutoCloseable {
       input.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("the program has ended", e);
+    }
+  }
+
+  /// How much processor time it has taken so far.
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /// Its resident memory in bytes; 0 where Linux does not tell.
+  public long residentBytes() {
+    return residentBytes(Long.toString(process.pid()));
+  }
+
+  /// This process's own resident memory in bytes; 0 where Linux does not tell.
+  public static long ownResidentBytes() {
+    return residentBytes("self");
+  }
+
+  private static long residentBytes(String process) {
+    Path status = Path.of("/proc", process, "status");
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException _) {
+      return 0;
     }
   }
 

@@ -39,6 +39,14 @@ public record Programs(Path folder, Ports ports) {
   /// @param more further options
   /// @throws IllegalStateException if it does not come up; the text says where its log is
   public RunningGateway gateway(List<String> more) {
+    return gateway(new Program.Java(GATEWAY_HEAP, true), more);
+  }
+
+  /// Starts the gateway, and waits until it is ready.
+  ///
+  /// @param more further options
+  /// @throws IllegalStateException if it does not come up; the text says where its log is
+  public RunningGateway gateway(Program.Java java, List<String> more) {
     var arguments = new ArrayList<String>();
     arguments.addAll(
         List.of(
@@ -52,7 +60,8 @@ public record Programs(Path folder, Ports ports) {
     Path log = folder.resolve("gateway.log");
     var program =
         new Program(
-            GATEWAY_HEAP,
+            Around.NOTHING,
+            java,
             "homeward.gateway.app.GatewayApp",
             arguments,
             log,
@@ -142,7 +151,7 @@ public record Programs(Path folder, Ports ports) {
     arguments.addAll(more);
     return new Program(
         around,
-        DEVICE_HEAP,
+        new Program.Java(DEVICE_HEAP, true),
         "homeward.device.app.DeviceApp",
         arguments,
         folder.resolve(device + ".log"),

@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +44,7 @@ public final class Relay implements AutoCloseable {
   private static final int HANDSHAKE = 22;
 
   private static final int MAX_DATAGRAM = 2_048;
+  private static final int MAX_CHUNK = 16_384;
   private static final byte[] PAGE =
       "HTTP/1.1 302 Found\r\nLocation: http://guest.example/\r\nContent-Length: 0\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
@@ -57,6 +60,9 @@ public final class Relay implements AutoCloseable {
   private final ConcurrentLinkedQueue<Long> opened = new ConcurrentLinkedQueue<>();
   private volatile Mood tcpMood = Mood.OPEN;
   private volatile Mood udpMood = Mood.OPEN;
+  private volatile Duration delay = Duration.ZERO;
+  private final Lag upwards = new Lag("relay up");
+  private final Lag downwards = new Lag("relay down");
 
   /// @param toTcp the gateway's port for MQTT
   /// @param toUdp the gateway's port for CoAP
@@ -96,6 +102,11 @@ public final class Relay implements AutoCloseable {
   public void both(Mood next) {
     udp(next);
     tcp(next);
+  }
+
+  /// Makes everything take so much longer, each way.
+  public void delay(Duration toAdd) {
+    delay = toAdd;
   }
 
   /// Gives every device another address towards the gateway, as a router does that has forgotten
@@ -166,10 +177,16 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to) {
     try (InputStream in = from.getInputStream();
-        OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+        OutputStream out = to.getOutputStream();
+        var lag = new Lag("relay")) {
+      var chunk = new byte[MAX_CHUNK];
+      for (int got = in.read(chunk); got >= 0; got = in.read(chunk)) {
+        byte[] bytes = Arrays.copyOf(chunk, got);
+        lag.after(delay, () -> out.write(bytes));
+      }
+      lag.finish();
     } catch (IOException _) {
       // As above.
     }
@@ -186,15 +203,21 @@ public final class Relay implements AutoCloseable {
         }
         if (udpMood == Mood.OPEN) {
           DatagramSocket way = ways.computeIfAbsent(packet.getSocketAddress(), this::way);
-          way.send(
-              new DatagramPacket(
-                  packet.getData(), packet.getLength(), new InetSocketAddress(loopback, toUdp)));
+          byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
+          upwards.after(delay, () -> send(way, bytes, new InetSocketAddress(loopback, toUdp)));
         }
       } catch (IOException e) {
         if (!udp.isClosed() && udpMood == Mood.OPEN && !ways.isEmpty()) {
           throw new UncheckedIOException(e);
         }
       }
+    }
+  }
+
+  /// Sends a datagram, unless the way has been closed meanwhile.
+  private static void send(DatagramSocket way, byte[] bytes, SocketAddress to) throws IOException {
+    if (!way.isClosed()) {
+      way.send(new DatagramPacket(bytes, bytes.length, to));
     }
   }
 
@@ -215,7 +238,8 @@ public final class Relay implements AutoCloseable {
         packet.setLength(MAX_DATAGRAM);
         way.receive(packet);
         if (udpMood == Mood.OPEN) {
-          udp.send(new DatagramPacket(packet.getData(), packet.getLength(), device));
+          byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
+          downwards.after(delay, () -> send(udp, bytes, device));
         }
       } catch (IOException e) {
         if (!way.isClosed() && !udp.isClosed()) {
@@ -232,6 +256,8 @@ public final class Relay implements AutoCloseable {
       udp.close();
       rebind();
       connections.forEach(Relay::end);
+      upwards.close();
+      downwards.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

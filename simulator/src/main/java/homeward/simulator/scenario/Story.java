@@ -166,7 +166,7 @@ public final class Story implements AutoCloseable {
   public void answer(Scene scene, String alarm) throws IOException {
     int from = line.size();
     line.require(
-        scene.admin().unclaimed().equals(Optional.of(alarm)), "the board should show the alarm");
+        scene.admin().unclaimed().equals(List.of(alarm)), "the board should show the alarm");
     line.add("console", "shouts: nobody has the alarm");
     await(0, "mail", w -> w.contains(HEAD_EMAIL), "the e-mail to the headteacher", SOON);
     var head = keep(new OfficeWorker(address(), scene.trust()));

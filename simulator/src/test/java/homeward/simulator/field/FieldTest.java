@@ -187,7 +187,7 @@ class FieldTest {
           heard(wearer);
         }
         assertThat(faults(wearer)).contains("clock wrong");
-        String alarm = school.admin.unclaimed().orElseThrow();
+        String alarm = school.admin.unclaimed().getFirst();
         assertThat(school.admin.alarmState(alarm)).isNotEmpty();
       }
     }

@@ -1,4 +1,4 @@
-package homeward.simulator.crash;
+package homeward.simulator.process;
 
 import homeward.gateway.evidence.Chain;
 import homeward.gateway.evidence.EvidenceLine;
@@ -14,26 +14,29 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What the devices said, to be held against what the gateway has.
-final class Ledger {
+public final class Ledger {
   private static final int PAGE = 1000;
 
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
   private final Set<String> receipted = ConcurrentHashMap.newKeySet();
 
-  /// Takes a line that the devices printed.
-  void note(String line) {
-    if (line.startsWith("took ")) {
-      taken.add(line.substring("took ".length()));
-    } else if (line.startsWith("receipt ")) {
-      receipted.add(line.substring("receipt ".length()));
-    }
+  /// A device has taken an alarm.
+  public void took(String alarm) {
+    taken.add(alarm);
   }
 
-  int taken() {
+  /// A device has a receipt, for whatever message.
+  public void receipt(String message) {
+    receipted.add(message);
+  }
+
+  /// How many alarms were taken.
+  public int taken() {
     return taken.size();
   }
 
-  int receipted() {
+  /// How many of these have a receipt.
+  public int receipted() {
     return (int) receipted.stream().filter(taken::contains).count();
   }
 
@@ -41,7 +44,7 @@ final class Ledger {
   /// evidence chain is whole.
   ///
   /// @return what is wrong; empty if nothing is
-  List<String> faults(Store store) {
+  public List<String> faults(Store store) {
     return store.read(this::faults);
   }
 
