@@ -224,7 +224,10 @@ public final class AlarmRules {
       long newest = meant ? Math.max(each.move(), move) : each.move();
       open.add(new OpenAlarm(each.id(), moves ? standing : each.standing(), newest));
       if (moves) {
-        shown = givenBack ? Optional.of(Pattern.STORED) : shown(standing);
+        // Who was told of it has it from the store: that news may overtake the receipt.
+        boolean overtaken =
+            standing == Standing.TOLD && each.standing().compareTo(Standing.STORED) < 0;
+        shown = givenBack || overtaken ? Optional.of(Pattern.STORED) : shown(standing);
       }
     }
     Raised next = new Raised(open, raised.manDown());

@@ -150,6 +150,13 @@ class AlarmRulesTest {
   }
 
   @Test
+  void news_that_overtakes_the_receipt_is_felt_as_the_receipt_once() {
+    Step told = next(raised(Standing.SENT), update(AlarmStage.TOLD));
+    assertThat(shown(told)).containsExactly(Pattern.STORED);
+    assertThat(shown(next(told.state(), new Stored(FIRST)))).isEmpty();
+  }
+
+  @Test
   void late_news_of_less_is_no_news() {
     assertThat(next(raised(Standing.STORED), new Sent(FIRST)).state())
         .isEqualTo(raised(Standing.STORED));
