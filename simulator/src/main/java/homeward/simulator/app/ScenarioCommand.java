@@ -1,17 +1,26 @@
-package homeward.simulator.scenario;
+package homeward.simulator.app;
 
+import homeward.protocol.address.Lane;
+import homeward.simulator.live.LiveRun;
+import homeward.simulator.live.Target;
 import homeward.simulator.report.StoryPage;
 import homeward.simulator.report.StoryPage.Verdict;
+import homeward.simulator.scenario.JunitReport;
+import homeward.simulator.scenario.Scenario;
+import homeward.simulator.scenario.ScenarioFile;
+import homeward.simulator.scenario.ScenarioRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,8 +30,9 @@ import picocli.CommandLine.Parameters;
     name = "scenario",
     mixinStandardHelpOptions = true,
     description = {
-      "Plays scenarios (YAML, see docs/scenarios.md) in virtual time. Exit 0: in each all was seen"
-          + " that had to be, and all promises held. Exit 1: not so. Exit 2: a file is no scenario."
+      "Plays scenarios (YAML, see docs/scenarios.md) in virtual time, or in real time with --real or"
+          + " --target. Exit 0: in each all was seen that had to be, and all promises held. Exit 1:"
+          + " not so. Exit 2: a file is no scenario, or cannot be played so."
     })
 public final class ScenarioCommand implements Callable<Integer> {
   @Parameters(
@@ -46,10 +56,87 @@ public final class ScenarioCommand implements Callable<Integer> {
       description = "Writes each story as a page with a time line.")
   private @Nullable Path html;
 
+  @Option(
+      names = "--real",
+      description =
+          "In real time, with a process for the gateway and one for each device, over real sockets.")
+  private boolean real;
+
+  @ArgGroup(exclusive = false, heading = "%nA gateway that runs elsewhere, in real time:%n")
+  private @Nullable Elsewhere elsewhere;
+
+  /// Where another gateway is, and as whom to go there.
+  static final class Elsewhere {
+    @Option(
+        names = "--target",
+        required = true,
+        paramLabel = "URL",
+        description = "Its console, e.g. https://gateway.example:8443")
+    private String target = "";
+
+    @Option(
+        names = "--authority",
+        required = true,
+        paramLabel = "FILE",
+        description = "Its authority.crt.")
+    private Path authority = Path.of("");
+
+    @Option(
+        names = "--identities",
+        required = true,
+        paramLabel = "DIR",
+        description = "Identities of devices that it has enrolled, one .pem file each.")
+    private Path identities = Path.of("");
+
+    @Option(
+        names = "--workers",
+        required = true,
+        split = ",",
+        paramLabel = "ID",
+        description = "Ids of the people who wear them, in the order of the files' names.")
+    private List<String> workers = List.of();
+
+    @Option(
+        names = "--account",
+        required = true,
+        paramLabel = "ID",
+        description =
+            "Plays Rae: plans the visits and takes alarms on. The password is read from"
+                + " HOMEWARD_PASSWORD.")
+    private String account = "";
+
+    @Option(
+        names = "--mqtt-port",
+        defaultValue = "" + Lane.MQTT_PORT,
+        paramLabel = "PORT",
+        description = "MQTT over TLS (default: ${DEFAULT-VALUE}).")
+    private int mqtt;
+
+    @Option(
+        names = "--coap-port",
+        defaultValue = "" + Lane.COAP_PORT,
+        paramLabel = "PORT",
+        description = "CoAP over DTLS (default: ${DEFAULT-VALUE}).")
+    private int coap;
+
+    Target target() {
+      String password = System.getenv("HOMEWARD_PASSWORD");
+      if (password == null || password.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the password of --account is read from HOMEWARD_PASSWORD");
+      }
+      if (!target.matches("https://[^/]+")) {
+        throw new IllegalArgumentException(
+            "--target is like https://gateway.example:8443, not '" + target + "'");
+      }
+      return new Target(target, mqtt, coap, authority, identities, workers, account, password);
+    }
+  }
+
   private final PrintStream out = System.out;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     System.setProperty("tinylog.level", "off");
     List<JunitReport.Case> results = new ArrayList<>();
     for (Path file : all()) {
@@ -106,9 +193,23 @@ public final class ScenarioCommand implements Callable<Integer> {
     StoryPage.write(page, scenario.name(), verdict, wrong, run.story());
   }
 
-  private JunitReport.Case played(Path file, Scenario scenario) throws IOException {
+  private ScenarioRun run(Scenario scenario) throws IOException, InterruptedException {
+    if (!real && elsewhere == null) {
+      return ScenarioRun.of(scenario);
+    }
+    out.println(
+        "playing  "
+            + scenario.name()
+            + ", in real time: at most "
+            + scenario.plan().length().toSeconds()
+            + " s");
+    return LiveRun.of(scenario, Optional.ofNullable(elsewhere).map(Elsewhere::target));
+  }
+
+  private JunitReport.Case played(Path file, Scenario scenario)
+      throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    ScenarioRun run = ScenarioRun.of(scenario);
+    ScenarioRun run = run(scenario);
     page(file, scenario, run);
     if (story) {
       run.story().forEach(line -> out.println("  " + line.text()));

@@ -9,7 +9,6 @@ import homeward.simulator.motion.MotionCommand;
 import homeward.simulator.mutant.MutantCommand;
 import homeward.simulator.report.ReplayCommand;
 import homeward.simulator.run.RunCommand;
-import homeward.simulator.scenario.ScenarioCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -71,7 +71,7 @@ public final class GatewayChecks {
             .store()
             .read(tx -> {
               for (EvidenceLine line : lines.fresh(tx)) {
-                journal.note("gateway", () -> words(line));
+                journal.note("gateway", () -> Lines.words(line));
                 look(tx, line);
               }
               for (AlarmRow alarm : tx.openAlarms()) {
@@ -79,10 +79,6 @@ public final class GatewayChecks {
               }
               return tx;
             });
-  }
-
-  private static String words(EvidenceLine line) {
-    return (line.kind() + " " + line.subject() + " " + line.detail()).strip();
   }
 
   private void look(Tx tx, EvidenceLine line) {

@@ -9,13 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads what is new in the evidence, and checks its chain on the way.
-final class Lines {
+public final class Lines {
   private static final int MOST = 1000;
 
   private final Chain chain = new Chain();
 
+  /// A line as stories tell it.
+  public static String words(EvidenceLine line) {
+    return (line.kind() + " " + line.subject() + " " + line.detail()).strip();
+  }
+
   /// What was written since the last call.
-  List<EvidenceLine> fresh(Tx tx) {
+  ///
+  /// @throws Violation if the chain is broken
+  public List<EvidenceLine> fresh(Tx tx) {
     long from = chain.lines() + 1;
     if (tx.evidenceHead().seq() < from) {
       return List.of();

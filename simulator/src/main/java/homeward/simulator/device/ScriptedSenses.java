@@ -16,11 +16,13 @@ public final class ScriptedSenses implements Senses {
   private final Deque<MotionEvent> events = new ArrayDeque<>();
   private boolean fault;
 
-  void tell(MotionEvent event) {
+  /// The detector says so at its next look.
+  public void tell(MotionEvent event) {
     events.add(event);
   }
 
-  void fault(boolean present) {
+  /// Whether the sensor is at fault from now on.
+  public void fault(boolean present) {
     fault = present;
   }
 

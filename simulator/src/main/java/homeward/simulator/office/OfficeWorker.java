@@ -97,9 +97,9 @@ public final class OfficeWorker implements AutoCloseable {
     return get("/").select("[data-unclaimed]").eachAttr("data-alarm");
   }
 
-  /// Whether an alarm's page offers to take it on.
+  /// Whether an alarm's page says that nobody has it.
   public boolean isUnclaimed(String alarm) {
-    return !get("/alarms/" + alarm).select("form[action$=/take-on]").isEmpty();
+    return !get("/alarms/" + alarm).select("[data-unclaimed]").isEmpty();
   }
 
   /// Takes an alarm on by the button on its page.

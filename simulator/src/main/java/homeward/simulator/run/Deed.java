@@ -1,5 +1,7 @@
 package homeward.simulator.run;
 
+import homeward.simulator.device.VirtualWearer;
+
 /// What wearers do, and what is done to them, as a plan has it.
 public enum Deed {
   SIGN_ON("signs on"),
@@ -24,7 +26,7 @@ public enum Deed {
   }
 
   /// Whether a wearer must be on their feet for it.
-  boolean isWearers() {
+  public boolean isWearers() {
     return switch (this) {
       case SWITCH_ON, SWITCH_OFF, WAKES, WELFARE_CHECK -> false;
       case SIGN_ON,
@@ -39,6 +41,25 @@ public enum Deed {
           SIGN_OFF ->
           true;
     };
+  }
+
+  /// Has it done by a wearer's hand or body.
+  ///
+  /// @throws IllegalArgumentException if it takes more than that
+  public void by(VirtualWearer wearer) {
+    switch (this) {
+      case NEXT_STAGE -> wearer.doublePress();
+      case PRESS -> wearer.press();
+      case PANIC -> wearer.panic();
+      case DURESS -> wearer.duress();
+      case LONG_THEN_PRESS -> wearer.answersInstead();
+      case FALL -> wearer.falls();
+      case FALL_AND_RISE -> wearer.fallsAndRises();
+      case FAINT -> wearer.faints();
+      case WAKES -> wearer.wakes();
+      case SIGN_ON, SIGN_OFF, SWITCH_ON, SWITCH_OFF, WELFARE_CHECK ->
+          throw new IllegalArgumentException("a wearer alone cannot do it: " + words);
+    }
   }
 
   public String words() {

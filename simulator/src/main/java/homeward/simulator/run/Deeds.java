@@ -39,16 +39,10 @@ record Deeds(
       case SWITCH_OFF -> device.powerCut();
       case SIGN_ON -> device.signOn();
       case SIGN_OFF -> device.signOff();
-      case NEXT_STAGE -> wearer.doublePress();
-      case PRESS -> wearer.press();
       case PANIC -> checks.get(act.device()).holds(new Tick(wearer.panic()), VirtualWearer.PANIC);
-      case DURESS -> wearer.duress();
-      case LONG_THEN_PRESS -> wearer.answersInstead();
-      case FALL -> wearer.falls();
-      case FALL_AND_RISE -> wearer.fallsAndRises();
-      case FAINT -> wearer.faints();
-      case WAKES -> wearer.wakes();
       case WELFARE_CHECK -> welfare(device.id());
+      case NEXT_STAGE, PRESS, DURESS, LONG_THEN_PRESS, FALL, FALL_AND_RISE, FAINT, WAKES ->
+          act.deed().by(wearer);
     }
   }
 

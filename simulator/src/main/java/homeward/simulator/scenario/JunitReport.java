@@ -11,19 +11,19 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// Results in the form that CI servers read, JUnit's XML.
-final class JunitReport {
+public final class JunitReport {
   /// One case.
   ///
   /// @param failures one sentence each; empty if it passed
-  record Case(String file, String name, double seconds, List<String> failures) {
-    Case {
+  public record Case(String file, String name, double seconds, List<String> failures) {
+    public Case {
       failures = List.copyOf(failures);
     }
   }
 
   private JunitReport() {}
 
-  static void write(Path file, String suite, List<Case> cases) throws IOException {
+  public static void write(Path file, String suite, List<Case> cases) throws IOException {
     try (Writer text = Files.newBufferedWriter(file)) {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");

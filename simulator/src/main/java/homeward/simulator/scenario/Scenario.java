@@ -2,6 +2,7 @@ package homeward.simulator.scenario;
 
 import homeward.simulator.run.Plan;
 import homeward.simulator.world.Journal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,10 @@ import java.util.Optional;
 ///
 /// @param name in a sentence
 /// @param proves clauses of policies that it proves; may be empty
-public record Scenario(String name, List<String> proves, Plan plan, List<Expected> expected) {
+/// @param policy the school's; empty for the usual one
+@SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a part that may be left out
+public record Scenario(
+    String name, List<String> proves, Plan plan, List<Expected> expected, Optional<Path> policy) {
   public Scenario {
     proves = List.copyOf(proves);
     expected = List.copyOf(expected);

@@ -134,16 +134,20 @@ public final class ScenarioFile {
         file.name(),
         orEmpty(file.proves()),
         plan,
-        file.expected().stream().map(this::expected).toList());
+        file.expected().stream().map(this::expected).toList(),
+        policyFile());
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : list;
   }
 
+  private Optional<Path> policyFile() {
+    return Optional.ofNullable(file.policy()).map(folder::resolve);
+  }
+
   private Policy policy() {
-    String policy = file.policy();
-    return policy == null ? PolicyFile.usual() : PolicyFile.read(folder.resolve(policy));
+    return policyFile().map(PolicyFile::read).orElseGet(PolicyFile::usual);
   }
 
   private Staff staff() {

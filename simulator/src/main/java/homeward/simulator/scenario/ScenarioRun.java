@@ -34,7 +34,10 @@ public record ScenarioRun(List<String> seen, List<String> missed, List<Journal.L
     };
   }
 
-  private static ScenarioRun judged(
+  /// Holds a story against what was expected.
+  ///
+  /// @param broken one sentence for each promise that was broken
+  public static ScenarioRun judged(
       Scenario scenario, List<Journal.Line> story, List<String> broken) {
     List<String> seen = new ArrayList<>();
     List<String> missed = new ArrayList<>(broken);

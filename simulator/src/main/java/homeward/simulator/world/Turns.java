@@ -7,12 +7,12 @@ import homeward.protocol.time.Tick;
 public final class Turns {
   private static final long NONE = Long.MAX_VALUE;
 
-  private final Schedule schedule;
+  private final Later schedule;
   private final Runnable turn;
   private long planned = NONE;
   private long plan;
 
-  public Turns(Schedule schedule, Runnable turn) {
+  public Turns(Later schedule, Runnable turn) {
     this.schedule = schedule;
     this.turn = turn;
   }

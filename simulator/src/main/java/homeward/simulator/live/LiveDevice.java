@@ -1,0 +1,121 @@
+package homeward.simulator.live;
+
+import homeward.simulator.process.Program;
+import homeward.simulator.process.Relay;
+import homeward.simulator.run.Deed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// A wearer's device in a process of its own, and the network between it and the gateway.
+final class LiveDevice implements AutoCloseable {
+  private static final String HEAP = "32m";
+
+  private final int number;
+  private final LiveGateway gateway;
+  private final Path folder;
+  private final LiveStory story;
+  private final Optional<Relay> relay;
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
+  private @Nullable Program program;
+  private boolean signedOn;
+
+  /// @param number of the wearer, from 0
+  /// @param relayed whether its network can go bad
+  LiveDevice(int number, LiveGateway gateway, boolean relayed, Path folder, LiveStory story) {
+    this.number = number;
+    this.gateway = gateway;
+    this.folder = folder;
+    this.story = story;
+    this.relay =
+        relayed
+            ? Optional.of(new Relay(gateway.address().mqtt(), gateway.address().coap()))
+            : Optional.empty();
+  }
+
+  /// The network that can go bad.
+  ///
+  /// @throws UnsupportedOperationException if there is none
+  Relay network() {
+    return relay.orElseThrow(
+        () -> new UnsupportedOperationException("the network to a gateway elsewhere is not ours"));
+  }
+
+  /// The alarms that it has taken.
+  Set<String> taken() {
+    return Set.copyOf(taken);
+  }
+
+  synchronized void on() {
+    if (program != null) {
+      return;
+    }
+    LiveGateway.Address address = gateway.address();
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                gateway.identity(number).toString(),
+                folder.resolve("device-" + number).toString(),
+                address.host(),
+                Integer.toString(relay.map(Relay::tcpPort).orElse(address.mqtt())),
+                Integer.toString(relay.map(Relay::udpPort).orElse(address.coap())),
+                gateway.worker(number)));
+    if (signedOn) {
+      arguments.add("signed-on");
+    }
+    story.note("device " + (number + 1), "starts");
+    program =
+        new Program(
+            HEAP,
+            WornDevice.class.getName(),
+            arguments,
+            folder.resolve("device-" + number + ".log"),
+            this::said);
+  }
+
+  /// As a power cut does it.
+  synchronized void off() {
+    Program running = program;
+    program = null;
+    if (running != null) {
+      running.kill();
+      story.note("device " + (number + 1), "is dead");
+    }
+  }
+
+  synchronized void does(Deed deed) {
+    signedOn = deed == Deed.SIGN_ON || (signedOn && deed != Deed.SIGN_OFF);
+    say(deed.name());
+  }
+
+  /// Its wearer has been helped up.
+  synchronized void isHelped() {
+    say("HELPED");
+  }
+
+  private void say(String command) {
+    if (program != null) {
+      program.say(command);
+    }
+  }
+
+  private void said(String line) {
+    String[] parts = line.split(" ", 2);
+    switch (parts[0]) {
+      case "buzz" -> story.note("device " + (number + 1), "buzzes " + parts[1]);
+      case "does" -> story.note("wearer " + (number + 1), parts[1]);
+      case "took" -> taken.add(parts[1]);
+      default -> story.note("device " + (number + 1), line);
+    }
+  }
+
+  @Override
+  public void close() {
+    off();
+    relay.ifPresent(Relay::close);
+  }
+}

@@ -1,0 +1,197 @@
+package homeward.simulator.live;
+
+import homeward.protocol.time.SystemTime;
+import homeward.protocol.time.Tick;
+import homeward.simulator.check.Violation;
+import homeward.simulator.run.Deed;
+import homeward.simulator.run.Plan;
+import homeward.simulator.run.Plan.Act;
+import homeward.simulator.run.Plan.Fault;
+import homeward.simulator.run.Plan.Staff;
+import homeward.simulator.run.Plan.Visit;
+import homeward.simulator.scenario.Scenario;
+import homeward.simulator.scenario.ScenarioRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.tinylog.Logger;
+
+/// Plays a scenario in real time: a process for the gateway and one for each device, real sockets,
+/// files, letters and pages.
+public final class LiveRun {
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  /// What has been said may take so long to be heard.
+  private static final Duration LAST = Duration.ofSeconds(1);
+
+  private final Scenario scenario;
+  private final Path folder;
+  private final Optional<Target> target;
+  private final Map<Integer, String> visits = new HashMap<>();
+  private final List<LiveDevice> devices = new ArrayList<>();
+  private final List<String> broken = new ArrayList<>();
+
+  private LiveRun(Scenario scenario, Path folder, Optional<Target> target) {
+    this.scenario = scenario;
+    this.folder = folder;
+    this.target = target;
+  }
+
+  /// Plays it with a gateway of its own, or with one elsewhere.
+  ///
+  /// @throws IllegalArgumentException if it cannot be played so; the text says why
+  public static ScenarioRun of(Scenario scenario, Optional<Target> target)
+      throws IOException, InterruptedException {
+    check(scenario, target.isPresent());
+    Path folder = Files.createTempDirectory("homeward-scenario");
+    return new LiveRun(scenario, folder, target).run();
+  }
+
+  private static void check(Scenario scenario, boolean elsewhere) {
+    for (Fault fault : scenario.plan().faults()) {
+      if (!LiveTroubles.can(fault.kind(), elsewhere)) {
+        throw new IllegalArgumentException(
+            "'"
+                + fault.kind().words()
+                + "' cannot be done "
+                + (elsewhere ? "to a gateway elsewhere" : "to real processes")
+                + "; play it in virtual time");
+      }
+    }
+    if (scenario.plan().staff() == Staff.USUAL) {
+      throw new IllegalArgumentException(
+          "in real time staff is attentive or absent: what usual people do cannot be repeated");
+    }
+    for (Scenario.Expected expected : scenario.expected()) {
+      if (elsewhere && (expected.lanes().contains("hal") || expected.lanes().contains("dot"))) {
+        throw new IllegalArgumentException(
+            "at a gateway elsewhere only rae can be seen, not " + expected.who());
+      }
+    }
+  }
+
+  private ScenarioRun run() throws InterruptedException {
+    Plan plan = scenario.plan();
+    try (LiveGateway gateway =
+            target.isPresent()
+                ? new OtherGateway(target.get(), plan.devices())
+                : OwnGateway.open(folder, scenario.policy(), plan.devices());
+        var later = new RealTime()) {
+      var story = new LiveStory(new SystemTime().now());
+      gateway.letters(story);
+      for (int i = 0; i < plan.devices(); i++) {
+        devices.add(new LiveDevice(i, gateway, target.isEmpty(), folder, story));
+      }
+      if (plan.staff() != Staff.ABSENT) {
+        gateway.staff(story, alarm -> helped(alarm, gateway));
+      }
+      begin(plan, gateway, later, story);
+      watch(gateway, story);
+      kept(gateway);
+      return ScenarioRun.judged(scenario, story.lines(), broken);
+    } finally {
+      devices.forEach(LiveDevice::close);
+    }
+  }
+
+  private void begin(Plan plan, LiveGateway gateway, RealTime later, LiveStory story) {
+    for (Visit visit : plan.visits()) {
+      at(later, visit.start(), () -> plan(visit, gateway));
+    }
+    for (Act act : plan.acts()) {
+      at(later, act.at(), () -> act(act, gateway, story));
+    }
+    var troubles = new LiveTroubles(gateway, devices, later, story);
+    for (Fault fault : plan.faults()) {
+      at(later, fault.at(), () -> troubles.begin(fault));
+    }
+  }
+
+  private static void at(RealTime later, Duration when, Runnable what) {
+    // Beside the clock's thread: a process that starts must not make the next thing late.
+    later.at(new Tick(when.toNanos()), () -> Thread.ofVirtual().start(what));
+  }
+
+  private void plan(Visit visit, LiveGateway gateway) {
+    String number =
+        gateway
+            .office()
+            .plan(
+                gateway.worker(visit.device()),
+                gateway.device(visit.device()),
+                "1 Nowhere Lane, Sampleton",
+                "attendance",
+                (int) visit.length().toMinutes());
+    visits.put(visit.device(), number);
+  }
+
+  private void act(Act act, LiveGateway gateway, LiveStory story) {
+    LiveDevice device = devices.get(act.device());
+    switch (act.deed()) {
+      case SWITCH_ON -> device.on();
+      case SWITCH_OFF -> device.off();
+      case WELFARE_CHECK ->
+          gateway.office().post("/visits/" + visits.get(act.device()) + "/welfare-check", Map.of());
+      default -> device.does(act.deed());
+    }
+    if (act.deed() == Deed.SWITCH_ON || act.deed() == Deed.SWITCH_OFF) {
+      story.note("wearer " + (act.device() + 1), act.deed().words());
+    }
+  }
+
+  private void helped(String alarm, LiveGateway gateway) {
+    for (int i = 0; i < devices.size(); i++) {
+      if (alarm.startsWith(gateway.device(i) + ":")) {
+        devices.get(i).isHelped();
+      }
+    }
+  }
+
+  /// Until its end, or until nothing more can be seen.
+  private void watch(LiveGateway gateway, LiveStory story) throws InterruptedException {
+    long end = System.nanoTime() + scenario.plan().length().plus(LAST).toNanos();
+    var never = new Semaphore(0);
+    try {
+      while (System.nanoTime() < end && !decided(story)) {
+        var _ = never.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        gateway.read(story);
+      }
+    } catch (Violation violation) {
+      broken.add("a promise was broken: " + violation.getMessage());
+    }
+  }
+
+  /// Whether everything has been seen that had to be, and nothing else is waited for.
+  private boolean decided(LiveStory story) {
+    boolean silence = scenario.expected().stream().anyMatch(Scenario.Expected::never);
+    return !silence && ScenarioRun.judged(scenario, story.lines(), List.of()).passed();
+  }
+
+  /// What a device has taken is at the gateway, unless its network is bad to the end.
+  private void kept(LiveGateway gateway) {
+    Duration end = scenario.plan().length();
+    boolean bad =
+        scenario.plan().faults().stream()
+            .anyMatch(fault ->
+                fault.at().plus(fault.length()).plus(Duration.ofSeconds(30)).compareTo(end) > 0);
+    if (bad) {
+      Logger.info("what goes wrong to the end may keep alarms on their devices");
+      return;
+    }
+    for (LiveDevice device : devices) {
+      for (String alarm : device.taken()) {
+        if (!gateway.holds(alarm)) {
+          broken.add("alarm " + alarm + " is not at the gateway");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package homeward.simulator.live;
+
+import homeward.gateway.store.sql.SqliteStore;
+import homeward.protocol.id.AlarmId;
+import homeward.simulator.check.Lines;
+import homeward.simulator.office.OfficeWorker;
+import homeward.simulator.office.Trust;
+import homeward.simulator.process.MailBox;
+import homeward.simulator.process.Ports;
+import homeward.simulator.process.Program;
+import homeward.simulator.process.Programs;
+import homeward.simulator.process.Programs.RunningGateway;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+
+/// A gateway in a process of its own, with Rae at the reception, Hal the headteacher and Dot the
+/// safeguarding lead, and a mail server between.
+final class OwnGateway implements LiveGateway {
+  private static final String PASSWORD = "four plain words here";
+  private static final Pattern LINK = Pattern.compile("/alarms/([^\\s]+)");
+
+  private final Programs programs;
+  private final List<String> options;
+  private final MailBox mail;
+  private final OfficeWorker admin;
+  private final SSLContext trust;
+  private final SqliteStore books;
+  private final Lines lines = new Lines();
+  private final Map<String, String> oneTime = new ConcurrentHashMap<>();
+  private final Map<String, LivePerson> people = new ConcurrentHashMap<>();
+  private final RealTime later = new RealTime();
+  private volatile Program gateway;
+  private volatile Consumer<String> letters = _ -> {};
+
+  private OwnGateway(
+      Programs programs, List<String> options, MailBox mail, RunningGateway running) {
+    this.programs = programs;
+    this.options = options;
+    this.mail = mail;
+    this.gateway = running.program();
+    this.trust = Trust.in(programs.gatewayData().resolve("authority.crt"));
+    this.admin = new OfficeWorker(console(), trust);
+    this.books = new SqliteStore(programs.gatewayData().resolve("homeward.db"));
+  }
+
+  /// Starts it, and enters everybody into its books.
+  ///
+  /// @param folder for everything
+  /// @param policy empty for the usual one
+  static OwnGateway open(Path folder, Optional<Path> policy, int wearers) {
+    var told = new ArrayList<Consumer<MailBox.Mail>>();
+    var mail = new MailBox(letter -> told.forEach(reader -> reader.accept(letter)));
+    var programs = new Programs(folder, Ports.free());
+    var options = new ArrayList<>(List.of("--smtp", "localhost:" + mail.port()));
+    policy.ifPresent(file -> options.addAll(List.of("--policy", file.toString())));
+    RunningGateway running = programs.gateway(options);
+    var own = new OwnGateway(programs, options, mail, running);
+    told.add(own::arrived);
+    own.enter(running.firstPassword(), wearers);
+    return own;
+  }
+
+  private String console() {
+    return "https://localhost:" + programs.ports().https();
+  }
+
+  private void enter(String firstPassword, int wearers) {
+    admin.signIn("admin", firstPassword, PASSWORD);
+    person("rae", "Rae", "RECEPTION");
+    person("hal", "Hal", "HEADTEACHER");
+    person("dot", "Dot", "SAFEGUARDING_LEAD");
+    for (int i = 0; i < wearers; i++) {
+      admin.addPerson(worker(i), "Wearer" + i, "Example", "VISITOR", "", "");
+      programs.enrol(device(i));
+    }
+  }
+
+  private void person(String id, String first, String role) {
+    oneTime.put(
+        id, admin.addPerson(id, first, "Example", role, id + "@school.example", "01632 960003"));
+  }
+
+  @Override
+  public Address address() {
+    return new Address("localhost", programs.ports().mqtt(), programs.ports().coap());
+  }
+
+  @Override
+  public OfficeWorker office() {
+    return admin;
+  }
+
+  @Override
+  public Path identity(int wearer) {
+    return programs.identity(device(wearer));
+  }
+
+  @Override
+  public String device(int wearer) {
+    return "dev-" + wearer;
+  }
+
+  @Override
+  public String worker(int wearer) {
+    return "wearer" + wearer;
+  }
+
+  @Override
+  public void staff(LiveStory story, Consumer<String> helped) {
+    for (var entry : oneTime.entrySet()) {
+      String id = entry.getKey();
+      var worker = new OfficeWorker(console(), trust);
+      worker.signIn(id, entry.getValue(), PASSWORD);
+      String name = id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1);
+      people.put(id, new LivePerson(name, worker, story, helped));
+    }
+    people.entrySet().stream()
+        .filter(person -> !person.getKey().equals("hal")) // has no console open
+        .forEach(person -> person.getValue().watch());
+  }
+
+  @Override
+  public void letters(LiveStory story) {
+    letters =
+        told -> {
+          String[] parts = told.split(" ", 2);
+          String id = parts[0];
+          String name = id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1);
+          story.note(name, "has a letter about " + parts[1]);
+          LivePerson person = people.get(id);
+          if (person != null) {
+            person.told(parts[1]);
+          }
+        };
+  }
+
+  private void arrived(MailBox.Mail letter) {
+    Matcher link = LINK.matcher(letter.text());
+    String to = letter.to().replaceFirst("@.*", "");
+    if (link.find() && oneTime.containsKey(to)) {
+      letters.accept(to + " " + link.group(1));
+    }
+  }
+
+  @Override
+  public void read(LiveStory story) {
+    books.read(tx -> {
+      lines.fresh(tx).forEach(line -> story.note(line.at(), "gateway", Lines.words(line)));
+      return tx;
+    });
+  }
+
+  @Override
+  public void restart(boolean killed, Duration away, LiveStory story) {
+    if (killed) {
+      gateway.kill();
+    } else {
+      gateway.close();
+    }
+    later.after(away, () -> gateway = programs.gateway(options).program());
+  }
+
+  @Override
+  public boolean holds(String alarm) {
+    return books.read(tx -> tx.alarm(AlarmId.parse(alarm))).isPresent();
+  }
+
+  @Override
+  public void close() {
+    people.values().forEach(LivePerson::close);
+    later.close();
+    admin.close();
+    books.close();
+    gateway.close();
+    mail.close();
+  }
+}

@@ -1,0 +1,92 @@
+package homeward.simulator.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import homeward.simulator.Child;
+import homeward.simulator.School;
+import homeward.simulator.scenario.Scenario;
+import homeward.simulator.scenario.ScenarioFile;
+import homeward.simulator.scenario.ScenarioRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveRunTest {
+  private static final Path CATALOGUE = Path.of("scenarios");
+
+  @TempDir Path folder;
+
+  private static Scenario scenario(String name) {
+    return ScenarioFile.read(CATALOGUE.resolve(name));
+  }
+
+  @Test
+  void what_is_seen_in_virtual_time_is_seen_of_real_processes() throws Exception {
+    assertThat(ScenarioRun.of(scenario("panic-on-one-way.yaml")).missed()).isEmpty();
+    Child real = Child.run("simulate", "scenario", "--real", CATALOGUE + "/panic-on-one-way.yaml");
+    assertThat(real.status()).as(real.output()).isZero();
+    assertThat(real.output())
+        .contains("in real time: at most 80 s")
+        .contains("ok    sam sees 'buzzes PERSON_HAS_IT'")
+        .contains("PASS: 1 scenarios");
+  }
+
+  @Test
+  void a_gateway_elsewhere_is_tried_through_one_account_of_it() throws Exception {
+    try (var school = new School(folder)) {
+      school.admin.addPerson("sam.example", "Sam", "Example", "VISITOR", "", "");
+      school.programs.enrol("tried-1");
+      Path identities = Files.createDirectories(folder.resolve("identities"));
+      Files.move(school.programs.identity("tried-1"), identities.resolve("tried-1.pem"));
+      var target =
+          new Target(
+              school.address(),
+              school.programs.ports().mqtt(),
+              school.programs.ports().coap(),
+              school.authority(),
+              identities,
+              List.of("sam.example"),
+              "admin",
+              School.PASSWORD);
+      ScenarioRun run = LiveRun.of(scenario("a-panic-is-answered.yaml"), Optional.of(target));
+      assertThat(run.missed()).as(run.story().toString()).isEmpty();
+
+      assertThatThrownBy(() -> LiveRun.of(scenario("panic-on-one-way.yaml"), Optional.of(target)))
+          .hasMessageContaining("'MQTT is cut' cannot be done to a gateway elsewhere");
+      assertThatThrownBy(
+              () -> LiveRun.of(scenario("two-wearers-one-network.yaml"), Optional.of(target)))
+          .hasMessageContaining("cannot be done to a gateway elsewhere");
+    }
+  }
+
+  @Test
+  void what_cannot_be_played_in_real_time_is_refused_before_anything_starts() throws IOException {
+    String text = Files.readString(CATALOGUE.resolve("a-panic-is-answered.yaml"));
+    Path usual =
+        Files.writeString(
+            folder.resolve("usual.yaml"), text.replace("wearers:", "staff: usual\nwearers:"));
+    assertThatThrownBy(() -> LiveRun.of(ScenarioFile.read(usual), Optional.empty()))
+        .hasMessageContaining("in real time staff is attentive or absent");
+    Path rot =
+        Files.writeString(
+            folder.resolve("rot.yaml"),
+            text.replace(
+                "expected:", "  - {at: \"0:30\", fault: packets are lost, for: 5 s}\nexpected:"));
+    assertThatThrownBy(() -> LiveRun.of(ScenarioFile.read(rot), Optional.empty()))
+        .hasMessageContaining("'packets are lost' cannot be done to real processes");
+  }
+
+  @Test
+  void the_command_says_what_it_lacks_for_a_gateway_elsewhere() throws Exception {
+    Child lacking =
+        Child.run(
+            "simulate", "scenario", "--target", "https://gateway.example", CATALOGUE.toString());
+    assertThat(lacking.status()).isEqualTo(2);
+    assertThat(lacking.output()).contains("Missing required argument(s)").contains("--authority");
+  }
+}
