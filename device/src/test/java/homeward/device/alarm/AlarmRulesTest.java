@@ -157,6 +157,66 @@ class AlarmRulesTest {
   }
 
   @Test
+  void a_pre_alarm_is_due_when_it_asks_harder_and_at_its_deadline() {
+    assertThat(AlarmRules.next(PRE)).contains(START.plus(Duration.ofSeconds(10)));
+    assertThat(AlarmRules.next(new PreAlarm(Cause.MAN_DOWN, START, DEADLINE, 1)))
+        .contains(START.plus(Duration.ofSeconds(20)));
+    assertThat(AlarmRules.next(new PreAlarm(Cause.MAN_DOWN, START, DEADLINE, 2)))
+        .contains(DEADLINE);
+    assertThat(AlarmRules.next(new AlarmState.Quiet())).isEmpty();
+    assertThat(AlarmRules.next(raised(Standing.TAKEN))).isEmpty();
+  }
+
+  @Test
+  void what_says_nothing_of_the_wearer_leaves_a_question_and_rest_as_they_are() {
+    List<AlarmInput> others =
+        List.of(
+            new AlarmInput.ManDownSensed(true),
+            new Sent(FIRST),
+            new Stored(FIRST),
+            update(AlarmStage.TAKEN_ON),
+            new AlarmInput.Found(FIRST));
+    for (AlarmInput input : others) {
+      Step step = next(PRE, input);
+      assertThat(step.state()).as(input.toString()).isEqualTo(PRE);
+      assertThat(step.effects()).isEmpty();
+    }
+    for (AlarmInput input :
+        List.of(
+            new AlarmInput.RecoverySensed(),
+            new AlarmInput.TimePassed(),
+            new Sent(FIRST),
+            new Stored(FIRST))) {
+      Step step = next(new AlarmState.Quiet(), input);
+      assertThat(step.state()).as(input.toString()).isEqualTo(new AlarmState.Quiet());
+      assertThat(step.effects()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_fall_after_a_fall_is_the_same_and_after_a_panic_another() {
+    Step fallen = next(PRE, new AlarmInput.TimePassed(), DEADLINE);
+    assertThat(next(fallen.state(), new AlarmInput.ManDownSensed(true)).effects()).isEmpty();
+    Step panic = next(PRE, new AlarmInput.PanicHeld());
+    assertThat(((Raised) panic.state()).manDown()).isFalse();
+    assertThat(next(panic.state(), new AlarmInput.ManDownSensed(true)).effects())
+        .contains(new AlarmEffect.Raise(SECOND, Cause.MAN_DOWN));
+  }
+
+  @Test
+  void news_that_was_overtaken_says_nothing_and_news_of_another_alarm_is_its_own() {
+    Raised known = new Raised(List.of(new OpenAlarm(FIRST, Standing.PERSON_HAS_IT, 5)), false);
+    var late = new Updated(new AlarmUpdate(FIRST, AlarmStage.TOLD, "", "", 4));
+    assertThat(next(known, late).state()).isEqualTo(known);
+    var same = new Updated(new AlarmUpdate(FIRST, AlarmStage.RESOLVED, "", "", 5));
+    assertThat(next(known, same).state()).isEqualTo(new AlarmState.Quiet());
+    var other = new Updated(new AlarmUpdate(SECOND, AlarmStage.TOLD, "", "", 1));
+    assertThat(((Raised) next(known, other).state()).open()).hasSize(2);
+    var numberless = new Updated(new AlarmUpdate(FIRST, AlarmStage.TOLD, "", "", 0));
+    assertThat(next(known, numberless).state()).isNotEqualTo(known);
+  }
+
+  @Test
   void late_news_of_less_is_no_news() {
     assertThat(next(raised(Standing.STORED), new Sent(FIRST)).state())
         .isEqualTo(raised(Standing.STORED));

@@ -57,6 +57,14 @@ class BounceTest {
   }
 
   @Test
+  void the_end_of_a_short_tap_is_counted_though_nobody_looked_before_the_next_edge() {
+    edges(true, 1_000, 1_020, 1_200);
+    assertThat(counted).containsExactly("1000 down", "1050 up");
+    take(bounce.passed(ms(1_300)));
+    assertThat(counted).containsExactly("1000 down", "1050 up", "1100 down");
+  }
+
+  @Test
   void an_edge_after_the_quiet_time_counts() {
     edges(true, 1_000, 1_050);
     assertThat(counted).containsExactly("1000 down", "1050 up");

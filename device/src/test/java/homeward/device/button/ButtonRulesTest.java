@@ -55,6 +55,32 @@ class ButtonRulesTest {
   }
 
   @Test
+  void it_says_when_time_alone_would_move_it() {
+    assertThat(ButtonRules.next(state)).isEmpty();
+    down(0);
+    assertThat(ButtonRules.next(state)).contains(ms(300));
+    look(300);
+    assertThat(ButtonRules.next(state)).contains(ms(2000));
+    down(310); // a second edge down is the same press
+    assertThat(ButtonRules.next(state)).contains(ms(2000));
+    up(500);
+    assertThat(ButtonRules.next(state)).isEmpty();
+    down(600);
+    down(610);
+    up(700); // long, short: a third long one would be duress
+    assertThat(ButtonRules.next(state)).isPresent();
+    look(ButtonRules.next(state).orElseThrow().nanos() / 1_000_000 - 1);
+    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED);
+    look(ButtonRules.next(state).orElseThrow().nanos() / 1_000_000);
+    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED, PRESS);
+    assertThat(ButtonRules.next(state)).isEmpty();
+    down(10_000);
+    look(12_000);
+    down(12_010);
+    assertThat(ButtonRules.next(state)).isEmpty();
+  }
+
+  @Test
   void a_hold_let_go_in_time_is_nothing() {
     down(0);
     look(400);

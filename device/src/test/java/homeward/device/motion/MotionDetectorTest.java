@@ -33,6 +33,32 @@ class MotionDetectorTest {
   }
 
   @Test
+  void after_a_reset_or_a_gap_nothing_that_moved_before_counts() {
+    var reset = new Movement(FALL, FALL, 10);
+    reset.walk(12);
+    reset.knock(4);
+    reset.rest(3, 80);
+    reset.detector.reset();
+    reset.rest(12, 80);
+    assertThat(reset.kinds()).containsExactly(MotionEvent.Kind.IMPACT);
+
+    var gap = new Movement(FALL, FALL, 10);
+    gap.walk(12);
+    gap.knock(4);
+    gap.rest(3, 80);
+    gap.gap(0);
+    gap.rest(12, 80);
+    assertThat(gap.kinds()).containsExactly(MotionEvent.Kind.IMPACT);
+  }
+
+  @Test
+  void three_events_mean_that_the_wearer_may_need_help() {
+    assertThat(java.util.Arrays.stream(MotionEvent.Kind.values()).filter(k -> k.manDown()))
+        .containsExactlyInAnyOrder(
+            MotionEvent.Kind.DOWN_AFTER_FALL, MotionEvent.Kind.DOWN, MotionEvent.Kind.NO_MOTION);
+  }
+
+  @Test
   void a_fall_that_no_longer_looks_like_one_after_9_s_ends_in_silence() {
     var movement = new Movement(FALL, NOTHING, 10);
     movement.walk(12);

@@ -42,6 +42,14 @@ class PatternTest {
   }
 
   @Test
+  void only_a_question_and_an_alarm_that_nothing_has_carried_go_on() {
+    assertThat(java.util.Arrays.stream(Pattern.values()).filter(Pattern::repeats))
+        .containsExactlyInAnyOrder(
+            Pattern.PRE_ALARM, Pattern.PRE_ALARM_LOUDER, Pattern.PRE_ALARM_LOUDEST, Pattern.TRYING);
+    assertThat(Pattern.values()).allSatisfy(p -> assertThat(p.light()).isNotNull());
+  }
+
+  @Test
   void an_answer_makes_no_sound_and_so_neither_does_duress() {
     assertThat(Pattern.CANCELLED.sound()).isEqualTo(Pattern.Sound.NONE);
     assertThat(Pattern.HOLDING.sound()).isEqualTo(Pattern.Sound.NONE);

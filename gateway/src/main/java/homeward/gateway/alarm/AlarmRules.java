@@ -68,25 +68,13 @@ public final class AlarmRules {
               0, policy, now, "taken on by " + taken.by().firstName() + ", not resolved in time");
       case GiveBack(Holder by) when by.equals(taken.by()) ->
           perform(0, policy, now, "given back by " + by.firstName());
-      case GiveBack _, Resolve _ when !actor(input).equals(taken.by()) ->
-          new Result.Refused(taken.by().firstName() + " has this alarm.");
-      case GiveBack _ -> throw new IllegalStateException("given back by its holder: handled above");
-      case Resolve(Holder by, Outcome outcome, String note) ->
+      case Resolve(Holder by, Outcome outcome, String note) when by.equals(taken.by()) ->
           new Result.Moved(
               new Resolved(by, now, outcome, note), List.of(new NoDeadline()), outcome.words());
+      case GiveBack _, Resolve _ -> new Result.Refused(taken.by().firstName() + " has this alarm.");
       case TakeOn(Holder by) when by.equals(taken.by()) -> new Result.Unmoved();
       case TakeOn(Holder by) -> takeOn(by, taken.step(), policy, now);
       case ReachedNobody _ -> new Result.Unmoved();
-    };
-  }
-
-  private static Holder actor(AlarmInput input) {
-    return switch (input) {
-      case GiveBack(Holder by) -> by;
-      case Resolve resolve -> resolve.by();
-      case TakeOn(Holder by) -> by;
-      case Due _, ReachedNobody _ ->
-          throw new IllegalArgumentException(input + " is done by nobody");
     };
   }
 

@@ -133,6 +133,8 @@ public final class Engine {
   /// One cycle.
   public void cycle() {
     takeStock();
+    // Before anything is taken out of a queue: a store that cannot be read takes nothing with it.
+    List<TimerRow> due = due(time.now());
     var tasks = new ArrayList<Task>();
     for (Arrival arrival : intake.drain(MOST_ARRIVALS)) {
       tasks.add(new ArrivalTask(arrival));
@@ -141,15 +143,24 @@ public final class Engine {
       tasks.add(task);
     }
     commands.drainTo(tasks, MOST_COMMANDS);
-    Instant now = time.now();
-    if (!now.isBefore(nextLook) || now.isBefore(lastCycle)) { // the clock may jump back
-      nextLook = now.plus(LOOK);
-      store.read(tx -> tx.dueTimers(now, MOST_DUE)).forEach(t -> tasks.add(new TimerTask(t)));
-    }
+    due.forEach(timer -> tasks.add(new TimerTask(timer)));
     if (!tasks.isEmpty()) {
       runTogether(tasks);
     }
     lastCycle = time.now();
+    if (intake.waiting() > 0) {
+      wake.run(); // more than one transaction holds has come at once
+    }
+  }
+
+  private List<TimerRow> due(Instant now) {
+    boolean jumpedBack = now.isBefore(lastCycle);
+    if (now.isBefore(nextLook) && !jumpedBack) {
+      return List.of();
+    }
+    List<TimerRow> due = store.read(tx -> tx.dueTimers(now, MOST_DUE));
+    nextLook = now.plus(LOOK);
+    return due;
   }
 
   /// A clock that was set must neither make a deadline late nor a device seem silent; no more must

@@ -32,11 +32,6 @@ public enum VisitState {
     };
   }
 
-  /// Whether a device's visit progress may still concern it.
-  public boolean isOpen() {
-    return isOut() || this == PLANNED;
-  }
-
   /// What a device calls it; empty for what devices do not know of.
   public Optional<VisitStage> stage() {
     return Arrays.stream(VisitStage.values()).filter(stage -> of(stage) == this).findFirst();

@@ -72,6 +72,15 @@ class AlarmRulesTest {
   }
 
   @Test
+  void why_it_moves_is_said_in_the_numbers_that_people_count_by() {
+    assertThat(moved(new Raised(), new Due()).why()).isEqualTo("step 1 is due");
+    assertThat(moved(new Told(0), new Due()).why()).isEqualTo("step 2 is due");
+    assertThat(moved(new Told(0), new ReachedNobody(0)).why()).isEqualTo("step 1 reached nobody");
+    assertThat(moved(new TakenOn(ADA, NOW, 0), new Resolve(ADA, Outcome.SAFE, "")).why())
+        .isEqualTo("Safe and well");
+  }
+
+  @Test
   void every_state_but_resolved_leaves_a_deadline() {
     assertThat(moved(new Told(0), new TakeOn(ADA)).effects()).containsExactly(in(900));
     assertThat(moved(new TakenOn(ADA, NOW, 1), new Due()).effects()).contains(in(60));
@@ -94,7 +103,11 @@ class AlarmRulesTest {
 
     assertThat(next(taken, new Resolve(BEN, Outcome.SAFE, "")))
         .isEqualTo(new Result.Refused("Ada has this alarm."));
-    assertThat(next(taken, new GiveBack(BEN))).isInstanceOf(Result.Refused.class);
+    assertThat(next(taken, new GiveBack(BEN))).isEqualTo(new Result.Refused("Ada has this alarm."));
+    assertThat(next(taken, new TakeOn(ADA))).isEqualTo(new Result.Unmoved());
+    assertThat(next(taken, new ReachedNobody(0))).isEqualTo(new Result.Unmoved());
+    assertThat(next(new Told(0), new GiveBack(ADA)))
+        .isEqualTo(new Result.Refused("Nobody has this alarm yet."));
     assertThat(next(new Told(0), new Resolve(BEN, Outcome.SAFE, "")))
         .isEqualTo(new Result.Refused("Take the alarm on first."));
     assertThat(moved(taken, new TakeOn(BEN)).state()).isEqualTo(new TakenOn(BEN, NOW, 0));
@@ -106,6 +119,11 @@ class AlarmRulesTest {
 
     assertThat(next(resolved, new Due())).isEqualTo(new Result.Unmoved());
     assertThat(next(resolved, new ReachedNobody(0))).isEqualTo(new Result.Unmoved());
-    assertThat(next(resolved, new TakeOn(BEN))).isInstanceOf(Result.Refused.class);
+    for (AlarmInput input :
+        List.of(
+            new TakeOn(BEN), new GiveBack(ADA), new Resolve(ADA, Outcome.FALSE_ALARM, "again"))) {
+      assertThat(next(resolved, input))
+          .isEqualTo(new Result.Refused("Ada has resolved this alarm already."));
+    }
   }
 }

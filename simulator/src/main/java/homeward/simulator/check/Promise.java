@@ -18,6 +18,7 @@ public enum Promise {
   P4_HEARD("a device that is heard is not called lost"),
   P4_OVERDUE("a visit that is not back in time is an alarm"),
   P4_UNANSWERED("a wearer who does not answer is an alarm"),
+  P5_FIRST("an alarm does not wait while others are served"),
   P6_NOTIFIED("every alarm is told, whatever its age"),
   P6_PRESS("every panic is an alarm of its own"),
   P7_DURESS("duress shows nothing"),

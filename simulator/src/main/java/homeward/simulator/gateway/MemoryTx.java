@@ -156,7 +156,7 @@ final class MemoryTx implements Tx {
     tables.put(tables.visits, visit.id().value(), visit);
     Map<Long, VisitRow> open =
         tables.openVisits.computeIfAbsent(visit.device().value(), _ -> new TreeMap<>());
-    if (visit.state().isOpen()) {
+    if (visit.state().isOut() || visit.state() == VisitState.PLANNED) {
       tables.put(open, visit.id().value(), visit);
     } else {
       tables.remove(open, visit.id().value());

@@ -61,6 +61,9 @@ public final class VirtualGateway {
 
     void crashed(String where);
 
+    /// A cycle has ended, and an alarm that was there before still waits.
+    void alarmWaits();
+
     /// A transaction or an effect of one failed, though the store works.
     void failed();
   }
@@ -186,8 +189,16 @@ public final class VirtualGateway {
       watch.failed();
     }
     failed = failures;
+    if (doors.alarmsWait() && !store.isFailing()) {
+      watch.alarmWaits();
+    }
     watch.cycled();
     planNext();
+  }
+
+  /// The next alarm finds so many messages of other devices in front of it.
+  public void crowd(int many) {
+    doors.crowd(many);
   }
 
   /// The real engine turns every 250 ms; turns in which nothing can be due are left out.

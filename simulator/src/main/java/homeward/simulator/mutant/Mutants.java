@@ -29,6 +29,11 @@ public final class Mutants {
               "gateway.ingest.Intake",
               new First("offer", "offered")),
           new Mutant(
+              "alarms-queue-up",
+              "alarms wait in one line with everything else",
+              "gateway.ingest.Intake",
+              new Instead("offer", "of")),
+          new Mutant(
               "removed-on-send",
               "what was sent leaves the outbox",
               "device.run.Firmware",

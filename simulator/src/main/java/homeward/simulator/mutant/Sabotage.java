@@ -9,8 +9,10 @@ import homeward.gateway.ingest.Intake;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
+import homeward.protocol.address.Lane;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Uplink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -27,6 +29,11 @@ public final class Sabotage {
   /// A receipt before anything is stored.
   public static void offered(Intake intake, Arrival arrival) {
     arrival.replier().stored(List.of(new Downlink.Receipt(arrival.uplink().id())));
+  }
+
+  /// Alarms go where events go.
+  public static Lane of(Uplink uplink) {
+    return Lane.of(uplink) == Lane.ALARM ? Lane.EVENT : Lane.of(uplink);
   }
 
   /// What was sent counts as stored.

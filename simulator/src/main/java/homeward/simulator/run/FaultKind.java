@@ -25,6 +25,7 @@ public enum FaultKind {
   GATEWAY_POWER("the gateway loses power"),
   GATEWAY_RESTART("the gateway is upgraded"),
   COMMITS_FAIL("the gateway's commits fail"),
+  CROWD("the next alarm finds a crowd of others at the gateway"),
   GATEWAY_CLOCK("the gateway's clock is set"),
   POST_DOWN("no mail goes out"),
   POST_SLOW("mail takes ten minutes more"),

@@ -411,6 +411,11 @@ public final class Simulation {
     }
 
     @Override
+    public void alarmWaits() {
+      throw new Violation(Promise.P5_FIRST, "an alarm waits in a crowd");
+    }
+
+    @Override
     public void failed() {
       throw new Violation(Promise.LOOP, "the gateway failed at something, though its store works");
     }

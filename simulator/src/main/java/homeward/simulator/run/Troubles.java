@@ -21,6 +21,9 @@ final class Troubles {
   /// A crash comes at one of so many boundaries after its time.
   private static final int BOUNDARIES = 40;
 
+  /// More than the gateway takes at a time.
+  private static final int CROWD_LEAST = 300;
+
   private final Schedule schedule;
   private final VirtualGateway gateway;
   private final GatewayChecks checks;
@@ -124,6 +127,7 @@ final class Troubles {
         gateway.store().failing(true);
         after(fault, () -> gateway.store().failing(false));
       }
+      case CROWD -> gateway.crowd(CROWD_LEAST + (int) (amount * CROWD_LEAST));
       case GATEWAY_CLOCK -> {
         Duration ahead = Duration.ofSeconds((long) (600 * (amount - 0.5)));
         gateway.jump(ahead);

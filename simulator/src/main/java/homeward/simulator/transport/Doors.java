@@ -6,25 +6,49 @@ import homeward.gateway.ingest.Downlinks;
 import homeward.gateway.ingest.Reception;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.DownlinkCodec;
+import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Stamp;
+import homeward.protocol.message.Uplink;
 import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Schedule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The gateway's doors: an MQTT server and a CoAP server in front of the real reception.
 public final class Doors implements Downlinks {
+  private static final Arrival.Replier NOBODY =
+      new Arrival.Replier() {
+        @Override
+        public void stored(List<Downlink> downlinks) {
+          // Nobody listens.
+        }
+
+        @Override
+        public void refused(String why) {
+          // Nobody listens.
+        }
+      };
+
   private final Schedule schedule;
   private final Boundaries boundaries;
   private final Tap tap;
   private final Map<DeviceId, List<Connection>> listening = new HashMap<>();
   private final List<Connection> all = new ArrayList<>();
   private Optional<Reception> reception = Optional.empty();
+  private final Set<Waiting> alarmsWaiting = new HashSet<>();
   private int epoch;
+  private int crowd;
+  private long othersSent;
 
   public Doors(Schedule schedule, Boundaries boundaries, Tap tap) {
     this.schedule = schedule;
@@ -47,6 +71,7 @@ public final class Doors implements Downlinks {
   /// @param silently whether its machine lost power, so that nobody tells the devices
   public void close(boolean silently) {
     reception = Optional.empty();
+    alarmsWaiting.clear();
     for (Connection connection : List.copyOf(all)) {
       connection.closeByServer(silently);
     }
@@ -80,9 +105,8 @@ public final class Doors implements Downlinks {
       return;
     }
     Reception.Verdict verdict =
-        reception
-            .get()
-            .receive(connection.device(), lane, bytes, "MQTT", new Published(connection));
+        receive(
+            reception.get(), connection.device(), lane, bytes, "MQTT", new Published(connection));
     if (verdict != Reception.Verdict.TAKEN) {
       connection.closeByServer(false);
     }
@@ -127,10 +151,73 @@ public final class Doors implements Downlinks {
       return;
     }
     var _ =
-        reception
-            .get()
-            .receive(
-                exchange.device(), exchange.lane(), exchange.bytes(), "CoAP", new Posted(exchange));
+        receive(
+            reception.get(),
+            exchange.device(),
+            exchange.lane(),
+            exchange.bytes(),
+            "CoAP",
+            new Posted(exchange));
+  }
+
+  private Reception.Verdict receive(
+      Reception open, DeviceId device, Lane lane, byte[] bytes, String way, Arrival.Replier back) {
+    if (lane != Lane.ALARM) {
+      return open.receive(device, lane, bytes, way, back);
+    }
+    for (; crowd > 0; crowd--) {
+      others(open);
+    }
+    var waiting = new Waiting(back);
+    alarmsWaiting.add(waiting);
+    Reception.Verdict verdict = open.receive(device, lane, bytes, way, waiting);
+    if (verdict != Reception.Verdict.TAKEN) {
+      alarmsWaiting.remove(waiting);
+    }
+    return verdict;
+  }
+
+  /// A message of a device that nobody looks at, each time of another.
+  private void others(Reception open) {
+    var other = new DeviceId("other-" + crowd);
+    var stamp = new Stamp(new MessageId(other, 1, ++othersSent), Instant.EPOCH);
+    boolean beats = crowd % 2 == 0;
+    Uplink message =
+        beats
+            ? new Uplink.Heartbeat(stamp, 50, -60, Condition.IDLE, "other")
+            : new Uplink.SignOff(stamp);
+    var _ = open.receive(other, Lane.of(message), UplinkCodec.encode(message), "MQTT", NOBODY);
+  }
+
+  /// The next alarm finds so many messages of other devices in front of it.
+  public void crowd(int many) {
+    crowd = many;
+  }
+
+  /// Whether an alarm that came in is neither stored nor refused.
+  public boolean alarmsWait() {
+    return !alarmsWaiting.isEmpty();
+  }
+
+  /// The way back of an alarm, until it is used.
+  private final class Waiting implements Arrival.Replier {
+    private final Arrival.Replier back;
+
+    Waiting(Arrival.Replier back) {
+      this.back = back;
+    }
+
+    @Override
+    public void stored(List<Downlink> downlinks) {
+      alarmsWaiting.remove(this);
+      back.stored(downlinks);
+    }
+
+    @Override
+    public void refused(String why) {
+      alarmsWaiting.remove(this);
+      back.refused(why);
+    }
   }
 
   private final class Posted implements Arrival.Replier {
