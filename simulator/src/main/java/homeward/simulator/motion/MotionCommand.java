@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
       DetectCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
-      RecordCommand.class
+      RecordCommand.class,
+      BodiesCommand.class,
+      FitCommand.class
     })
 public final class MotionCommand implements Runnable {
   @CommandLine.Spec
@@ -21,6 +23,6 @@ public final class MotionCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: detect, evaluate, train or record");
+        spec.commandLine(), "say what to do: detect, evaluate, train, record, bodies or fit");
   }
 }
