@@ -22,6 +22,7 @@ public enum Promise {
   P6_NOTIFIED("every alarm is told, whatever its age"),
   P6_PRESS("every panic is an alarm of its own"),
   P7_DURESS("duress shows nothing"),
+  DOWN("a wearer who goes down and stays down is asked"),
   VISIT("a visit goes forward only"),
   EVIDENCE("the evidence is a chain, and has every attempt"),
   CONSOLE("two consoles show the same"),

@@ -5,6 +5,7 @@ import homeward.device.config.DeviceConfig;
 import homeward.device.hardware.Accelerometer;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
+import homeward.device.link.Link;
 import homeward.device.motion.MotionEvent;
 import homeward.device.outbox.BootCount;
 import homeward.device.outbox.Outbox;
@@ -58,6 +59,8 @@ public final class VirtualDevice implements Worn {
   private boolean rots;
   private boolean signsOn;
 
+  private final Optional<WornBody> body;
+
   private record Running(
       Firmware firmware, ScriptedSenses senses, VirtualMqtt mqtt, VirtualCoap coap) {}
 
@@ -80,6 +83,8 @@ public final class VirtualDevice implements Worn {
     void failed(VirtualDevice device, RuntimeException why);
   }
 
+  /// @param hasBody whether the real detector judges a body's movement; else verdicts are told by
+  ///   [#moves], which costs a hundredth
   public VirtualDevice(
       DeviceId id,
       WorkerId worker,
@@ -89,6 +94,7 @@ public final class VirtualDevice implements Worn {
       Doors doors,
       Tap tap,
       Watch watch,
+      boolean hasBody,
       Dice dice) {
     this.id = id;
     this.worker = worker;
@@ -100,6 +106,7 @@ public final class VirtualDevice implements Worn {
     this.watch = watch;
     this.dice = dice;
     this.turns = new Turns(schedule, this::step);
+    this.body = hasBody ? Optional.of(new WornBody(schedule, dice)) : Optional.empty();
   }
 
   public DeviceId id() {
@@ -177,17 +184,15 @@ public final class VirtualDevice implements Worn {
     var mqtt = new VirtualMqtt(id, paths.mqtt(), doors, boundaries, tap, dice);
     var coap = new VirtualCoap(id, paths.coap(), doors, boundaries, tap, dice);
     var senses = new ScriptedSenses();
-    var board = new Board(toTell -> edges = toTell, NONE, this::play, () -> percent, SIGNAL_DBM);
-    var firmware =
-        new Firmware(
-            DeviceConfig.usual(id, "simulated"),
-            clock,
-            kept,
-            board,
-            senses,
-            List.of(mqtt, coap),
-            dice.random(),
-            turns::now);
+    var board =
+        new Board(
+            toTell -> edges = toTell,
+            body.<Accelerometer>map(b -> b).orElse(NONE),
+            this::play,
+            () -> percent,
+            SIGNAL_DBM);
+    body.ifPresent(WornBody::skip);
+    Firmware firmware = firmware(kept, board, senses, List.of(mqtt, coap));
     running = Optional.of(new Running(firmware, senses, mqtt, coap));
     firmware.begin();
     if (signsOn) {
@@ -195,6 +200,13 @@ public final class VirtualDevice implements Worn {
     }
     mqtt.start(firmware);
     coap.start(firmware);
+  }
+
+  private Firmware firmware(Kept kept, Board board, ScriptedSenses senses, List<Link> links) {
+    DeviceConfig config = DeviceConfig.usual(id, "simulated");
+    return body.isPresent()
+        ? new Firmware(config, clock, kept, board, links, dice.random(), turns::now)
+        : new Firmware(config, clock, kept, board, senses, links, dice.random(), turns::now);
   }
 
   private void play(Pattern pattern, boolean silent) {
@@ -214,10 +226,25 @@ public final class VirtualDevice implements Worn {
     whileOn(r -> r.firmware().signOff());
   }
 
+  /// With a body, the body does what would be judged so, and the detector judges it.
   @Override
   public void moves(MotionEvent.Kind kind, double likeness) {
-    whileOn(
-        r -> r.senses().tell(new MotionEvent(kind, schedule.now().nanos() / 1_000_000, likeness)));
+    if (body.isPresent()) {
+      move(body.get(), kind);
+    } else {
+      whileOn(r ->
+          r.senses().tell(new MotionEvent(kind, schedule.now().nanos() / 1_000_000, likeness)));
+    }
+  }
+
+  private static void move(WornBody worn, MotionEvent.Kind kind) {
+    switch (kind) {
+      case IMPACT -> worn.falls();
+      case DOWN -> worn.faints();
+      case RECOVERED -> worn.rises();
+      // The detector says so itself, or not.
+      case FALL, DOWN_AFTER_FALL, NO_MOTION, NOT_WORN, WORN, STUCK, ALIVE -> {}
+    }
   }
 
   /// Whether the sensor is at fault.

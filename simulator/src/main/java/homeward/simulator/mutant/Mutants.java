@@ -110,6 +110,12 @@ public final class Mutants {
               new True("mayBeTold"),
               Kind.DURESS),
           new Mutant(
+              "falls-not-told",
+              "the detector keeps to itself that a wearer is down",
+              "device.motion.MotionDetector",
+              new Nothing("manDown"),
+              Kind.BODY),
+          new Mutant(
               "duress-dropped",
               "duress is taken for an honest answer",
               UPLINK,

@@ -43,6 +43,11 @@ public enum Deed {
     };
   }
 
+  /// Whether the wearer does not get up by themselves after it.
+  boolean goesDown() {
+    return this == FALL || this == FAINT;
+  }
+
   /// Has it done by a wearer's hand or body.
   ///
   /// @throws IllegalArgumentException if it takes more than that

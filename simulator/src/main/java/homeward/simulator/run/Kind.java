@@ -10,5 +10,8 @@ public enum Kind {
 
   /// Two worlds that differ in one thing only: in one the wearer calls for help in secret, in the
   /// other the same answer is honest. From outside they must be the same.
-  DURESS
+  DURESS,
+
+  /// Visits of wearers with a body: the real detector judges how they move. Some fall or faint.
+  BODY
 }

@@ -33,6 +33,8 @@ public final class Planner {
           Deed.SWITCH_OFF);
   private static final Set<FaultKind> NETWORK =
       EnumSet.range(FaultKind.MQTT_CUT, FaultKind.SESSION_LOST);
+  private static final List<Deed> DOWN =
+      List.of(Deed.FALL, Deed.FALL, Deed.FAINT, Deed.FALL_AND_RISE);
   private static final double FORGETS = 0.06;
   private static final Duration AFTER = Duration.ofMinutes(2);
 
@@ -64,6 +66,12 @@ public final class Planner {
   /// good.
   public static Plan duress(long seed) {
     return new Planner(seed).duress();
+  }
+
+  /// A visit or two of wearers with a body, who fall or faint, on a network that is not always
+  /// good.
+  public static Plan body(long seed) {
+    return new Planner(seed).body();
   }
 
   /// The same plan with an honest answer in place of the secret call.
@@ -100,6 +108,23 @@ public final class Planner {
     for (int i = 0; i < many; i++) {
       faults.add(fault(devices, end));
     }
+  }
+
+  private Plan body() {
+    acts.add(new Act(Duration.ofSeconds(1), 0, Deed.SWITCH_ON));
+    Duration length = dice.between(Duration.ofMinutes(8), Duration.ofMinutes(15));
+    Duration end = visit(0, Duration.ofSeconds(30), length, 0);
+    if (dice.chance(0.8)) {
+      acts.add(new Act(dice.between(Duration.ofMinutes(2), length), 0, dice.one(DOWN)));
+    }
+    int many = dice.below(4);
+    for (int i = 0; i < many; i++) {
+      Fault fault = fault(1, end);
+      if (NETWORK.contains(fault.kind())) {
+        faults.add(fault);
+      }
+    }
+    return new Plan(seed, policy(), Staff.USUAL, 1, end, visits, acts, faults);
   }
 
   private Plan duress() {

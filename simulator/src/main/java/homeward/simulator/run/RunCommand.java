@@ -50,13 +50,13 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--hours",
       paramLabel = "H",
-      description = "Stops after so many hours; a third each of all kinds, from fresh seeds.")
+      description = "Stops after so many hours; as long for each kind, from fresh seeds.")
   private @Nullable Double hours;
 
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "hostile (default), ordinary or duress.")
+      description = "hostile (default), ordinary, duress or body.")
   private @Nullable String kindName;
 
   @Option(
@@ -118,7 +118,7 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     throw new IllegalArgumentException(
-        "--kind is hostile, ordinary or duress, not '" + kindName + "'");
+        "--kind is hostile, ordinary, duress or body, not '" + kindName + "'");
   }
 
   private long firstSeed() {

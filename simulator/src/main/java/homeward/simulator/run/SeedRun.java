@@ -48,17 +48,18 @@ public final class SeedRun {
       case HOSTILE -> Planner.hostile(seed);
       case ORDINARY -> Planner.ordinary(seed, DEVICES, WEEKS);
       case DURESS -> Planner.duress(seed);
+      case BODY -> Planner.body(seed);
     };
   }
 
   /// @param telling whether the story is wanted; it costs time
   public Outcome run(Kind kind, Plan plan, boolean telling) {
-    return kind == Kind.DURESS ? twins(plan, telling) : run(plan, telling);
+    return kind == Kind.DURESS ? twins(plan, telling) : run(plan, kind == Kind.BODY, telling);
   }
 
-  private Outcome run(Plan plan, boolean telling) {
+  private Outcome run(Plan plan, boolean bodies, boolean telling) {
     try (Store store = stores.get()) {
-      var simulation = new Simulation(plan, store, telling);
+      var simulation = new Simulation(plan, store, bodies, telling);
       try {
         return new Outcome.Held(simulation.run());
       } catch (Violation violation) {

@@ -1,5 +1,6 @@
 package homeward.simulator.run;
 
+import homeward.device.alarm.AlarmState;
 import homeward.device.link.Link;
 import homeward.device.signal.Pattern;
 import homeward.gateway.engine.Office;
@@ -53,6 +54,9 @@ public final class Simulation {
   /// In the calm time something is still done for so long.
   private static final Duration LAST_DEED = Duration.ofMinutes(6);
 
+  /// As a man-down alarm is due, its pre-alarm in it (DIN VDE V 0825-1).
+  private static final Duration ASKED_WITHIN = Duration.ofSeconds(90);
+
   private static final Duration LOOK = Duration.ofSeconds(30);
 
   /// A finger that lingers is felt to linger, whatever it means: that is seen at the finger, too.
@@ -61,6 +65,7 @@ public final class Simulation {
   private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
 
   private final Plan plan;
+  private final boolean bodies;
   private final Schedule schedule = new Schedule();
   private final Trace trace = new Trace(schedule);
   private final Journal journal;
@@ -104,7 +109,15 @@ public final class Simulation {
   /// @param store what the gateway keeps its books in
   /// @param telling whether the story is wanted
   public Simulation(Plan plan, Store store, boolean telling) {
+    this(plan, store, false, telling);
+  }
+
+  /// @param store what the gateway keeps its books in
+  /// @param bodies whether wearers have a body, whose movement the real detector judges
+  /// @param telling whether the story is wanted
+  public Simulation(Plan plan, Store store, boolean bodies, boolean telling) {
     this.plan = plan;
+    this.bodies = bodies;
     this.journal = new Journal(schedule, telling);
     this.wires = new ArrayList<>();
     var boundaries = new Boundaries();
@@ -160,6 +173,7 @@ public final class Simulation {
             doors,
             new Ears(),
             new DeviceWatch(number),
+            bodies,
             own);
     devices.add(device);
     wearers.add(new VirtualWearer(device, schedule, dice("wearer " + number)));
@@ -201,7 +215,27 @@ public final class Simulation {
     gateway.start();
     planVisits();
     plan.acts().forEach(act -> schedule.at(tick(act.at()), () -> deeds.act(act)));
+    if (bodies) {
+      plan.acts().stream().filter(act -> act.deed().goesDown()).forEach(this::isAsked);
+    }
     plan.faults().forEach(troubles::plan);
+  }
+
+  /// Whoever went down and still lies there must have been asked by now.
+  private void isAsked(Plan.Act act) {
+    VirtualWearer wearer = wearers.get(act.device());
+    VirtualDevice device = devices.get(act.device());
+    schedule.at(
+        tick(act.at().plus(ASKED_WITHIN)),
+        () -> {
+          if (wearer.isDown()
+              && device.alarm().filter(AlarmState.Quiet.class::isInstance).isPresent()) {
+            throw new Violation(
+                Promise.DOWN,
+                "nobody asks wearer " + (act.device() + 1) + ", who " + act.deed().words());
+          }
+          coverage.saw("body " + act.deed() + (wearer.isDown() ? " asked" : " helped"));
+        });
   }
 
   /// Now, since the world began.

@@ -21,6 +21,8 @@ class RunCommandTest {
         "--seeds 1000 --first fresh",
         "--kind duress --seeds 1000",
         "--kind duress --seeds 300 --first fresh",
+        "--kind body --seeds 200",
+        "--kind body --seeds 50 --first fresh",
         "--years 0.7",
         "--seeds 60 --sql"
       })
