@@ -12,6 +12,7 @@ public enum FaultKind {
   LOSS("packets are lost"),
   REPEATS("datagrams arrive twice and late"),
   SLOW("the network is slow"),
+  DRIP("the network drips"),
   REBOUND("the network address changes"),
   SESSION_LOST("the TLS session is lost"),
   DEVICE_CRASH("the device crashes at an instruction"),

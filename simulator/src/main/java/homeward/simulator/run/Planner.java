@@ -35,6 +35,10 @@ public final class Planner {
       EnumSet.range(FaultKind.MQTT_CUT, FaultKind.SESSION_LOST);
   private static final List<Deed> DOWN =
       List.of(Deed.FALL, Deed.FALL, Deed.FAINT, Deed.FALL_AND_RISE);
+
+  /// A crowd costs as much time as ten worlds: few are enough.
+  private static final double CROWD_SHARE = 0.1;
+
   private static final double FORGETS = 0.06;
   private static final Duration AFTER = Duration.ofMinutes(2);
 
@@ -216,6 +220,9 @@ public final class Planner {
 
   private Fault fault(int devices, Duration end) {
     FaultKind kind = dice.one(List.of(FaultKind.values()));
+    while (kind == FaultKind.CROWD && !dice.chance(CROWD_SHARE)) {
+      kind = dice.one(List.of(FaultKind.values()));
+    }
     Duration at = dice.between(Duration.ZERO, end);
     Duration length =
         dice.chance(0.5)

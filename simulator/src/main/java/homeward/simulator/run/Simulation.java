@@ -13,6 +13,7 @@ import homeward.protocol.address.Lane;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
+import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.time.Tick;
 import homeward.simulator.check.AlarmFacts;
@@ -62,10 +63,19 @@ public final class Simulation {
   /// A finger that lingers is felt to linger, whatever it means: that is seen at the finger, too.
   private static final Set<Pattern> SECOND_LONG = EnumSet.of(Pattern.HOLDING);
 
-  private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+  /// When worlds begin: an ordinary Monday, before the nights on which British clocks change, a
+  /// year ends, and a February is longer.
+  private static final List<Instant> STARTS =
+      List.of(
+          Instant.parse("2026-03-02T06:00:00Z"),
+          Instant.parse("2026-03-29T00:45:00Z"),
+          Instant.parse("2026-10-25T00:45:00Z"),
+          Instant.parse("2026-12-31T23:45:00Z"),
+          Instant.parse("2028-02-29T23:45:00Z"));
 
   private final Plan plan;
   private final boolean bodies;
+  private final Instant start;
   private final Schedule schedule = new Schedule();
   private final Trace trace = new Trace(schedule);
   private final Journal journal;
@@ -84,6 +94,7 @@ public final class Simulation {
   private final List<Wire> wires;
   private int crashes;
   private boolean calm;
+  private long personActs = Long.MAX_VALUE;
 
   /// A message on the wire, as somebody sees it who cannot read it, or a buzz.
   public record Wire(Tick at, DeviceId device, String what, int bytes) {}
@@ -118,6 +129,7 @@ public final class Simulation {
   public Simulation(Plan plan, Store store, boolean bodies, boolean telling) {
     this.plan = plan;
     this.bodies = bodies;
+    this.start = dice("start").one(STARTS);
     this.journal = new Journal(schedule, telling);
     this.wires = new ArrayList<>();
     var boundaries = new Boundaries();
@@ -127,7 +139,7 @@ public final class Simulation {
     this.gateway =
         new VirtualGateway(
             schedule,
-            new NodeClock(schedule, START, Duration.ZERO, 0),
+            new NodeClock(schedule, start, Duration.ZERO, 0),
             faulty,
             plan.policy(),
             boundaries,
@@ -165,7 +177,7 @@ public final class Simulation {
             deviceId(number),
             Staffing.worker(number),
             new NodeClock(
-                schedule, START, own.between(Duration.ofSeconds(-3), Duration.ofSeconds(3)), 20e-6),
+                schedule, start, own.between(Duration.ofSeconds(-3), Duration.ofSeconds(3)), 20e-6),
             schedule,
             new VirtualDevice.Paths(
                 new Path(schedule, plan.seed(), name + " mqtt"),
@@ -189,6 +201,9 @@ public final class Simulation {
   }
 
   private void takenOn(AlarmRow alarm) {
+    if (alarm.cause() != Cause.DURESS) {
+      personActs = Math.min(personActs, schedule.now().nanos());
+    }
     deviceChecks.get(number(alarm.device())).takenOn(alarm);
   }
 
@@ -319,7 +334,7 @@ public final class Simulation {
   }
 
   private void plan(Plan.Visit visit, Office desk) {
-    Instant start = START.plus(visit.start());
+    Instant begins = start.plus(visit.start());
     var _ =
         desk.plan(
             new VisitRow(
@@ -328,8 +343,8 @@ public final class Simulation {
                 deviceId(visit.device()),
                 "1 Nowhere Lane, Sampleton",
                 "attendance",
-                start,
-                start.plus(visit.length()),
+                begins,
+                begins.plus(visit.length()),
                 VisitState.PLANNED),
             office.people().getFirst().person());
   }
@@ -402,6 +417,12 @@ public final class Simulation {
   /// What went over the air and what was felt, in order.
   public List<Wire> wires() {
     return List.copyOf(wires);
+  }
+
+  /// When a person at school first did something of which a device is told; the end of time if none
+  /// did.
+  Tick personActs() {
+    return new Tick(personActs);
   }
 
   /// How many things have happened so far.

@@ -21,6 +21,8 @@ final class Troubles {
   /// A crash comes at one of so many boundaries after its time.
   private static final int BOUNDARIES = 40;
 
+  private static final int LEAST_BYTES_PER_S = 100;
+
   /// More than the gateway takes at a time.
   private static final int CROWD_LEAST = 300;
 
@@ -83,6 +85,14 @@ final class Troubles {
           wires(
               fault,
               Trouble.slow(Duration.ofMillis((long) (8000 * amount))),
+              mqtt.up(),
+              mqtt.down(),
+              coap.up(),
+              coap.down());
+      case DRIP ->
+          wires(
+              fault,
+              Trouble.dripping(LEAST_BYTES_PER_S + (int) (10 * LEAST_BYTES_PER_S * amount)),
               mqtt.up(),
               mqtt.down(),
               coap.up(),
@@ -157,7 +167,7 @@ final class Troubles {
 
   private void wires(Fault fault, Trouble kind, Wire... wires) {
     // One of its own, so that the end of another like it does not end this.
-    var trouble = new Trouble(kind.cut(), kind.loss(), kind.twice(), kind.slow());
+    var trouble = new Trouble(kind.cut(), kind.loss(), kind.twice(), kind.slow(), kind.bytesPerS());
     for (Wire wire : wires) {
       wire.begin(trouble);
     }

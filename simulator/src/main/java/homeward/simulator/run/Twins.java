@@ -20,8 +20,7 @@ final class Twins {
 
   private Twins() {}
 
-  /// @param end what comes later is not compared: how long a world takes to come to rest is the
-  ///   office's doing
+  /// @param end what comes later is not compared: it is people's doing
   /// @return what an onlooker could tell them apart by
   static Optional<Violation> differ(List<Wire> secret, List<Wire> honest, Tick end) {
     Map<String, List<Wire>> ours = byKind(secret, end);

@@ -48,27 +48,31 @@ final class Connection {
 
   /// The device sends.
   void up(Lane lane, byte[] bytes) {
-    up.send(() -> {
-      if (serverOpen) {
-        doors.published(this, lane, bytes);
-      } else {
-        reset();
-      }
-    });
+    up.send(
+        bytes.length,
+        () -> {
+          if (serverOpen) {
+            doors.published(this, lane, bytes);
+          } else {
+            reset();
+          }
+        });
   }
 
   /// The gateway sends.
   void down(byte[] bytes) {
-    down.send(() -> {
-      if (clientOpen) {
-        client.arrived(bytes);
-      }
-    });
+    down.send(
+        bytes.length,
+        () -> {
+          if (clientOpen) {
+            client.arrived(bytes);
+          }
+        });
   }
 
   /// Nobody knows this connection: the device is told so.
   private void reset() {
-    path.down().datagram(this::clientLost);
+    path.down().datagram(0, this::clientLost);
   }
 
   private void cutOrMended() {

@@ -100,12 +100,12 @@ public final class VirtualCoap implements Link {
 
   private void transmit(Exchange exchange) {
     Duration first = dice.between(ACK_TIMEOUT, ACK_TIMEOUT_MOST);
-    path.up().datagram(() -> doors.posted(exchange));
+    path.up().datagram(exchange.bytes().length, () -> doors.posted(exchange));
     schedule.after(
         first,
         () -> {
           if (!exchange.isDone() && !closed) {
-            path.up().datagram(() -> doors.posted(exchange));
+            path.up().datagram(exchange.bytes().length, () -> doors.posted(exchange));
             schedule.after(first.multipliedBy(2), () -> timedOut(exchange));
           }
         });
@@ -129,11 +129,13 @@ public final class VirtualCoap implements Link {
   /// The gateway responds, to where the request came from.
   void respond(Exchange exchange, byte[] bytes) {
     path.down()
-        .datagram(() -> {
-          if (exchange.way() == way && !closed && exchange.end()) {
-            responded(bytes);
-          }
-        });
+        .datagram(
+            bytes.length,
+            () -> {
+              if (exchange.way() == way && !closed && exchange.end()) {
+                responded(bytes);
+              }
+            });
   }
 
   private void responded(byte[] bytes) {

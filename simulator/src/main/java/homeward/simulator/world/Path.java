@@ -8,6 +8,8 @@ import java.util.List;
 /// @param up from the device
 /// @param down to the device
 public record Path(Wire up, Wire down) {
+  /// What a leg of a handshake with certificates carries, in bytes, about.
+  private static final int HANDSHAKE = 700;
 
   public Path(Schedule schedule, long seed, String name) {
     this(
@@ -35,7 +37,7 @@ public record Path(Wire up, Wire down) {
       if (wire.isCut()) {
         return limit.multipliedBy(2);
       }
-      sum = sum.plus(wire.delay());
+      sum = sum.plus(wire.delay(HANDSHAKE));
       if (wire.lost()) {
         sum = sum.plusSeconds(1);
       }

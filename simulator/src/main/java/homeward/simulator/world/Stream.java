@@ -26,7 +26,7 @@ public final class Stream {
   }
 
   /// Sends one piece, in its turn.
-  public void send(Runnable arrival) {
+  public void send(int bytes, Runnable arrival) {
     if (ended) {
       return;
     }
@@ -34,7 +34,7 @@ public final class Stream {
       held.add(arrival);
       return;
     }
-    Duration takes = wire.delay();
+    Duration takes = wire.delay(bytes);
     Duration resend = RESEND;
     for (int i = 0; i < MOST_RESENDS && wire.lost(); i++) {
       takes = takes.plus(resend);

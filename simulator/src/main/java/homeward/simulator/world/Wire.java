@@ -8,6 +8,12 @@ import java.util.List;
 /// [Stream] for what keeps order.
 public final class Wire {
   private static final Duration LEAST = Duration.ofMillis(15);
+
+  /// What TLS or DTLS and the Internet Protocol put around a packet, in bytes, about.
+  private static final int OVERHEAD = 90;
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MOST_QUEUED = 8 * SECOND;
   private static final Duration USUAL = Duration.ofMillis(60);
 
   private final Schedule schedule;
@@ -18,6 +24,8 @@ public final class Wire {
   private double loss;
   private double twice;
   private Duration slow = Duration.ZERO;
+  private int bytesPerS = Trouble.PLENTY;
+  private long busyUntil;
   private long cutSince;
   private long healthySince;
 
@@ -43,6 +51,7 @@ public final class Wire {
     loss = troubles.stream().mapToDouble(Trouble::loss).max().orElse(0);
     twice = troubles.stream().mapToDouble(Trouble::twice).max().orElse(0);
     slow = troubles.stream().map(Trouble::slow).max(Duration::compareTo).orElse(Duration.ZERO);
+    bytesPerS = troubles.stream().mapToInt(Trouble::bytesPerS).min().orElse(Trouble.PLENTY);
     healthySince = ill ? Long.MAX_VALUE : schedule.now().nanos();
     if (was != cut) {
       cutSince = schedule.now().nanos();
@@ -81,9 +90,25 @@ public final class Wire {
   }
 
   /// How long one packet takes now.
-  Duration delay() {
-    Duration usual = dice.between(LEAST, USUAL);
+  Duration delay(int bytes) {
+    Duration usual = dice.between(LEAST, USUAL).plus(queue(bytes));
     return slow.isZero() ? usual : usual.plus(dice.between(Duration.ZERO, slow));
+  }
+
+  /// How long it waits for those before it, and takes itself, where bytes only drip.
+  private Duration queue(int bytes) {
+    if (bytesPerS == Trouble.PLENTY) {
+      return Duration.ZERO;
+    }
+    long now = schedule.now().nanos();
+    long takes = (bytes + OVERHEAD) * SECOND / bytesPerS;
+    busyUntil = Math.max(busyUntil, now) + takes;
+    return Duration.ofNanos(busyUntil - now);
+  }
+
+  /// Whether so much waits that a router throws the next packet away.
+  private boolean isFull() {
+    return bytesPerS != Trouble.PLENTY && busyUntil - schedule.now().nanos() > MOST_QUEUED;
   }
 
   boolean lost() {
@@ -91,13 +116,13 @@ public final class Wire {
   }
 
   /// Sends one datagram.
-  public void datagram(Runnable arrival) {
-    if (lost()) {
+  public void datagram(int bytes, Runnable arrival) {
+    if (lost() || isFull()) {
       return;
     }
-    schedule.after(delay(), arrival);
+    schedule.after(delay(bytes), arrival);
     if (dice.chance(twice)) {
-      schedule.after(delay(), arrival);
+      schedule.after(delay(bytes), arrival);
     }
   }
 }
