@@ -1,0 +1,249 @@
+package homeward.simulator.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.Holder;
+import homeward.gateway.alarm.Outcome;
+import homeward.gateway.escalation.Channel;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.PositionRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Store;
+import homeward.gateway.store.Tx;
+import homeward.gateway.store.sql.SqliteStore;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The store of maps answers as the gateway's SQL does, whatever is asked in whatever order, and
+/// forgets a transaction that broke off.
+class StoreContractTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T14:00:00Z");
+  private static final int TRANSACTIONS = 400;
+  private static final int STEPS = 8;
+
+  private static final class BrokenOff extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// One transaction of chance: the same seed does the same.
+  private static final class Chance {
+    private final SplittableRandom random;
+    private final List<Object> seen = new ArrayList<>();
+
+    Chance(long seed) {
+      this.random = new SplittableRandom(seed);
+    }
+
+    private <T> T one(List<T> of) {
+      return of.get(random.nextInt(of.size()));
+    }
+
+    private int below(int bound) {
+      return random.nextInt(bound);
+    }
+
+    private DeviceId device() {
+      return new DeviceId("dev-" + below(4));
+    }
+
+    private MessageId message() {
+      long boot = below(5) == 0 ? Tx.CLOCK_BOOT + below(3) : 1 + below(3);
+      return new MessageId(device(), boot, 1 + below(6));
+    }
+
+    private AlarmId alarm() {
+      return new AlarmId(new MessageId(device(), 1, 1 + below(5)));
+    }
+
+    private Instant time() {
+      return NOW.plusMillis(below(100_000));
+    }
+
+    private WorkerId worker() {
+      return new WorkerId("person-" + below(4));
+    }
+
+    private AlarmState state() {
+      var holder = new Holder(worker(), "Ada", "headteacher");
+      return switch (below(4)) {
+        case 0 -> new AlarmState.Raised();
+        case 1 -> new AlarmState.Told(below(4));
+        case 2 -> new AlarmState.TakenOn(holder, time(), below(4));
+        default -> new AlarmState.Resolved(holder, time(), one(List.of(Outcome.values())), "note");
+      };
+    }
+
+    void steps(Tx tx) {
+      for (int i = 0; i < STEPS; i++) {
+        step(tx);
+      }
+      if (below(6) == 0) {
+        throw new BrokenOff();
+      }
+    }
+
+    private void step(Tx tx) {
+      switch (below(34)) {
+        case 0 -> seen.add(tx.start(time()));
+        case 1 -> seen.add(tx.isNew(message(), time()));
+        case 2 -> seen.add(tx.isLatest(message(), "topic-" + below(2)));
+        case 3 ->
+            tx.putDevice(
+                new DeviceRow(
+                    device(),
+                    "w" + below(3),
+                    below(3) == 0 ? Optional.empty() : Optional.of(time()),
+                    below(100),
+                    -below(100),
+                    "IDLE",
+                    "v",
+                    ""));
+        case 4 -> seen.add(tx.device(device()));
+        case 5 -> seen.add(tx.devices());
+        case 6 ->
+            seen.add(
+                tx.putPosition(
+                    new PositionRow(message(), below(1000), below(1000), below(50), time())));
+        case 7 -> seen.add(tx.position(device()));
+        case 8 -> tx.forgetPositions();
+        case 9 ->
+            seen.add(
+                tx.insertVisit(
+                    new VisitRow(
+                        new VisitId(1),
+                        worker(),
+                        device(),
+                        "1 Nowhere Lane",
+                        "attendance",
+                        time(),
+                        time(),
+                        one(List.of(VisitState.values())))));
+        case 10 -> seen.add(tx.visit(new VisitId(1 + below(20))));
+        case 11 -> seen.add(tx.openVisit(device()));
+        case 12 -> seen.add(tx.visits(1 + below(10)));
+        case 13 -> tx.setVisitState(new VisitId(1 + below(20)), one(List.of(VisitState.values())));
+        case 14 -> {
+          AlarmId id = alarm();
+          if (tx.alarm(id).isEmpty()) {
+            tx.insertAlarm(
+                new AlarmRow(
+                    id,
+                    one(List.of(Cause.values())),
+                    id.first().device(),
+                    "",
+                    below(3),
+                    time(),
+                    time(),
+                    new AlarmState.Raised(),
+                    "",
+                    1));
+          }
+        }
+        case 15 -> seen.add(tx.alarm(alarm()));
+        case 16 -> seen.add(tx.openAlarms());
+        case 17 -> seen.add(tx.alarms(1 + below(6)));
+        case 18 -> seen.add(tx.alarmsOf(device(), 1 + below(4)));
+        case 19 -> seen.add(tx.moveAlarm(alarm(), 1 + below(4), state()));
+        case 20 -> tx.setAlarmNews(alarm(), "news " + below(5));
+        case 21, 22 -> tx.setTimer(one(List.of(TimerKind.values())), device().value(), time());
+        case 23 -> tx.moveWaits(Duration.ofSeconds(below(100) - 50));
+        case 24 -> tx.clearTimer(one(List.of(TimerKind.values())), device().value());
+        case 25 -> seen.add(tx.timer(one(List.of(TimerKind.values())), device().value()));
+        case 26 -> seen.add(tx.dueTimers(time(), 1 + below(9)).stream().map(t -> t.due()).toList());
+        case 27 ->
+            seen.add(
+                List.copyOf(
+                    tx.timers(one(List.of(TimerKind.values()))).stream()
+                        .sorted(java.util.Comparator.comparing(t -> t.subject()))
+                        .toList()));
+        case 28 -> {
+          AlarmId id = alarm();
+          if (tx.alarm(id).isPresent()) {
+            seen.add(
+                tx.insertAttempt(
+                    new AttemptRow(
+                        0,
+                        id,
+                        below(3),
+                        time(),
+                        Channel.EMAIL,
+                        "a@b.example",
+                        AttemptState.DUE,
+                        "")));
+          }
+        }
+        case 29 -> {
+          tx.setAttempt(1 + below(20), one(List.of(AttemptState.values())), "detail");
+          seen.add(tx.attempt(1 + below(20)));
+        }
+        case 30 -> {
+          seen.add(tx.attempts(alarm()));
+          seen.add(tx.dueAttempts());
+        }
+        case 31 ->
+            tx.putPerson(
+                new Person(worker(), "Ada", "Example", one(List.of(Role.values())), "", ""));
+        case 32 -> {
+          seen.add(tx.people());
+          seen.add(tx.people(one(List.of(Role.values()))));
+        }
+        default -> {
+          tx.evidence(time(), "kind", device().value(), "actor", "detail " + below(9));
+          seen.add(tx.evidenceHead());
+          seen.add(tx.evidence(1 + below(5), 3));
+          seen.add(tx.evidenceAbout(device().value(), 3));
+        }
+      }
+    }
+  }
+
+  private static List<Object> answers(Store store, long seed) {
+    var chance = new Chance(seed);
+    try {
+      store.write(tx -> {
+        chance.steps(tx);
+        return tx;
+      });
+      chance.seen.add("committed");
+    } catch (BrokenOff _) {
+      chance.seen.add("broken off");
+    }
+    return chance.seen;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void maps_answer_as_sql_does(long seed) {
+    try (Store maps = new MemoryStore();
+        Store sql = SqliteStore.inMemory("contract-" + seed)) {
+      int broken = 0;
+      for (int i = 0; i < TRANSACTIONS; i++) {
+        long each = seed * 1_000_003 + i;
+        List<Object> expected = answers(sql, each);
+        assertThat(answers(maps, each)).as("seed %d, transaction %d", seed, i).isEqualTo(expected);
+        broken += expected.getLast().equals("broken off") ? 1 : 0;
+      }
+      assertThat(broken).isBetween(20, TRANSACTIONS / 2);
+    }
+  }
+}
