@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -68,6 +69,7 @@ final class FleetFigures {
   private final Map<Span, SynchronizedHistogram> spans = new EnumMap<>(Span.class);
   private final Map<Link.Kind, AtomicInteger> up = new EnumMap<>(Link.Kind.class);
   private final Map<String, Taken> alarms = new ConcurrentHashMap<>();
+  private final Set<String> receipted = ConcurrentHashMap.newKeySet();
 
   FleetFigures() {
     List.of(Count.values()).forEach(count -> counts.put(count, new LongAdder()));
@@ -125,7 +127,8 @@ final class FleetFigures {
 
   /// A receipt for something in the ALARM lane has come.
   void receipted(MessageId of, long tookNs) {
-    if (alarms.containsKey(of.toString())) {
+    // A repeat that was under way when the receipt came gets one, too.
+    if (alarms.containsKey(of.toString()) && receipted.add(of.toString())) {
       count(Count.RECEIPTED);
       took(Span.ALARM, tookNs);
     }

@@ -67,7 +67,7 @@ class MotionToolsTest {
   @Test
   void each_tool_can_be_called() {
     assertThat(new picocli.CommandLine(new MotionCommand()).getSubcommands().keySet())
-        .containsExactlyInAnyOrder("detect", "evaluate", "train", "record");
+        .containsExactlyInAnyOrder("detect", "evaluate", "train", "record", "bodies", "fit");
   }
 
   @Test
