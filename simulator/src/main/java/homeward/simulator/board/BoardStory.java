@@ -256,11 +256,18 @@ final class BoardStory implements AutoCloseable {
     }
   }
 
-  /// One is a count of samples waiting, the others one sample each.
+  /// One is a count of samples waiting, the others one sample each; by the board's own clock.
   private double transfersASecond() {
-    int before = Integer.parseInt(running.run("cat /run/i2c/xfers"));
-    running.run("sleep 4");
-    return (Integer.parseInt(running.run("cat /run/i2c/xfers")) - before) / 4.0;
+    double[] before = transfers();
+    running.run("sleep 8");
+    double[] after = transfers();
+    return (after[1] - before[1]) / (after[0] - before[0]);
+  }
+
+  /// The board's time in s, and how many transfers there have been.
+  private double[] transfers() {
+    String[] said = running.run("cat /proc/uptime /run/i2c/xfers").strip().split("\\s+", -1);
+    return new double[] {Double.parseDouble(said[0]), Double.parseDouble(said[2])};
   }
 
   /// The gateway is gone, the wearer presses, the power fails; then both are back.
