@@ -88,7 +88,7 @@ echo 'root:x:0:0:root:/tmp:/bin/sh' > etc/passwd
 # --- device trees: QEMU's own, plus the board's name and its GPIO chip
 for n in 1 2; do
   D=$OUT/board$n.dtb
-  qemu-system-aarch64 -M virt,gic-version=2,dumpdtb=$D -cpu cortex-a72 -smp $n -m 1024 -nographic >/dev/null 2>&1
+  qemu-system-aarch64 -M virt,gic-version=2,dumpdtb=$D -cpu cortex-a72 -smp $n -m 1024 -nographic -nic none >/dev/null
   for x in $(fdtget -l $D / | grep -E '^(pl061|gpio-keys|gpio-poweroff)'); do fdtput -r $D /$x; done
   fdtput -t s $D / model "Raspberry Pi 4 Model B Rev 1.5 (virtual board)"
   fdtput -c $D /gpio-sim; fdtput -t s $D /gpio-sim compatible gpio-simulator
