@@ -3,8 +3,11 @@ package homeward.simulator.check;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.time.Tick;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +30,10 @@ public final class AlarmFacts {
 
   final Set<AlarmId> resolved = new HashSet<>();
 
+  private final Map<AlarmId, Tick> keptAt = new HashMap<>();
+  private final Map<AlarmId, Tick> storedAt = new HashMap<>();
+  private final List<Delay> delays = new ArrayList<>();
+
   /// Who has really closed what: alarm and person.
   private final Set<String> closings = new HashSet<>();
 
@@ -42,6 +49,33 @@ public final class AlarmFacts {
           asking.put(id, says);
           lastAsking.put(id.device(), id);
         });
+  }
+
+  /// It is on the device's disk.
+  void keptAt(AlarmId alarm, Tick now) {
+    keptAt.put(alarm, now);
+  }
+
+  /// It is in the gateway's store.
+  void storedAt(AlarmId alarm, Tick now) {
+    storedAt.put(alarm, now);
+    Tick kept = keptAt.get(alarm);
+    if (kept != null) {
+      delays.add(new Delay(Delay.Leg.TO_STORE, alarm, kept.until(now)));
+    }
+  }
+
+  /// A person has it.
+  void takenOnAt(AlarmId alarm, Tick now) {
+    Tick stored = storedAt.get(alarm);
+    if (takenOn.add(alarm) && stored != null) {
+      delays.add(new Delay(Delay.Leg.TO_PERSON, alarm, stored.until(now)));
+    }
+  }
+
+  /// How long alarms took so far.
+  public List<Delay> delays() {
+    return List.copyOf(delays);
   }
 
   /// A person is about to close an alarm.

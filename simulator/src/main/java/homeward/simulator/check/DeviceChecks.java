@@ -105,6 +105,7 @@ public final class DeviceChecks {
             found.add(alarm);
             if (kept.add(alarm) && !facts.stored.contains(alarm)) {
               waiting.add(alarm);
+              facts.keptAt(alarm, schedule.now());
               arrives(alarm);
             }
           });

@@ -115,6 +115,7 @@ public final class GatewayChecks {
     if (!facts.stored.add(id)) {
       throw new Violation(Promise.P1_ONCE, id + " was raised twice");
     }
+    facts.storedAt(id, gateway.clock().tick());
     AlarmRow alarm =
         tx.alarm(id)
             .orElseThrow(() -> new Violation(Promise.EVIDENCE, id + " is told of, but not there"));
@@ -131,7 +132,7 @@ public final class GatewayChecks {
   }
 
   private void takenOn(Tx tx, AlarmId id) {
-    facts.takenOn.add(id);
+    facts.takenOnAt(id, gateway.clock().tick());
     tx.alarm(id).filter(alarm -> alarm.cause() != Cause.DURESS).ifPresent(takenOn);
   }
 
@@ -246,7 +247,7 @@ public final class GatewayChecks {
   /// A cycle has ended.
   public void cycled() {
     Instant now = gateway.clock().now();
-    if (gateway.store().isFailing()) {
+    if (gateway.store().isFailing() || gateway.store().isSlow()) {
       refusing = now;
       return;
     }

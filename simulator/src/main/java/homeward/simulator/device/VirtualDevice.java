@@ -58,6 +58,7 @@ public final class VirtualDevice implements Worn {
   private int percent = 90;
   private boolean rots;
   private boolean signsOn;
+  private Tick busyUntil = new Tick(0);
 
   private final Optional<WornBody> body;
 
@@ -154,6 +155,13 @@ public final class VirtualDevice implements Worn {
     settings.full(full);
   }
 
+  /// Each sync of its disk takes so long from now on.
+  public void diskSlow(Duration each) {
+    outbox.slow(each);
+    boots.slow(each);
+    settings.slow(each);
+  }
+
   /// Whether a byte of the outbox rots with the next power cut.
   public void rots() {
     rots = true;
@@ -192,6 +200,7 @@ public final class VirtualDevice implements Worn {
             () -> percent,
             SIGNAL_DBM);
     body.ifPresent(WornBody::skip);
+    busyUntil = schedule.now();
     Firmware firmware = firmware(kept, board, senses, List.of(mqtt, coap));
     running = Optional.of(new Running(firmware, senses, mqtt, coap));
     firmware.begin();
@@ -294,8 +303,16 @@ public final class VirtualDevice implements Worn {
     }
   }
 
+  private Duration waited() {
+    return outbox.takeWaited().plus(boots.takeWaited()).plus(settings.takeWaited());
+  }
+
   private void step() {
     if (running.isEmpty()) {
+      return;
+    }
+    if (schedule.now().isBefore(busyUntil)) {
+      turns.at(busyUntil);
       return;
     }
     Firmware firmware = running.get().firmware();
@@ -310,7 +327,11 @@ public final class VirtualDevice implements Worn {
     }
     watch.stepped(this);
     // As the real loop: never without a rest.
-    Tick earliest = schedule.now().plus(REST);
+    // What was done in this cycle was done while the disk took its time: the next one is late by
+    // it.
+    busyUntil = schedule.now().plus(waited());
+    Tick rested = schedule.now().plus(REST);
+    Tick earliest = rested.isBefore(busyUntil) ? busyUntil : rested;
     Tick next = firmware.next();
     turns.at(next.isBefore(earliest) ? earliest : next);
   }

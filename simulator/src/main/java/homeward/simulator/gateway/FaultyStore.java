@@ -16,6 +16,8 @@ public final class FaultyStore implements Store {
   private final Boundaries boundaries;
   private final Schedule schedule;
   private boolean failing;
+  private Duration commit = Duration.ZERO;
+  private Duration waited = Duration.ZERO;
   private Tick steadySince = new Tick(0);
   private Runnable committed = () -> {};
   private Consumer<RuntimeException> broken = _ -> {};
@@ -32,9 +34,26 @@ public final class FaultyStore implements Store {
     steadySince = schedule.now();
   }
 
-  /// Whether commits have worked for so long.
+  /// Each commit takes so long from now on.
+  public void slow(Duration each) {
+    commit = each;
+    steadySince = schedule.now();
+  }
+
+  public boolean isSlow() {
+    return !commit.isZero();
+  }
+
+  /// How long the loop has waited for it since this was asked last.
+  public Duration takeWaited() {
+    Duration all = waited;
+    waited = Duration.ZERO;
+    return all;
+  }
+
+  /// Whether commits have worked, and soon, for so long.
   public boolean steadyFor(Duration length) {
-    return !failing && steadySince.until(schedule.now()).compareTo(length) >= 0;
+    return !failing && !isSlow() && steadySince.until(schedule.now()).compareTo(length) >= 0;
   }
 
   public boolean isFailing() {
@@ -62,6 +81,7 @@ public final class FaultyStore implements Store {
           }
           return done;
         });
+    waited = waited.plus(commit);
     committed.run();
     boundaries.pass("after a commit");
     return result;

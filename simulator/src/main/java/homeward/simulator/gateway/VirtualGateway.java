@@ -42,6 +42,7 @@ public final class VirtualGateway {
   private int starts;
   private long failed;
   private Tick upSince = new Tick(0);
+  private Tick busyUntil = new Tick(0);
 
   private record Running(Engine engine, Office office, int start) {}
 
@@ -120,6 +121,7 @@ public final class VirtualGateway {
               "https://console.example",
               () -> wake(mine));
       failed = 0;
+      busyUntil = schedule.now();
       running = Optional.of(new Running(engine, new Office(engine), mine));
       upSince = schedule.now();
       doors.open(reception);
@@ -176,6 +178,10 @@ public final class VirtualGateway {
     if (running.isEmpty()) {
       return;
     }
+    if (schedule.now().isBefore(busyUntil)) {
+      turns.at(busyUntil);
+      return;
+    }
     try {
       running.get().engine().cycle();
     } catch (StoreException _) {
@@ -193,6 +199,7 @@ public final class VirtualGateway {
       watch.alarmWaits();
     }
     watch.cycled();
+    busyUntil = schedule.now().plus(store.takeWaited());
     planNext();
   }
 

@@ -2,8 +2,13 @@ package homeward.simulator.live;
 
 import homeward.simulator.process.Program;
 import homeward.simulator.process.Relay;
+import homeward.simulator.process.SetClock;
 import homeward.simulator.run.Deed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +28,22 @@ final class LiveDevice implements AutoCloseable {
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
   private @Nullable Program program;
   private boolean signedOn;
+  private final Optional<SetClock> clock;
 
   /// @param number of the wearer, from 0
   /// @param relayed whether its network can go bad
-  LiveDevice(int number, LiveGateway gateway, boolean relayed, Path folder, LiveStory story) {
+  /// @param clockIsSet whether [#clock] will be called
+  LiveDevice(
+      int number,
+      LiveGateway gateway,
+      boolean relayed,
+      boolean clockIsSet,
+      Path folder,
+      LiveStory story) {
+    this.clock =
+        clockIsSet
+            ? Optional.of(new SetClock(folder.resolve("device-" + number + ".clock")))
+            : Optional.empty();
     this.number = number;
     this.gateway = gateway;
     this.folder = folder;
@@ -70,7 +87,8 @@ final class LiveDevice implements AutoCloseable {
     story.note("device " + (number + 1), "starts");
     program =
         new Program(
-            HEAP,
+            clock.map(SetClock::around).orElse(Program.Around.NOTHING),
+            new Program.Java(HEAP, true),
             WornDevice.class.getName(),
             arguments,
             folder.resolve("device-" + number + ".log"),
@@ -85,6 +103,42 @@ final class LiveDevice implements AutoCloseable {
       running.kill();
       story.note("device " + (number + 1), "is dead");
     }
+  }
+
+  /// Sets its wall clock.
+  void clock(Duration by) {
+    clock
+        .orElseThrow(() -> new IllegalStateException("it was started with this machine's clock"))
+        .jump(by);
+  }
+
+  /// Whether the kernel refuses what it writes.
+  synchronized void diskFull(boolean full) {
+    if (program != null) {
+      program.diskFull(full);
+    }
+  }
+
+  /// A byte in the middle of its outbox rots; it should be off.
+  void rots() {
+    Path outbox = folder.resolve("device-" + number).resolve("outbox");
+    try {
+      byte[] bytes = Files.readAllBytes(outbox);
+      if (bytes.length > 0) {
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(outbox, bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot spoil " + outbox, e);
+    }
+  }
+
+  synchronized void charge(int percent) {
+    say(WornDevice.CHARGE + percent);
+  }
+
+  synchronized void sensorFault(boolean present) {
+    say(WornDevice.SENSOR + present);
   }
 
   synchronized void does(Deed deed) {

@@ -41,6 +41,11 @@ interface LiveGateway extends AutoCloseable {
   /// @throws UnsupportedOperationException if it is not ours
   void restart(boolean killed, Duration away, LiveStory story);
 
+  /// Those of its parts that can go wrong here.
+  ///
+  /// @throws UnsupportedOperationException if it is not ours
+  OwnGateway own();
+
   /// Whether an alarm is in its books.
   boolean holds(String alarm);
 

@@ -23,6 +23,8 @@ final class LivePerson implements AutoCloseable {
   private final Consumer<String> helped;
   private final RealTime later = new RealTime();
   private final Set<String> attending = ConcurrentHashMap.newKeySet();
+  private volatile boolean away;
+  private volatile boolean screenBroken;
 
   /// @param worker is signed in
   /// @param helped told of an alarm whose wearer has been helped
@@ -33,9 +35,27 @@ final class LivePerson implements AutoCloseable {
     this.helped = helped;
   }
 
+  /// Whether this person does nothing from now on.
+  void away(boolean isAway) {
+    away = isAway;
+  }
+
+  /// Whether the browser is closed from now on.
+  void screen(boolean broken) {
+    screenBroken = broken;
+    if (broken) {
+      worker.stopWatching();
+    } else {
+      watch();
+    }
+  }
+
   /// Keeps the console open, and looks at it whenever it says that something has changed.
   void watch() {
     worker.watch(event -> {
+      if (screenBroken) {
+        return; // the last line of a page that was closed
+      }
       if (event.startsWith("stream ended")) {
         later.after(AGAIN, this::watch);
       } else if (event.startsWith("alarm ")) {
@@ -63,6 +83,10 @@ final class LivePerson implements AutoCloseable {
   }
 
   private void attend(String alarm) {
+    if (away) {
+      later.after(AGAIN, () -> attend(alarm));
+      return;
+    }
     boolean done =
         trying(
             "take on " + alarm,

@@ -4,6 +4,7 @@ import homeward.protocol.time.SystemTime;
 import homeward.protocol.time.Tick;
 import homeward.simulator.check.Violation;
 import homeward.simulator.run.Deed;
+import homeward.simulator.run.FaultKind;
 import homeward.simulator.run.Plan;
 import homeward.simulator.run.Plan.Act;
 import homeward.simulator.run.Plan.Fault;
@@ -83,12 +84,15 @@ public final class LiveRun {
     try (LiveGateway gateway =
             target.isPresent()
                 ? new OtherGateway(target.get(), plan.devices())
-                : OwnGateway.open(folder, scenario.policy(), plan.devices());
+                : OwnGateway.open(
+                    folder, scenario.policy(), plan.devices(), sets(FaultKind.GATEWAY_CLOCK));
         var later = new RealTime()) {
       var story = new LiveStory(new SystemTime().now());
       gateway.letters(story);
       for (int i = 0; i < plan.devices(); i++) {
-        devices.add(new LiveDevice(i, gateway, target.isEmpty(), folder, story));
+        devices.add(
+            new LiveDevice(
+                i, gateway, target.isEmpty(), sets(FaultKind.DEVICE_CLOCK), folder, story));
       }
       if (plan.staff() != Staff.ABSENT) {
         gateway.staff(story, alarm -> helped(alarm, gateway));
@@ -100,6 +104,10 @@ public final class LiveRun {
     } finally {
       devices.forEach(LiveDevice::close);
     }
+  }
+
+  private boolean sets(FaultKind clock) {
+    return scenario.plan().faults().stream().anyMatch(fault -> fault.kind() == clock);
   }
 
   private void begin(Plan plan, LiveGateway gateway, RealTime later, LiveStory story) {

@@ -8,13 +8,16 @@ import homeward.simulator.office.Trust;
 import homeward.simulator.process.MailBox;
 import homeward.simulator.process.Ports;
 import homeward.simulator.process.Program;
+import homeward.simulator.process.Program.Around;
 import homeward.simulator.process.Programs;
 import homeward.simulator.process.Programs.RunningGateway;
+import homeward.simulator.process.SetClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -26,6 +29,8 @@ import javax.net.ssl.SSLContext;
 /// safeguarding lead, and a mail server between.
 final class OwnGateway implements LiveGateway {
   private static final String PASSWORD = "four plain words here";
+  private static final List<String> NAMES = List.of("rae", "hal", "dot");
+  private static final String READS_LETTERS_ONLY = "hal";
   private static final Pattern LINK = Pattern.compile("/alarms/([^\\s]+)");
 
   private final Programs programs;
@@ -40,9 +45,16 @@ final class OwnGateway implements LiveGateway {
   private final RealTime later = new RealTime();
   private volatile Program gateway;
   private volatile Consumer<String> letters = _ -> {};
+  private volatile Duration postTakes = Duration.ZERO;
+  private final Optional<SetClock> clock;
 
   private OwnGateway(
-      Programs programs, List<String> options, MailBox mail, RunningGateway running) {
+      Programs programs,
+      List<String> options,
+      MailBox mail,
+      Optional<SetClock> clock,
+      RunningGateway running) {
+    this.clock = clock;
     this.programs = programs;
     this.options = options;
     this.mail = mail;
@@ -56,17 +68,60 @@ final class OwnGateway implements LiveGateway {
   ///
   /// @param folder for everything
   /// @param policy empty for the usual one
-  static OwnGateway open(Path folder, Optional<Path> policy, int wearers) {
+  /// @param clockIsSet whether [#clock] will be called
+  static OwnGateway open(Path folder, Optional<Path> policy, int wearers, boolean clockIsSet) {
     var told = new ArrayList<Consumer<MailBox.Mail>>();
     var mail = new MailBox(letter -> told.forEach(reader -> reader.accept(letter)));
     var programs = new Programs(folder, Ports.free());
     var options = new ArrayList<>(List.of("--smtp", "localhost:" + mail.port()));
     policy.ifPresent(file -> options.addAll(List.of("--policy", file.toString())));
-    RunningGateway running = programs.gateway(options);
-    var own = new OwnGateway(programs, options, mail, running);
+    Optional<SetClock> clock =
+        clockIsSet ? Optional.of(new SetClock(folder.resolve("gateway.clock"))) : Optional.empty();
+    RunningGateway running = programs.gateway(around(clock), options);
+    var own = new OwnGateway(programs, options, mail, clock, running);
     told.add(own::arrived);
     own.enter(running.firstPassword(), wearers);
     return own;
+  }
+
+  private static Around around(Optional<SetClock> clock) {
+    return clock.map(SetClock::around).orElse(Around.NOTHING);
+  }
+
+  @Override
+  public OwnGateway own() {
+    return this;
+  }
+
+  /// Whether the kernel refuses what it writes.
+  void diskFull(boolean full) {
+    gateway.diskFull(full);
+  }
+
+  /// Sets its wall clock.
+  void clock(Duration by) {
+    clock
+        .orElseThrow(() -> new IllegalStateException("it was started with this machine's clock"))
+        .jump(by);
+  }
+
+  /// Whether no mail goes out.
+  void postDown(boolean down) {
+    mail.refuses(down);
+  }
+
+  /// How long letters take.
+  void postTakes(Duration each) {
+    postTakes = each;
+  }
+
+  /// The people with a page open, or all, as in a simulated world: Rae, Hal, Dot.
+  List<LivePerson> people(boolean watching) {
+    return NAMES.stream()
+        .filter(id -> !watching || !id.equals(READS_LETTERS_ONLY))
+        .map(people::get)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private String console() {
@@ -124,7 +179,7 @@ final class OwnGateway implements LiveGateway {
       people.put(id, new LivePerson(name, worker, story, helped));
     }
     people.entrySet().stream()
-        .filter(person -> !person.getKey().equals("hal")) // has no console open
+        .filter(person -> !person.getKey().equals(READS_LETTERS_ONLY))
         .forEach(person -> person.getValue().watch());
   }
 
@@ -147,14 +202,19 @@ final class OwnGateway implements LiveGateway {
     Matcher link = LINK.matcher(letter.text());
     String to = letter.to().replaceFirst("@.*", "");
     if (link.find() && oneTime.containsKey(to)) {
-      letters.accept(to + " " + link.group(1));
+      String told = to + " " + link.group(1);
+      later.after(postTakes, () -> letters.accept(told));
     }
   }
 
   @Override
   public void read(LiveStory story) {
     books.read(tx -> {
-      lines.fresh(tx).forEach(line -> story.note(line.at(), "gateway", Lines.words(line)));
+      // The story goes by this machine's clock.
+      Duration off = clock.map(SetClock::off).orElse(Duration.ZERO);
+      lines
+          .fresh(tx)
+          .forEach(line -> story.note(line.at().minus(off), "gateway", Lines.words(line)));
       return tx;
     });
   }
@@ -166,7 +226,7 @@ final class OwnGateway implements LiveGateway {
     } else {
       gateway.close();
     }
-    later.after(away, () -> gateway = programs.gateway(options).program());
+    later.after(away, () -> gateway = programs.gateway(around(clock), options).program());
   }
 
   @Override

@@ -42,11 +42,16 @@ import org.jspecify.annotations.Nullable;
 /// One device in a process of its own, with the wearer of a scenario: the firmware with its files
 /// and links as they are, on a board of switches.
 ///
-/// Obeys on standard input the names of [Deed]s, and `HELPED`; tells on standard output `buzz
-/// PATTERN`, `does DEED`, `took ALARM`.
+/// Obeys on standard input the names of [Deed]s, `HELPED`, `charge PERCENT` and `sensor FAULTY`;
+/// tells on standard output `buzz PATTERN`, `does DEED`, `took ALARM`.
 public final class WornDevice implements Worn, Button {
   private static final Duration LEAST_REST = Duration.ofMillis(1);
   private static final int CHARGE_PERCENT = 90;
+
+  /// The beginnings of two more commands: `charge 15`, `sensor true`, which is a fault.
+  static final String CHARGE = "charge ";
+
+  static final String SENSOR = "sensor ";
   private static final int SIGNAL_DBM = -60;
 
   private final RealTime later = new RealTime();
@@ -58,6 +63,7 @@ public final class WornDevice implements Worn, Button {
   private final Firmware firmware;
   private final VirtualWearer wearer;
   private @Nullable Edges edges;
+  private int percent = CHARGE_PERCENT;
 
   private WornDevice(Path identityFile, Path data, String host, int mqtt, int coap, String worker)
       throws IOException {
@@ -80,7 +86,7 @@ public final class WornDevice implements Worn, Button {
                 new Outbox(new DiskFile(data.resolve("outbox")), device),
                 boot,
                 new DiskFile(data.resolve("settings"))),
-            new Board(this, _ -> {}, this::feels, () -> CHARGE_PERCENT, SIGNAL_DBM),
+            new Board(this, _ -> {}, this::feels, () -> percent, SIGNAL_DBM),
             senses,
             links,
             random,
@@ -121,6 +127,15 @@ public final class WornDevice implements Worn, Button {
   private void does(String command) {
     if (command.equals("HELPED")) {
       wearer.isHelped();
+      return;
+    }
+    if (command.startsWith(CHARGE)) {
+      percent = Integer.parseInt(command.substring(CHARGE.length()));
+      return;
+    }
+    if (command.startsWith(SENSOR)) {
+      senses.fault(Boolean.parseBoolean(command.substring(SENSOR.length())));
+      wake();
       return;
     }
     Deed deed = Deed.valueOf(command);

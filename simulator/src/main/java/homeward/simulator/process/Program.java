@@ -106,6 +106,29 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /// Has the kernel refuse whatever it writes to files, or take it again.
+  public void diskFull(boolean full) {
+    try {
+      int status =
+          new ProcessBuilder(
+                  "prlimit",
+                  "--pid",
+                  Long.toString(process.pid()),
+                  full ? "--fsize=0:" : "--fsize=unlimited:")
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("prlimit could not bound what the program writes");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("prlimit (of util-linux) cannot be run", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   /// How much processor time it has taken so far.
   public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);

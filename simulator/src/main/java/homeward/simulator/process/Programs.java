@@ -39,7 +39,15 @@ public record Programs(Path folder, Ports ports) {
   /// @param more further options
   /// @throws IllegalStateException if it does not come up; the text says where its log is
   public RunningGateway gateway(List<String> more) {
-    return gateway(new Program.Java(GATEWAY_HEAP, true), more);
+    return gateway(Around.NOTHING, more);
+  }
+
+  /// Starts the gateway within something, and waits until it is ready.
+  ///
+  /// @param more further options
+  /// @throws IllegalStateException if it does not come up; the text says where its log is
+  public RunningGateway gateway(Around around, List<String> more) {
+    return gateway(around, new Program.Java(GATEWAY_HEAP, true), more);
   }
 
   /// Starts the gateway, and waits until it is ready.
@@ -47,6 +55,14 @@ public record Programs(Path folder, Ports ports) {
   /// @param more further options
   /// @throws IllegalStateException if it does not come up; the text says where its log is
   public RunningGateway gateway(Program.Java java, List<String> more) {
+    return gateway(Around.NOTHING, java, more);
+  }
+
+  /// Starts the gateway within something, and waits until it is ready.
+  ///
+  /// @param more further options
+  /// @throws IllegalStateException if it does not come up; the text says where its log is
+  public RunningGateway gateway(Around around, Program.Java java, List<String> more) {
     var arguments = new ArrayList<String>();
     arguments.addAll(
         List.of(
@@ -60,7 +76,7 @@ public record Programs(Path folder, Ports ports) {
     Path log = folder.resolve("gateway.log");
     var program =
         new Program(
-            Around.NOTHING,
+            around,
             java,
             "homeward.gateway.app.GatewayApp",
             arguments,

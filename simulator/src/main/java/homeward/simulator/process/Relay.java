@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A network between devices and a gateway that can go bad: TCP and UDP on ports of its own, passed
@@ -38,6 +39,23 @@ public final class Relay implements AutoCloseable {
 
     /// Answers every connection with a page that asks for a sign-in, as a guest network does.
     PORTAL
+  }
+
+  /// Both directions of one transport.
+  ///
+  /// @param up towards the gateway
+  private record Ways(Direction up, Direction down) {
+    List<Direction> both() {
+      return List.of(up, down);
+    }
+  }
+
+  /// One transport, or one direction of it.
+  public enum Way {
+    TCP_UP,
+    TCP_DOWN,
+    UDP_UP,
+    UDP_DOWN
   }
 
   /// DTLS 1.2's record type of a handshake (RFC 5246, section 6.2.1).
@@ -61,6 +79,8 @@ public final class Relay implements AutoCloseable {
   private volatile Mood tcpMood = Mood.OPEN;
   private volatile Mood udpMood = Mood.OPEN;
   private volatile Duration delay = Duration.ZERO;
+  private final Ways streams = new Ways(new Direction(), new Direction());
+  private final Ways datagrams = new Ways(new Direction(), new Direction());
   private final Lag upwards = new Lag("relay up");
   private final Lag downwards = new Lag("relay down");
 
@@ -107,6 +127,46 @@ public final class Relay implements AutoCloseable {
   /// Makes everything take so much longer, each way.
   public void delay(Duration toAdd) {
     delay = toAdd;
+  }
+
+  private Direction direction(Way way) {
+    return switch (way) {
+      case TCP_UP -> streams.up();
+      case TCP_DOWN -> streams.down();
+      case UDP_UP -> datagrams.up();
+      case UDP_DOWN -> datagrams.down();
+    };
+  }
+
+  /// Cuts or mends one direction alone: what goes the other way still comes through. Connections
+  /// stay open, and what waits in them comes when it is mended.
+  public void oneWay(Way way, boolean cut) {
+    direction(way).cut(cut);
+  }
+
+  /// Loses a share of all that is sent, 0 to 1: datagrams for good, pieces of streams for a second.
+  public void loss(double share) {
+    everywhere(direction -> direction.lossy(share));
+  }
+
+  /// Has a share of datagrams come twice, 0 to 1.
+  public void repeats(double share) {
+    datagrams.both().forEach(direction -> direction.repeating(share));
+  }
+
+  /// Lets only so many bytes a second through each direction.
+  public void drips(int bytesPerS) {
+    everywhere(direction -> direction.dripping(bytesPerS));
+  }
+
+  /// Ends [#drips].
+  public void flows() {
+    everywhere(Direction::flows);
+  }
+
+  private void everywhere(Consumer<Direction> change) {
+    streams.both().forEach(change);
+    datagrams.both().forEach(change);
   }
 
   /// Gives every device another address towards the gateway, as a router does that has forgotten
@@ -170,21 +230,21 @@ public final class Relay implements AutoCloseable {
   private void pass(Socket device) throws IOException {
     try (Socket gateway = new Socket(loopback, toTcp)) {
       connections.add(gateway);
-      Thread down = Thread.ofVirtual().start(() -> copy(gateway, device));
-      copy(device, gateway);
+      Thread down = Thread.ofVirtual().start(() -> copy(gateway, device, streams.down()));
+      copy(device, gateway, streams.up());
       down.interrupt();
       connections.remove(gateway);
     }
   }
 
-  private void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, Direction direction) {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         var lag = new Lag("relay")) {
       var chunk = new byte[MAX_CHUNK];
       for (int got = in.read(chunk); got >= 0; got = in.read(chunk)) {
         byte[] bytes = Arrays.copyOf(chunk, got);
-        lag.after(delay, () -> out.write(bytes));
+        direction.stream(lag, delay, bytes.length, () -> out.write(bytes));
       }
       lag.finish();
     } catch (IOException _) {
@@ -204,7 +264,13 @@ public final class Relay implements AutoCloseable {
         if (udpMood == Mood.OPEN) {
           DatagramSocket way = ways.computeIfAbsent(packet.getSocketAddress(), this::way);
           byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
-          upwards.after(delay, () -> send(way, bytes, new InetSocketAddress(loopback, toUdp)));
+          datagrams
+              .up()
+              .datagram(
+                  upwards,
+                  delay,
+                  bytes.length,
+                  () -> send(way, bytes, new InetSocketAddress(loopback, toUdp)));
         }
       } catch (IOException e) {
         if (!udp.isClosed() && udpMood == Mood.OPEN && !ways.isEmpty()) {
@@ -239,7 +305,7 @@ public final class Relay implements AutoCloseable {
         way.receive(packet);
         if (udpMood == Mood.OPEN) {
           byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
-          downwards.after(delay, () -> send(udp, bytes, device));
+          datagrams.down().datagram(downwards, delay, bytes.length, () -> send(udp, bytes, device));
         }
       } catch (IOException e) {
         if (!way.isClosed() && !udp.isClosed()) {
@@ -254,6 +320,7 @@ public final class Relay implements AutoCloseable {
     try {
       tcp.close();
       udp.close();
+      everywhere(direction -> direction.cut(false)); // nobody waits for it any more
       rebind();
       connections.forEach(Relay::end);
       upwards.close();

@@ -1,10 +1,13 @@
 package homeward.simulator.run;
 
 import homeward.simulator.check.Coverage;
+import homeward.simulator.check.Delay;
 import homeward.simulator.run.SeedRun.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -24,6 +27,7 @@ final class Campaign {
   /// What all worlds together came to.
   static final class Sums {
     final Coverage coverage = new Coverage();
+    final Map<Delay.Leg, Delays> delays = new EnumMap<>(Delay.Leg.class);
     final List<Failure> failures = new ArrayList<>();
     long seeds;
     long visits;
@@ -83,6 +87,10 @@ final class Campaign {
     switch (outcome) {
       case Outcome.Held(Simulation.Result result) -> {
         sums.coverage.add(result.coverage());
+        result
+            .delays()
+            .forEach(delay ->
+                sums.delays.computeIfAbsent(delay.leg(), _ -> new Delays()).add(seed, delay));
         sums.alarms += result.alarms();
         sums.crashes += result.crashes();
         sums.devices = sums.devices.plus(result.length().multipliedBy(plan.devices()));

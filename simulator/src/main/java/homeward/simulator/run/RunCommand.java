@@ -89,7 +89,11 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "With --repeat: writes the story as a page with a time line.")
+      description = {
+        "With --repeat: writes the story as a page with a time line.",
+        "Without: how long alarms took, as a distribution, and the slowest of them; with --hours"
+            + " one for each kind."
+      })
   private @Nullable Path html;
 
   private final PrintStream out = System.out;
@@ -139,11 +143,11 @@ public final class RunCommand implements Callable<Integer> {
     return seeds == null ? SEEDS : seeds;
   }
 
-  private int bySeeds(SeedRun runs) throws InterruptedException {
+  private int bySeeds(SeedRun runs) throws InterruptedException, IOException {
     return campaign(runs, kind(), firstSeed(), count(), Long.MAX_VALUE);
   }
 
-  private int byTheClock(SeedRun runs, double length) throws InterruptedException {
+  private int byTheClock(SeedRun runs, double length) throws InterruptedException, IOException {
     first = "fresh";
     int worst = CommandLine.ExitCode.OK;
     for (Kind kind : Kind.values()) {
@@ -154,7 +158,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int campaign(SeedRun runs, Kind kind, long from, long many, long until)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     long begun = System.nanoTime();
     var bar = new ProgressBar(System.err, watched(), many, until);
     boolean bounded = until != Long.MAX_VALUE;
@@ -165,6 +169,9 @@ public final class RunCommand implements Callable<Integer> {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     sums.failures.forEach(failure -> explain(runs, kind, failure));
     summary(kind, from, sums, took);
+    if (html != null) {
+      CampaignPage.write(page(html, kind), kind, headline(kind, from, sums, took), sums);
+    }
     return sums.failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
@@ -174,12 +181,21 @@ public final class RunCommand implements Callable<Integer> {
     return console != null && console.isTerminal();
   }
 
-  private void summary(Kind kind, long from, Sums sums, Duration took) {
+  /// A night has a page for each kind.
+  private Path page(Path file, Kind kind) {
+    if (hours == null) {
+      return file;
+    }
+    String name = file.getFileName().toString().replaceFirst("\\.html$", "");
+    return file.resolveSibling(name + "-" + kind.name().toLowerCase(Locale.ROOT) + ".html");
+  }
+
+  private static String headline(Kind kind, long from, Sums sums, Duration took) {
     double minutes = Math.max(took.toMillis(), 1) / (double) MINUTE.toMillis();
-    out.printf(
+    return String.format(
         Locale.ROOT,
         "%s worlds %d to %d: %d visits (%.0f a minute), %.2f device-years (%.0f an hour), %d"
-            + " alarms, %d crashes, in %d s%n",
+            + " alarms, %d crashes, in %d s",
         kind.name().toLowerCase(Locale.ROOT),
         from,
         from + sums.seeds - 1,
@@ -190,8 +206,22 @@ public final class RunCommand implements Callable<Integer> {
         sums.alarms,
         sums.crashes,
         took.toSeconds());
+  }
+
+  private void summary(Kind kind, long from, Sums sums, Duration took) {
+    out.println(headline(kind, from, sums, took));
     new TreeMap<>(sums.coverage.counts())
         .forEach((what, times) -> out.printf(Locale.ROOT, "  %-40s %,12d%n", what, times));
+    sums.delays.forEach((leg, delays) ->
+        out.printf(
+            Locale.ROOT,
+            "  alarms %s: %d, half within %s, 95 of 100 %s, 99 of 100 %s, longest %s%n",
+            leg.words(),
+            delays.count(),
+            CampaignPage.seconds(delays.percentile(50)),
+            CampaignPage.seconds(delays.percentile(95)),
+            CampaignPage.seconds(delays.percentile(99)),
+            CampaignPage.seconds(delays.percentile(100))));
     out.println(
         sums.failures.isEmpty()
             ? "PASS: all promises held"

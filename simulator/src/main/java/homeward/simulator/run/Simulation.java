@@ -18,6 +18,7 @@ import homeward.protocol.message.Downlink;
 import homeward.protocol.time.Tick;
 import homeward.simulator.check.AlarmFacts;
 import homeward.simulator.check.Coverage;
+import homeward.simulator.check.Delay;
 import homeward.simulator.check.DeviceChecks;
 import homeward.simulator.check.GatewayChecks;
 import homeward.simulator.check.Promise;
@@ -103,6 +104,7 @@ public final class Simulation {
   ///
   /// @param trace the same only if the same happened
   /// @param crashes of devices and gateway
+  /// @param delays how long alarms took
   /// @param story if it was wanted
   public record Result(
       long trace,
@@ -111,8 +113,10 @@ public final class Simulation {
       int alarms,
       int crashes,
       Coverage coverage,
+      List<Delay> delays,
       List<Journal.Line> story) {
     public Result {
+      delays = List.copyOf(delays);
       story = List.copyOf(story);
     }
   }
@@ -291,7 +295,14 @@ public final class Simulation {
     }
     atEnd();
     return new Result(
-        trace.hash(), end, schedule.steps(), facts.count(), crashes, coverage, journal.lines());
+        trace.hash(),
+        end,
+        schedule.steps(),
+        facts.count(),
+        crashes,
+        coverage,
+        facts.delays(),
+        journal.lines());
   }
 
   /// Goes on to a time since the world began.

@@ -23,6 +23,11 @@ final class Troubles {
 
   private static final int LEAST_BYTES_PER_S = 100;
 
+  /// Of a card that is about to fail.
+  private static final Duration SLOWEST_SYNC = Duration.ofMillis(800);
+
+  private static final Duration SLOWEST_COMMIT = Duration.ofSeconds(4);
+
   /// More than the gateway takes at a time.
   private static final int CROWD_LEAST = 300;
 
@@ -78,6 +83,7 @@ final class Troubles {
       case COAP_UP_CUT -> wires(fault, Trouble.CUT, coap.up());
       case COAP_DOWN_CUT -> wires(fault, Trouble.CUT, coap.down());
       case AIRPLANE -> wires(fault, Trouble.CUT, mqtt.up(), mqtt.down(), coap.up(), coap.down());
+      case PORTAL -> wires(fault, Trouble.PORTAL, mqtt.up(), mqtt.down(), coap.up(), coap.down());
       case LOSS ->
           wires(fault, Trouble.lossy(0.7 * amount), mqtt.up(), mqtt.down(), coap.up(), coap.down());
       case REPEATS -> wires(fault, Trouble.repeating(amount), coap.up(), coap.down());
@@ -116,6 +122,10 @@ final class Troubles {
         device.diskFull(true);
         after(fault, () -> device.diskFull(false));
       }
+      case DISK_SLOW -> {
+        device.diskSlow(share(SLOWEST_SYNC, amount));
+        after(fault, () -> device.diskSlow(Duration.ZERO));
+      }
       case BATTERY_LOW -> {
         device.charge((int) (20 * amount));
         after(fault, () -> device.charge(90));
@@ -136,6 +146,10 @@ final class Troubles {
       case COMMITS_FAIL -> {
         gateway.store().failing(true);
         after(fault, () -> gateway.store().failing(false));
+      }
+      case COMMITS_SLOW -> {
+        gateway.store().slow(share(SLOWEST_COMMIT, amount));
+        after(fault, () -> gateway.store().slow(Duration.ZERO));
       }
       case CROWD -> gateway.crowd(CROWD_LEAST + (int) (amount * CROWD_LEAST));
       case GATEWAY_CLOCK -> {
@@ -165,9 +179,15 @@ final class Troubles {
     }
   }
 
+  private static Duration share(Duration most, double amount) {
+    return Duration.ofNanos((long) (most.toNanos() * amount));
+  }
+
   private void wires(Fault fault, Trouble kind, Wire... wires) {
     // One of its own, so that the end of another like it does not end this.
-    var trouble = new Trouble(kind.cut(), kind.loss(), kind.twice(), kind.slow(), kind.bytesPerS());
+    var trouble =
+        new Trouble(
+            kind.cut(), kind.portal(), kind.loss(), kind.twice(), kind.slow(), kind.bytesPerS());
     for (Wire wire : wires) {
       wire.begin(trouble);
     }

@@ -3,6 +3,7 @@ package homeward.simulator.world;
 import homeward.device.outbox.LogFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,8 @@ public final class Disk implements LogFile {
   private byte[] durable = {};
   private final List<byte[]> written = new ArrayList<>();
   private boolean full;
+  private Duration sync = Duration.ZERO;
+  private Duration waited = Duration.ZERO;
   private long version;
 
   public Disk(Boundaries boundaries) {
@@ -23,6 +26,18 @@ public final class Disk implements LogFile {
   /// Whether writes fail from now on.
   public void full(boolean isFull) {
     full = isFull;
+  }
+
+  /// Each sync takes so long from now on.
+  public void slow(Duration each) {
+    sync = each;
+  }
+
+  /// How long the loop has waited for it since this was asked last.
+  public Duration takeWaited() {
+    Duration all = waited;
+    waited = Duration.ZERO;
+    return all;
   }
 
   public boolean isFull() {
@@ -75,6 +90,7 @@ public final class Disk implements LogFile {
   }
 
   private void keep(byte[] bytes) {
+    waited = waited.plus(sync);
     durable = bytes;
     written.clear();
     version++;

@@ -25,6 +25,11 @@ public record Path(Wire up, Wire down) {
     return up.isCut() || down.isCut();
   }
 
+  /// Whether a guest network answers in the gateway's place.
+  public boolean isPortal() {
+    return up.isPortal() || down.isPortal();
+  }
+
   public boolean healthyFor(Duration length) {
     return up.healthyFor(length) && down.healthyFor(length);
   }

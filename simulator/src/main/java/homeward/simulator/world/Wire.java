@@ -21,6 +21,7 @@ public final class Wire {
   private final List<Trouble> troubles = new ArrayList<>();
   private final List<Runnable> watchers = new ArrayList<>();
   private boolean cut;
+  private boolean portal;
   private double loss;
   private double twice;
   private Duration slow = Duration.ZERO;
@@ -48,6 +49,7 @@ public final class Wire {
     boolean was = cut;
     boolean ill = !troubles.isEmpty();
     cut = troubles.stream().anyMatch(Trouble::cut);
+    portal = troubles.stream().anyMatch(Trouble::portal);
     loss = troubles.stream().mapToDouble(Trouble::loss).max().orElse(0);
     twice = troubles.stream().mapToDouble(Trouble::twice).max().orElse(0);
     slow = troubles.stream().map(Trouble::slow).max(Duration::compareTo).orElse(Duration.ZERO);
@@ -76,6 +78,11 @@ public final class Wire {
 
   public boolean isCut() {
     return cut;
+  }
+
+  /// Whether somebody else than the gateway answers.
+  boolean isPortal() {
+    return portal;
   }
 
   /// Whether nothing was wrong for at least so long.

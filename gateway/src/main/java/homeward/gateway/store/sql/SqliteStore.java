@@ -122,7 +122,7 @@ public final class SqliteStore implements Store {
     try {
       writer.rollback();
     } catch (StoreException e) {
-      Logger.warn(e, "nothing to roll back");
+      Logger.warn(e, "a transaction that failed was not rolled back");
     }
   }
 

@@ -11,9 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// One connection, with its statements prepared once each. Not safe for use by several threads.
 final class Statements implements AutoCloseable {
+  private static final String ROLLBACK = "ROLLBACK";
+
+  /// As SQLite says it.
+  private static final String NO_TRANSACTION = "no transaction is active";
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -37,8 +43,16 @@ final class Statements implements AutoCloseable {
     run("COMMIT");
   }
 
+  /// Ends a transaction of which nothing is to be kept. After some failures, such as a full disk,
+  /// the engine has done so by itself.
   void rollback() {
-    run("ROLLBACK");
+    try {
+      run(ROLLBACK);
+    } catch (StoreException e) {
+      if (!String.valueOf(e.getCause()).contains(NO_TRANSACTION)) {
+        throw e;
+      }
+    }
   }
 
   /// @return how many rows were changed
@@ -46,6 +60,7 @@ final class Statements implements AutoCloseable {
     try {
       return bound(sql, values).executeUpdate();
     } catch (SQLException e) {
+      forget(sql);
       throw new StoreException("not done: " + sql, e);
     }
   }
@@ -58,7 +73,21 @@ final class Statements implements AutoCloseable {
       }
       return list;
     } catch (SQLException e) {
+      forget(sql);
       throw new StoreException("not read: " + sql, e);
+    }
+  }
+
+  /// The driver throws a statement away that met trouble, such as a full disk: whoever would use it
+  /// again would be refused for ever.
+  private void forget(String sql) {
+    PreparedStatement failed = prepared.remove(sql);
+    if (failed != null) {
+      try {
+        failed.close();
+      } catch (SQLException e) {
+        Logger.debug(e, "a statement that failed was closed already");
+      }
     }
   }
 

@@ -1,0 +1,60 @@
+package homeward.gateway.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import homeward.gateway.store.Store.StoreException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatementsTest {
+  private static final String INSERT = "INSERT INTO line (words) VALUES (?)";
+  private static final String COUNT = "SELECT count(*) FROM line";
+
+  @TempDir Path folder;
+
+  private static void roomFor(Statements statements, int pages) {
+    assertThat(statements.one(rs -> rs.getInt(1), "PRAGMA max_page_count = " + pages))
+        .contains(pages);
+  }
+
+  /// The driver throws a statement away that met a full disk: it must be made anew.
+  @Test
+  void what_met_a_full_disk_works_again_once_there_is_room() throws Exception {
+    try (var statements =
+        new Statements(DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("full.db")))) {
+      statements.run("CREATE TABLE line (words TEXT NOT NULL)");
+      roomFor(statements, 4);
+
+      for (int i = 0; i < 3; i++) {
+        statements.beginWriting();
+        assertThatThrownBy(() -> statements.run(INSERT, "x".repeat(100_000)))
+            .isInstanceOf(StoreException.class)
+            .rootCause()
+            .hasMessageContaining("SQLITE_FULL");
+        statements.rollback();
+      }
+
+      roomFor(statements, 4_000);
+      statements.beginWriting();
+      statements.run(INSERT, "x".repeat(100_000));
+      statements.commit();
+      assertThat(statements.one(rs -> rs.getInt(1), COUNT)).contains(1);
+    }
+  }
+
+  @Test
+  void a_rollback_of_what_the_engine_has_rolled_back_already_is_no_failure() throws Exception {
+    try (var statements =
+        new Statements(DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("none.db")))) {
+      statements.rollback();
+      statements.beginWriting();
+      statements.rollback();
+      statements.rollback();
+      statements.beginWriting();
+      statements.commit();
+    }
+  }
+}
