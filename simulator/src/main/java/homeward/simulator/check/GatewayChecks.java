@@ -214,7 +214,10 @@ public final class GatewayChecks {
           Promise.P2_DEADLINE, alarm.id() + " waits until " + timer.get().due() + ", too long");
     }
     List<AttemptRow> attempts = tx.attempts(alarm.id());
-    int over = (int) attempts.stream().filter(a -> a.state() != AttemptState.DUE).count();
+    int over = 0;
+    for (AttemptRow attempt : attempts) {
+      over += attempt.state() == AttemptState.DUE ? 0 : 1;
+    }
     int told = facts.attempts.getOrDefault(alarm.id(), 0);
     if (over != told) {
       throw new Violation(
@@ -273,12 +276,8 @@ public final class GatewayChecks {
   /// A deadline may be set when it is past already; from then on it has a cycle.
   private void deadlines(Tx tx, Instant now) {
     Map<TimerRow, Instant> late = new HashMap<>();
-    for (TimerKind kind : TimerKind.values()) {
-      for (TimerRow timer : tx.timers(kind)) {
-        if (timer.due().isBefore(now)) {
-          late.put(timer, past.getOrDefault(timer, now));
-        }
-      }
+    for (TimerRow timer : tx.dueTimers(now.minusNanos(1), Integer.MAX_VALUE)) {
+      late.put(timer, past.getOrDefault(timer, now));
     }
     past = late;
     late.forEach((timer, since) -> {

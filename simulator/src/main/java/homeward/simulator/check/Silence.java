@@ -71,9 +71,11 @@ public final class Silence {
   /// Whether everyone who is out and silent was called lost.
   void look(Tx tx, VirtualGateway gateway, Instant jumped) {
     Tick now = gateway.clock().tick();
-    tx.openAlarms().stream()
-        .filter(alarm -> alarm.cause() == Cause.LOST_CONTACT)
-        .forEach(alarm -> watched.put(alarm.device(), now));
+    for (AlarmRow alarm : tx.openAlarms()) {
+      if (alarm.cause() == Cause.LOST_CONTACT) {
+        watched.put(alarm.device(), now);
+      }
+    }
     for (VisitRow visit : tx.visits(Integer.MAX_VALUE)) {
       if (!visit.state().isOut()) {
         continue;
@@ -90,9 +92,7 @@ public final class Silence {
         overdue(tx, gateway, visit, jumped);
       }
     }
-    tx.devices().stream()
-        .filter(d -> tx.openVisit(d.id()).filter(v -> v.state().isOut()).isEmpty())
-        .forEach(d -> out.remove(d.id()));
+    out.keySet().removeIf(d -> tx.openVisit(d).filter(v -> v.state().isOut()).isEmpty());
   }
 
   /// Silent for longer than the limit; or, where people have just looked into it, for longer than

@@ -35,11 +35,6 @@ import java.util.TreeMap;
 
 /// The store's contract on maps, to the same millisecond and in the same order as its SQL.
 final class MemoryTx implements Tx {
-  private static final Comparator<TimerRow> DUE =
-      Comparator.comparing(TimerRow::due)
-          .thenComparing(timer -> timer.kind().name())
-          .thenComparing(TimerRow::subject);
-
   private final Tables tables;
 
   MemoryTx(Tables tables) {
@@ -179,10 +174,14 @@ final class MemoryTx implements Tx {
 
   @Override
   public List<VisitRow> visits(int most) {
-    return tables.visits.values().stream()
-        .sorted(Comparator.comparingLong((VisitRow v) -> v.id().value()).reversed())
-        .limit(most)
-        .toList();
+    var visits = new ArrayList<VisitRow>();
+    for (VisitRow visit : ((TreeMap<Long, VisitRow>) tables.visits).descendingMap().values()) {
+      if (visits.size() == most) {
+        break;
+      }
+      visits.add(visit);
+    }
+    return visits;
   }
 
   @Override
@@ -252,7 +251,16 @@ final class MemoryTx implements Tx {
     if (tables.alarms.isEmpty()) {
       return List.of();
     }
-    return newest().filter(a -> a.device().equals(device)).limit(most).toList();
+    var own = new ArrayList<AlarmRow>();
+    for (AlarmRow alarm : ((TreeMap<Long, AlarmRow>) tables.alarms).descendingMap().values()) {
+      if (own.size() == most) {
+        break;
+      }
+      if (alarm.device().equals(device)) {
+        own.add(alarm);
+      }
+    }
+    return own;
   }
 
   private java.util.stream.Stream<AlarmRow> newest() {
@@ -302,7 +310,7 @@ final class MemoryTx implements Tx {
 
   @Override
   public void setTimer(TimerKind kind, String subject, Instant due) {
-    tables.put(timersOf(kind), subject, new TimerRow(kind, subject, ms(due)));
+    tables.put(new TimerRow(kind, subject, ms(due)));
   }
 
   @Override
@@ -317,7 +325,7 @@ final class MemoryTx implements Tx {
 
   @Override
   public void clearTimer(TimerKind kind, String subject) {
-    tables.remove(timersOf(kind), subject);
+    tables.removeTimer(kind, subject);
   }
 
   @Override
@@ -329,15 +337,13 @@ final class MemoryTx implements Tx {
   public List<TimerRow> dueTimers(Instant now, int most) {
     List<TimerRow> due = new ArrayList<>();
     Instant until = ms(now);
-    for (Map<String, TimerRow> kind : tables.timers.values()) {
-      for (TimerRow timer : kind.values()) {
-        if (!timer.due().isAfter(until)) {
-          due.add(timer);
-        }
+    for (TimerRow timer : tables.deadlines) {
+      if (timer.due().isAfter(until) || due.size() == most) {
+        break;
       }
+      due.add(timer);
     }
-    due.sort(DUE);
-    return due.subList(0, Math.min(most, due.size()));
+    return due;
   }
 
   @Override
@@ -348,9 +354,7 @@ final class MemoryTx implements Tx {
   @Override
   public long insertAttempt(AttemptRow a) {
     long id = tables.attempts.size() + 1L;
-    tables.put(
-        tables.attempts,
-        id,
+    put(
         new AttemptRow(
             id, a.alarm(), a.step(), ms(a.at()), a.channel(), a.to(), a.state(), a.detail()));
     tables.add(tables.attemptsOf.computeIfAbsent(a.alarm().toString(), _ -> new ArrayList<>()), id);
@@ -361,11 +365,18 @@ final class MemoryTx implements Tx {
   public void setAttempt(long id, AttemptState state, String detail) {
     attempt(id)
         .ifPresent(a ->
-            tables.put(
-                tables.attempts,
-                id,
+            put(
                 new AttemptRow(
                     id, a.alarm(), a.step(), a.at(), a.channel(), a.to(), state, detail)));
+  }
+
+  private void put(AttemptRow attempt) {
+    tables.put(tables.attempts, attempt.id(), attempt);
+    if (attempt.state() == AttemptState.DUE) {
+      tables.put(tables.dueAttempts, attempt.id(), attempt);
+    } else {
+      tables.remove(tables.dueAttempts, attempt.id());
+    }
   }
 
   @Override
@@ -375,14 +386,16 @@ final class MemoryTx implements Tx {
 
   @Override
   public List<AttemptRow> attempts(AlarmId alarm) {
-    return tables.attemptsOf.getOrDefault(alarm.toString(), List.of()).stream()
-        .map(tables.attempts::get)
-        .toList();
+    var attempts = new ArrayList<AttemptRow>();
+    for (Long id : tables.attemptsOf.getOrDefault(alarm.toString(), List.of())) {
+      attempts.add(tables.attempts.get(id));
+    }
+    return attempts;
   }
 
   @Override
   public List<AttemptRow> dueAttempts() {
-    return tables.attempts.values().stream().filter(a -> a.state() == AttemptState.DUE).toList();
+    return List.copyOf(tables.dueAttempts.values());
   }
 
   @Override

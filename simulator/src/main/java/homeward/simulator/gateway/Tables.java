@@ -15,19 +15,28 @@ import homeward.protocol.id.WorkerId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What the gateway keeps, as maps, with a way back: what was changed since the last commit can be
 /// undone.
 final class Tables {
+  /// As the SQL has them: by time, then by kind and subject.
+  private static final Comparator<TimerRow> DUE =
+      Comparator.comparing(TimerRow::due)
+          .thenComparing(timer -> timer.kind().name())
+          .thenComparing(TimerRow::subject);
+
   record Session(WorkerId person, Instant expires) {}
 
   record Password(String hash, boolean mustChange, int failures, @Nullable Instant lockedUntil) {
@@ -43,7 +52,12 @@ final class Tables {
   final Map<String, Long> alarmNumbers = new HashMap<>();
   final Map<Long, AlarmRow> openAlarms = new TreeMap<>();
   final Map<TimerKind, Map<String, TimerRow>> timers = new EnumMap<>(TimerKind.class);
+
+  /// The same timers, the next one first.
+  final NavigableSet<TimerRow> deadlines = new TreeSet<>(DUE);
+
   final Map<Long, AttemptRow> attempts = new TreeMap<>();
+  final Map<Long, AttemptRow> dueAttempts = new TreeMap<>();
   final Map<String, List<Long>> attemptsOf = new HashMap<>();
   final Map<String, Person> people = new TreeMap<>();
   final Map<String, Password> passwords = new TreeMap<>();
@@ -70,6 +84,38 @@ final class Tables {
     V before = table.remove(key);
     if (before != null) {
       undo.push(() -> table.put(key, before));
+    }
+  }
+
+  /// Puts a deadline down in the place of an earlier one for the same.
+  void put(TimerRow timer) {
+    Map<String, TimerRow> kind = timers.get(timer.kind());
+    TimerRow before = kind.put(timer.subject(), timer);
+    move(before, timer);
+    undo.push(() -> {
+      back(kind, timer.subject(), before);
+      move(timer, before);
+    });
+  }
+
+  void removeTimer(TimerKind which, String subject) {
+    Map<String, TimerRow> kind = timers.get(which);
+    TimerRow before = kind.remove(subject);
+    if (before != null) {
+      move(before, null);
+      undo.push(() -> {
+        kind.put(subject, before);
+        move(null, before);
+      });
+    }
+  }
+
+  private void move(@Nullable TimerRow from, @Nullable TimerRow to) {
+    if (from != null) {
+      deadlines.remove(from);
+    }
+    if (to != null) {
+      deadlines.add(to);
     }
   }
 

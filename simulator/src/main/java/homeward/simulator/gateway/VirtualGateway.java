@@ -7,7 +7,6 @@ import homeward.gateway.ingest.Intake;
 import homeward.gateway.ingest.Reception;
 import homeward.gateway.notify.Courier;
 import homeward.gateway.policy.Policy;
-import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Store.StoreException;
 import homeward.protocol.time.Tick;
@@ -27,6 +26,7 @@ public final class VirtualGateway {
   /// The longest pause between two cycles.
   public static final Duration PERIOD = Duration.ofMillis(250);
 
+  private static final Instant EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
   private static final Duration BROKEN_START = Duration.ofSeconds(5);
 
   private final Schedule schedule;
@@ -220,17 +220,7 @@ public final class VirtualGateway {
   }
 
   private Optional<Instant> nextDue() {
-    return store.read(tx -> {
-      Optional<Instant> earliest = Optional.empty();
-      for (TimerKind kind : TimerKind.values()) {
-        for (TimerRow timer : tx.timers(kind)) {
-          if (earliest.isEmpty() || timer.due().isBefore(earliest.get())) {
-            earliest = Optional.of(timer.due());
-          }
-        }
-      }
-      return earliest;
-    });
+    return store.read(tx -> tx.dueTimers(EVER, 1)).stream().map(TimerRow::due).findFirst();
   }
 
   /// Sets the wall clock, as a time server or a mistake would.

@@ -213,7 +213,12 @@ public final class Simulation {
 
   /// Which of the world's devices it is, from 0.
   private int number(DeviceId id) {
-    return devices.stream().map(VirtualDevice::id).toList().indexOf(id);
+    for (int i = 0; i < devices.size(); i++) {
+      if (devices.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void closes(AlarmId alarm, Person by) {
