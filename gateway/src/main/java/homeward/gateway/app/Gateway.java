@@ -125,6 +125,7 @@ public final class Gateway implements AutoCloseable {
             settings.policy(),
             passwords,
             time,
+            console.feed()::watching,
             settings.certifier(),
             settings.credentials().keyFile(),
             settings.credentials().certificateFile());

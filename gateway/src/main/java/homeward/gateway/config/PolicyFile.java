@@ -1,99 +1,94 @@
 package homeward.gateway.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.escalation.Step;
 import homeward.gateway.people.Role;
+import homeward.gateway.policy.Clause;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.VisitPolicy;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Setting;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads a policy from YAML. Keys it does not know are refused; durations are written `90 s`, `10
-/// min`, `2 h`.
+/// min`, `2 h`, `3 days`.
 public final class PolicyFile {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6}) ?(s|min|h)");
-  private static final String USUAL = "/homeward/gateway/config/policy.yaml";
+  private static final String FOLDER = "/homeward/gateway/config/";
+  private static final int MOST_CHARACTERS = 500_000;
 
-  private PolicyFile() {}
+  /// The profiles that come with the program, by their file's names.
+  public static final List<String> PROFILES =
+      List.of(
+          "default",
+          "three-counties",
+          "holy-cross",
+          "westside",
+          "charter-east-dulwich",
+          "le-rocquier");
 
-  record FilePolicy(
-      @JsonProperty(value = "name", required = true) String name,
-      @JsonProperty(value = "version", required = true) long version,
-      @JsonProperty(value = "lost-contact", required = true) String lostContact,
-      @JsonProperty(value = "overdue", required = true) String overdue,
-      @JsonProperty(value = "device", required = true) FileDevice device,
-      @JsonProperty(value = "escalation", required = true) FileEscalation escalation) {}
+  private final Section file;
+  private final Faults faults;
 
-  record FileDevice(
-      @JsonProperty(value = "heartbeat", required = true) String heartbeat,
-      @JsonProperty(value = "pre-alarm", required = true) String preAlarm,
-      @JsonProperty(value = "no-motion", required = true) String noMotion,
-      @JsonProperty(value = "panic", required = false) @Nullable String panic,
-      @JsonProperty(value = "silent", required = false) @Nullable String silent,
-      @JsonProperty(value = "position", required = false) @Nullable String position) {
-
-    Settings settings(long version) {
-      return new Settings(
-          version,
-          duration(Setting.HEARTBEAT.key(), heartbeat),
-          duration(Setting.PRE_ALARM.key(), preAlarm),
-          duration(Setting.NO_MOTION.key(), noMotion),
-          word(Setting.PANIC, panic) == 0 ? PanicStyle.HOLD : PanicStyle.PRESS_AND_HOLD,
-          word(Setting.SILENT, silent) == 1,
-          word(Setting.POSITION, position) == 0);
-    }
-
-    private static int word(Setting setting, @Nullable String word) {
-      return setting.word(word == null ? setting.usual() : word);
-    }
+  private PolicyFile(Section file, Faults faults) {
+    this.file = file;
+    this.faults = faults;
   }
-
-  record FileEscalation(
-      @JsonProperty(value = "steps", required = true) List<FileStep> steps,
-      @JsonProperty(value = "repeat-last", required = true) String repeatLast,
-      @JsonProperty(value = "taken-on-limit", required = true) String takenOnLimit) {}
-
-  record FileStep(
-      @JsonProperty(value = "after", required = true) String after,
-      @JsonProperty(value = "via", required = true) List<String> via,
-      @JsonProperty(value = "tell", required = false) @Nullable List<String> tell) {}
 
   /// @throws IllegalArgumentException if the file is no policy; the text says where and why
   public static Policy read(Path file) {
+    return parse(text(file), file.toString());
+  }
+
+  private static String text(Path file) {
     try {
-      return parse(Files.readString(file), file.toString());
+      return Files.readString(file);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "cannot read the policy " + file + ": " + e.getMessage(), e);
     }
   }
 
+  /// A profile by the name of a shipped one, or else by its file.
+  ///
+  /// @throws IllegalArgumentException if it is no policy; the text says where and why
+  public static Policy named(String nameOrFile) {
+    return PROFILES.contains(nameOrFile)
+        ? parse(shippedText(nameOrFile), nameOrFile)
+        : read(Path.of(nameOrFile));
+  }
+
+  /// The text of a profile that comes with the program.
+  public static String shippedText(String name) {
+    return resource("profile/" + name + ".yaml");
+  }
+
   /// The text of [#usual].
   public static String usualText() {
-    try (InputStream in = PolicyFile.class.getResourceAsStream(USUAL)) {
+    return resource("policy.yaml");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = PolicyFile.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
-        throw new IllegalStateException(USUAL + " is not on the class path");
+        throw new IllegalStateException(FOLDER + name + " is not on the class path");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -106,76 +101,121 @@ public final class PolicyFile {
     return parse(usualText(), "the usual policy");
   }
 
-  static Policy parse(String text, String name) {
+  /// @param name of the file, for what is said of its faults
+  /// @throws IllegalArgumentException with a line for each fault
+  public static Policy parse(String text, String name) {
+    var faults = new Faults(name);
+    Node root = node(text, name);
+    var keys =
+        new ArrayList<>(
+            List.of("name", "version", "roles", "lost-contact", "overdue", "device", "escalation"));
+    keys.addAll(VisitSection.KEYS);
+    var file = new PolicyFile(new Section(root, faults, keys.toArray(String[]::new)), faults);
+    Optional<Policy> policy = file.policy();
+    faults.refuse();
+    return policy.orElseThrow(() -> new IllegalArgumentException(name + " is no policy"));
+  }
+
+  private static Node node(String text, String name) {
+    var options = new LoaderOptions();
+    options.setAllowDuplicateKeys(true); // Section says where
+    options.setCodePointLimit(MOST_CHARACTERS);
     try {
-      return policy(YAML.readValue(text, FilePolicy.class));
-    } catch (JsonProcessingException e) {
-      var at = Optional.ofNullable(e.getLocation());
+      Node root = new Yaml(options).compose(new StringReader(text));
+      if (root == null) {
+        throw new IllegalArgumentException(name + " is empty");
+      }
+      return root;
+    } catch (MarkedYAMLException e) {
+      var at = e.getProblemMark();
       throw new IllegalArgumentException(
           name
-              + at.map(l -> ", line " + l.getLineNr() + ", column " + l.getColumnNr()).orElse("")
-              + ": "
-              + e.getOriginalMessage(),
+              + ", line "
+              + (at.getLine() + 1)
+              + ", column "
+              + (at.getColumn() + 1)
+              + ": this is no YAML: "
+              + e.getProblem(),
           e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    } catch (YAMLException e) {
+      throw new IllegalArgumentException(name + " is no YAML: " + e.getMessage(), e);
     }
   }
 
-  private static Policy policy(FilePolicy file) {
-    FileEscalation escalation = file.escalation();
-    return new Policy(
-        file.name(),
-        file.version(),
-        new EscalationPolicy(
-            escalation.steps().stream().map(PolicyFile::step).toList(),
-            duration("repeat-last", escalation.repeatLast()),
-            duration("taken-on-limit", escalation.takenOnLimit())),
-        duration("lost-contact", file.lostContact()),
-        duration("overdue", file.overdue()),
-        file.device().settings(file.version()));
+  private Optional<Policy> policy() {
+    List<Role> roles = roles();
+    Optional<EscalationPolicy> escalation = escalation(roles);
+    Optional<Settings> settings = settings(file.number("version"));
+    Optional<VisitPolicy> visits = file.make(new VisitSection(file, roles)::read);
+    String name = file.text("name");
+    Duration lostContact = file.duration("lost-contact");
+    Duration overdue = file.duration("overdue");
+    if (!faults.isEmpty() || escalation.isEmpty() || settings.isEmpty() || visits.isEmpty()) {
+      return Optional.empty();
+    }
+    return file.make(() ->
+        new Policy(
+            name,
+            file.number("version"),
+            escalation.get(),
+            lostContact,
+            overdue,
+            settings.get(),
+            visits.get(),
+            alarmClauses()));
   }
 
-  private static Step step(FileStep step) {
-    List<String> tell = step.tell() == null ? List.of() : step.tell();
+  private List<Role> roles() {
+    var roles = new ArrayList<>(Role.USUAL);
+    roles.addAll(file.each("roles", text -> new Role(text.strip().toLowerCase(Locale.ROOT))));
+    return roles;
+  }
+
+  private List<Clause> alarmClauses() {
+    return file.part("escalation", "steps", "repeat-last", "taken-on-limit", "clauses")
+        .map(Section::clauses)
+        .orElse(List.of());
+  }
+
+  private Optional<EscalationPolicy> escalation(List<Role> roles) {
+    return file.neededPart("escalation", "steps", "repeat-last", "taken-on-limit", "clauses")
+        .flatMap(part -> {
+          List<Step> steps = part.parts("steps", step -> step(step, roles), "after", "via", "tell");
+          Duration repeatLast = part.duration("repeat-last");
+          Duration takenOnLimit = part.duration("taken-on-limit");
+          return steps.isEmpty() && !faults.isEmpty()
+              ? Optional.empty()
+              : part.make(() -> new EscalationPolicy(steps, repeatLast, takenOnLimit));
+        });
+  }
+
+  private static Step step(Section part, List<Role> roles) {
     return new Step(
-        duration("after", step.after()),
-        step.via().stream().map(PolicyFile::channel).toList(),
-        tell.stream().map(PolicyFile::role).toList());
+        part.duration("after"),
+        part.words("via", Channel.values(), channel -> channel.name().toLowerCase(Locale.ROOT)),
+        part.roles("tell", roles));
   }
 
-  private static Channel channel(String word) {
-    return Arrays.stream(Channel.values())
-        .filter(channel -> channel.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("via is console or email, not '" + word + "'"));
+  private Optional<Settings> settings(long version) {
+    return file.neededPart(
+            "device", "heartbeat", "pre-alarm", "no-motion", "panic", "silent", "position")
+        .flatMap(part -> part.make(() -> settings(part, version)));
   }
 
-  private static Role role(String words) {
-    return Arrays.stream(Role.values())
-        .filter(role -> role.words().equals(words))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "tell names roles, "
-                    + Arrays.stream(Role.values()).map(Role::words).toList()
-                    + ", not '"
-                    + words
-                    + "'"));
+  private static Settings settings(Section part, long version) {
+    return new Settings(
+        version,
+        part.duration(Setting.HEARTBEAT.key()),
+        part.duration(Setting.PRE_ALARM.key()),
+        part.duration(Setting.NO_MOTION.key()),
+        word(part, Setting.PANIC) == 0 ? PanicStyle.HOLD : PanicStyle.PRESS_AND_HOLD,
+        word(part, Setting.SILENT) == 1,
+        word(part, Setting.POSITION) == 0);
   }
 
-  static Duration duration(String key, String text) {
-    Matcher matcher = DURATION.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          key + " is a time like '90 s', '10 min' or '2 h', not '" + text + "'");
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "s" -> Duration.ofSeconds(number);
-      case "min" -> Duration.ofMinutes(number);
-      default -> Duration.ofHours(number);
-    };
+  private static int word(Section part, Setting setting) {
+    return part.has(setting.key())
+        ? part.read(setting.key(), 0, setting::word)
+        : setting.word(setting.usual());
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /// The office's console over HTTPS: pages, their live view, and `GET /health` for monitoring.
 public final class Console {
@@ -37,6 +38,7 @@ public final class Console {
 
   /// What the pages work with.
   ///
+  /// @param watching how many consoles somebody is watching now
   /// @param keyFile PEM
   /// @param certificateFile PEM
   public record Parts(
@@ -47,6 +49,7 @@ public final class Console {
       Policy policy,
       Passwords passwords,
       TimeSource time,
+      IntSupplier watching,
       Enrolments.Certifier certifier,
       Path keyFile,
       Path certificateFile) {}

@@ -4,7 +4,7 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
+import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
@@ -24,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the pages show, in words.
 final class Views {
@@ -225,12 +226,14 @@ final class Views {
         visit.place(),
         visit.purpose(),
         visit.device().value(),
-        visit.state().isOut() ? place(tx, visit.device()) : PlaceView.NONE,
+        visit.isOut() ? place(tx, visit.device()) : PlaceView.NONE,
         DAY.format(visit.start()),
         DAY.format(visit.expectedReturn()),
-        visit.state().words(),
-        visit.state().isOut(),
-        visit.state() != VisitState.CLOSED,
+        visit.detail().gone() && visit.state().isAhead()
+            ? "left, gate closed"
+            : visit.state().words(),
+        visit.isOut(),
+        !visit.state().isOver(),
         next);
   }
 
@@ -262,7 +265,11 @@ final class Views {
     return new PersonView(
         person.id().value(),
         person.name(),
-        person.role().words(),
+        String.join(
+            ", ",
+            Stream.concat(Stream.of(person.role()), person.also().stream())
+                .map(homeward.gateway.people.Role::words)
+                .toList()),
         person.email(),
         person.mobile(),
         !account.passwordHash().isEmpty());
@@ -283,9 +290,7 @@ final class Views {
         .toList();
   }
 
-  static List<Choice> roles() {
-    return java.util.Arrays.stream(Role.values())
-        .map(role -> new Choice(role.name(), role.words()))
-        .toList();
+  static List<Choice> roles(Policy policy) {
+    return policy.roles().stream().map(role -> new Choice(role.words(), role.words())).toList();
   }
 }

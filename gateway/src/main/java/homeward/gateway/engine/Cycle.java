@@ -1,6 +1,7 @@
 package homeward.gateway.engine;
 
 import homeward.gateway.engine.Ports.LiveEvent;
+import homeward.gateway.notify.Letter;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
@@ -14,6 +15,7 @@ final class Cycle {
   final Instant now;
   final List<Down> downlinks = new ArrayList<>();
   final List<Long> attempts = new ArrayList<>();
+  final List<Letter> letters = new ArrayList<>();
   final List<LiveEvent> events = new ArrayList<>();
 
   record Down(DeviceId device, Downlink downlink) {}

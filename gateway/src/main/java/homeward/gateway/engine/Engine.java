@@ -1,13 +1,13 @@
 package homeward.gateway.engine;
 
 import homeward.gateway.alarm.AlarmInput;
+import homeward.gateway.escalation.Channel;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.notify.Notifier.Outcome;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AttemptRow;
-import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Store.StoreException;
@@ -46,8 +46,11 @@ public final class Engine {
   private final Intake intake;
   private final Ports ports;
   private final LetterWriter letters;
+  private final Policy policy;
   private final AlarmDesk alarms;
   private final PresenceDesk presence;
+  private final LimitDesk limits;
+  private final VisitDesk visits;
   private final UplinkDesk uplinks;
   private final Runnable wake;
   private final BlockingQueue<Task> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
@@ -80,10 +83,13 @@ public final class Engine {
     this.ports = ports;
     this.wake = wake;
     this.letters = new LetterWriter(consoleAddress);
+    this.policy = policy;
     this.alarms = new AlarmDesk(policy, ports.live());
     long start = store.write(tx -> tx.start(time.now()));
     this.presence = new PresenceDesk(policy, alarms, start);
-    this.uplinks = new UplinkDesk(policy, alarms, presence);
+    this.limits = new LimitDesk(policy, presence);
+    this.visits = new VisitDesk(policy, presence, limits, ports.live());
+    this.uplinks = new UplinkDesk(policy, alarms, presence, visits, limits);
     this.clock = new ClockWatch(time);
     this.lastCycle = time.now();
     begin(start);
@@ -118,8 +124,16 @@ public final class Engine {
     return presence;
   }
 
-  UplinkDesk uplinks() {
-    return uplinks;
+  VisitDesk visits() {
+    return visits;
+  }
+
+  LimitDesk limits() {
+    return limits;
+  }
+
+  Policy policy() {
+    return policy;
   }
 
   /// Queues a command; fails it at once if there is no room.
@@ -243,6 +257,7 @@ public final class Engine {
         .forEach((device, downlinks) -> contained(() -> ports.downlinks().send(device, downlinks)));
     committed.events.forEach(event -> contained(() -> ports.live().publish(event)));
     committed.attempts.forEach(attempt -> contained(() -> dispatch(attempt)));
+    committed.letters.forEach(letter -> contained(() -> post(letter)));
   }
 
   private void contained(Runnable effect) {
@@ -266,6 +281,13 @@ public final class Engine {
                 p.attempt().channel(),
                 p.letter(),
                 outcome -> submit(new OutcomeTask(attemptId, outcome))));
+  }
+
+  /// A notice's letter: what became of it is evidence, and the board shows the notice all the same.
+  private void post(Letter letter) {
+    ports
+        .courier()
+        .dispatch(Channel.EMAIL, letter, outcome -> submit(new PostedTask(letter, outcome)));
   }
 
   private record Prepared(AttemptRow attempt, Letter letter) {}
@@ -308,10 +330,12 @@ public final class Engine {
       if (current.isEmpty() || current.get().due().isAfter(cycle.now)) {
         return;
       }
-      if (timer.kind() == TimerKind.ALARM) {
-        alarms.move(cycle, AlarmId.parse(timer.subject()), new AlarmInput.Due(), AlarmDesk.GATEWAY);
-      } else {
-        presence.due(cycle, timer);
+      switch (timer.kind()) {
+        case ALARM ->
+            alarms.move(
+                cycle, AlarmId.parse(timer.subject()), new AlarmInput.Due(), AlarmDesk.GATEWAY);
+        case LIMIT, REMINDER -> limits.due(cycle, timer, visits);
+        case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }
     }
 
@@ -347,6 +371,35 @@ public final class Engine {
     @Override
     public void failed(RuntimeException why) {
       unreported.add(this);
+    }
+  }
+
+  private static final class PostedTask implements Task {
+    private final Letter letter;
+    private final Outcome outcome;
+
+    PostedTask(Letter letter, Outcome outcome) {
+      this.letter = letter;
+      this.outcome = outcome;
+    }
+
+    @Override
+    public void apply(Cycle cycle) {
+      String became =
+          switch (outcome) {
+            case Outcome.Delivered(String detail) -> "delivered: " + detail;
+            case Outcome.Failed(String why) -> "failed: " + why;
+          };
+      cycle.evidence(
+          "notice letter", AlarmDesk.GATEWAY, AlarmDesk.GATEWAY, letter.to() + " " + became);
+    }
+
+    @Override
+    public void committed() {}
+
+    @Override
+    public void failed(RuntimeException why) {
+      Logger.warn(why, "what became of a notice's letter was not written down");
     }
   }
 }

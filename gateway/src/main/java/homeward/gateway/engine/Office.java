@@ -9,7 +9,6 @@ import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.VisitRow;
-import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
@@ -24,9 +23,16 @@ import java.util.function.Function;
 /// What people do at the console, each in the engine's next transaction.
 public final class Office {
   private final Engine engine;
+  private final VisitOffice visits;
 
   public Office(Engine engine) {
     this.engine = engine;
+    this.visits = new VisitOffice(engine, this);
+  }
+
+  /// What people do about visits.
+  public VisitOffice visits() {
+    return visits;
   }
 
   /// What became of it; given once it has committed.
@@ -37,7 +43,7 @@ public final class Office {
     record Refused(String why) implements Reply {}
   }
 
-  private static Reply reply(Optional<String> refusal, String subject) {
+  static Reply reply(Optional<String> refusal, String subject) {
     return refusal.<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Done(subject));
   }
 
@@ -77,37 +83,12 @@ public final class Office {
     return reply(engine.alarms().move(cycle, id, input, by.id().value()), id.toString());
   }
 
-  public CompletableFuture<Reply> plan(VisitRow visit, Person by) {
-    return command(cycle -> {
-      if (cycle.tx.account(visit.worker()).isEmpty()) {
-        return new Reply.Refused("There is nobody called '" + visit.worker() + "'.");
-      }
-      if (cycle.tx.device(visit.device()).isEmpty()) {
-        return new Reply.Refused("There is no device '" + visit.device() + "'.");
-      }
-      VisitId id = cycle.tx.insertVisit(visit);
-      cycle.evidence("visit planned", id.toString(), by.id().value(), visit.place());
-      cycle.changed("visit", id.toString());
-      return new Reply.Done(id.toString());
-    });
-  }
-
-  public CompletableFuture<Reply> progress(VisitId id, VisitState to, Person by) {
-    return command(cycle ->
-        cycle
-            .tx
-            .visit(id)
-            .map(visit -> engine.uplinks().moveVisit(cycle, visit, to, by.id().value()))
-            .map(refusal -> reply(refusal, id.toString()))
-            .orElseGet(() -> new Reply.Refused("There is no such visit.")));
-  }
-
   /// Asks a wearer whether all is well; no answer in time is an alarm.
   ///
   /// @param within 1 s to 1 h
   public CompletableFuture<Reply> welfareCheck(VisitId id, Duration within, Person by) {
     return command(cycle -> {
-      Optional<VisitRow> visit = cycle.tx.visit(id).filter(v -> v.state().isOut());
+      Optional<VisitRow> visit = cycle.tx.visit(id).filter(VisitRow::isOut);
       if (visit.isEmpty()) {
         return new Reply.Refused("Nobody is out on this visit.");
       }
@@ -218,7 +199,7 @@ public final class Office {
     });
   }
 
-  private CompletableFuture<Reply> command(Function<Cycle, Reply> work) {
+  CompletableFuture<Reply> command(Function<Cycle, Reply> work) {
     var future = new CompletableFuture<Reply>();
     engine.submit(
         new Task() {

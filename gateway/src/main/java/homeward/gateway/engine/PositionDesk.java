@@ -18,8 +18,7 @@ final class PositionDesk {
     DeviceId device = position.id().device();
     List<AlarmRow> open =
         cycle.tx.openAlarms().stream().filter(alarm -> alarm.device().equals(device)).toList();
-    boolean out =
-        cycle.tx.openVisit(device).map(VisitRow::state).filter(s -> s.isOut()).isPresent();
+    boolean out = cycle.tx.openVisit(device).filter(VisitRow::isOut).isPresent();
     if (open.isEmpty() && !out) {
       return;
     }

@@ -44,7 +44,7 @@ final class PresenceDesk {
   /// out gets its whole limit from now; none goes without a deadline.
   void begin(Cycle cycle) {
     for (VisitRow visit : cycle.tx.visits(Integer.MAX_VALUE)) {
-      if (visit.state().isOut()) {
+      if (visit.isOut()) {
         expect(cycle, visit.device());
       }
     }
@@ -83,7 +83,7 @@ final class PresenceDesk {
 
   /// A message of the device has come in.
   void heard(Cycle cycle, DeviceId device, Optional<Instant> before) {
-    boolean isOut = cycle.tx.openVisit(device).filter(v -> v.state().isOut()).isPresent();
+    boolean isOut = cycle.tx.openVisit(device).filter(VisitRow::isOut).isPresent();
     if (isOut) {
       expect(cycle, device);
     }
@@ -111,7 +111,7 @@ final class PresenceDesk {
   /// A lost contact was resolved. While the device stays silent on its visit it is watched again,
   /// only not so closely.
   void resolved(Cycle cycle, AlarmRow alarm) {
-    boolean isOut = cycle.tx.openVisit(alarm.device()).filter(v -> v.state().isOut()).isPresent();
+    boolean isOut = cycle.tx.openVisit(alarm.device()).filter(VisitRow::isOut).isPresent();
     boolean unwatched = cycle.tx.timer(TimerKind.PRESENCE, alarm.device().value()).isEmpty();
     if (alarm.cause() == Cause.LOST_CONTACT && isOut && unwatched) {
       Instant again = cycle.now.plus(policy.escalation().takenOnLimit());
@@ -122,13 +122,30 @@ final class PresenceDesk {
   /// A visit has come to another state.
   void visitMoved(Cycle cycle, VisitRow visit, VisitState to) {
     String id = visit.id().toString();
-    if (!to.isOut()) {
+    if (!to.isOut() && !(to.isAhead() && visit.detail().gone())) {
       cycle.tx.clearTimer(TimerKind.PRESENCE, visit.device().value());
       cycle.tx.clearTimer(TimerKind.RETURN, id);
     } else if (!visit.state().isOut()) {
-      expect(cycle, visit.device());
-      cycle.tx.setTimer(TimerKind.RETURN, id, visit.expectedReturn().plus(policy.overdue()));
+      wentOut(cycle, visit);
     }
+  }
+
+  /// Somebody is out from now on.
+  void wentOut(Cycle cycle, VisitRow visit) {
+    expect(cycle, visit.device());
+    expectBack(cycle, visit);
+  }
+
+  /// They are back by then, or there is an alarm.
+  void expectBack(Cycle cycle, VisitRow visit) {
+    cycle.tx.setTimer(
+        TimerKind.RETURN, visit.id().toString(), visit.expectedReturn().plus(policy.overdue()));
+  }
+
+  /// Has the device ask its wearer; no answer in time is an alarm.
+  void ask(Cycle cycle, DeviceId device, Duration within) {
+    welfareAsked(cycle, device, within);
+    cycle.tell(device, new WelfareCheck(1, within));
   }
 
   /// The office asks; no answer in time is an alarm.
@@ -173,12 +190,13 @@ final class PresenceDesk {
               Cause.MISSED_CHECK_IN,
               "a welfare check was not answered");
       case RETURN -> overdue(cycle, new VisitId(Long.parseLong(timer.subject())));
-      case ALARM -> throw new IllegalArgumentException("an alarm's deadline is not for this desk");
+      case ALARM, LIMIT, REMINDER ->
+          throw new IllegalArgumentException(timer.kind() + " is not for this desk");
     }
   }
 
   private void lost(Cycle cycle, DeviceId device) {
-    boolean isOut = cycle.tx.openVisit(device).filter(v -> v.state().isOut()).isPresent();
+    boolean isOut = cycle.tx.openVisit(device).filter(VisitRow::isOut).isPresent();
     boolean known =
         cycle.tx.openAlarms().stream()
             .anyMatch(a -> a.device().equals(device) && a.cause() == Cause.LOST_CONTACT);
@@ -200,7 +218,7 @@ final class PresenceDesk {
     cycle
         .tx
         .visit(id)
-        .filter(visit -> visit.state().isOut())
+        .filter(VisitRow::isOut)
         .ifPresent(visit ->
             raise(
                 cycle,
@@ -209,7 +227,10 @@ final class PresenceDesk {
                 "expected back " + visit.expectedReturn()));
   }
 
-  private void raise(Cycle cycle, DeviceId device, Cause cause, String news) {
+  /// Raises what the gateway has found out by itself.
+  ///
+  /// @param news what it has found out, in words
+  void raise(Cycle cycle, DeviceId device, Cause cause, String news) {
     raised++;
     var id = new AlarmId(new MessageId(device, MessageId.MAX - start, raised));
     alarms.raise(cycle, id, cause, device, cycle.now, AlarmDesk.GATEWAY);

@@ -5,7 +5,6 @@ import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.VisitRow;
-import homeward.gateway.visit.VisitRules;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
@@ -41,8 +40,13 @@ final class UplinkDesk {
   private final Policy policy;
   private final AlarmDesk alarms;
   private final PresenceDesk presence;
+  private final VisitDesk visits;
+  private final LimitDesk limits;
 
-  UplinkDesk(Policy policy, AlarmDesk alarms, PresenceDesk presence) {
+  UplinkDesk(
+      Policy policy, AlarmDesk alarms, PresenceDesk presence, VisitDesk visits, LimitDesk limits) {
+    this.visits = visits;
+    this.limits = limits;
     this.policy = policy;
     this.alarms = alarms;
     this.presence = presence;
@@ -174,6 +178,7 @@ final class UplinkDesk {
       case Uplink.CheckIn checkIn -> {
         presence.welfareAnswered(cycle, device);
         visitEvidence(cycle, device, "check-in", "");
+        cycle.tx.openVisit(device).filter(VisitRow::isOut).ifPresent(v -> limits.contact(cycle, v));
         answered(cycle, uplink, checkIn.answer());
       }
       case Uplink.VisitProgress progress ->
@@ -232,24 +237,12 @@ final class UplinkDesk {
       cycle.evidence("progress without visit", actor, actor, to.words());
       return;
     }
-    moveVisit(cycle, visit.get(), to, actor);
-  }
-
-  /// Moves a visit if the rules allow it.
-  ///
-  /// @return why not, or empty
-  Optional<String> moveVisit(Cycle cycle, VisitRow visit, VisitState to, String actor) {
-    if (!VisitRules.allows(visit.state(), to)) {
-      return Optional.of(
-          "This visit is " + visit.state().words() + "; it cannot become " + to.words() + ".");
-    }
-    cycle.tx.setVisitState(visit.id(), to);
-    presence.visitMoved(cycle, visit, to);
-    PositionDesk.ended(cycle);
-    to.stage().ifPresent(stage -> cycle.tell(visit.device(), new Downlink.VisitUpdate(stage)));
-    cycle.evidence("visit " + to.words(), visit.id().toString(), actor, "");
-    cycle.changed("visit", visit.id().toString());
-    return Optional.empty();
+    visits.told(cycle, visit.get(), to, actor);
+    cycle
+        .tx
+        .visit(visit.get().id())
+        .filter(VisitRow::isOut)
+        .ifPresent(v -> limits.contact(cycle, v));
   }
 
   /// A late end must not end the pre-alarm that has begun since.

@@ -1,26 +1,42 @@
 package homeward.gateway.people;
 
-/// What a person is at school.
-public enum Role {
-  RECEPTION("reception"),
-  HEADTEACHER("headteacher"),
-  SAFEGUARDING_LEAD("safeguarding lead"),
-  VISITOR("visitor"),
-  ADMINISTRATOR("administrator");
+import java.util.List;
+import java.util.Locale;
 
-  private final String words;
+/// What a person is at school, in the school's own word. Every school may have words of its own;
+/// the ones here are what its policy need not explain.
+///
+/// @param words as people say it, in small letters; also what the wearer's device is told
+public record Role(String words) {
+  public static final Role RECEPTION = new Role("reception");
+  public static final Role HEADTEACHER = new Role("headteacher");
+  public static final Role SAFEGUARDING_LEAD = new Role("safeguarding lead");
+  public static final Role VISITOR = new Role("visitor");
+  public static final Role ADMINISTRATOR = new Role("administrator");
 
-  Role(String words) {
-    this.words = words;
-  }
+  /// Those that a console offers even where the policy names none.
+  public static final List<Role> USUAL =
+      List.of(RECEPTION, HEADTEACHER, SAFEGUARDING_LEAD, VISITOR, ADMINISTRATOR);
 
-  /// As people say it; also what the wearer's device is told.
-  public String words() {
-    return words;
+  /// As much as fits into what a device is told.
+  private static final int LONGEST = 60;
+
+  public Role {
+    if (words.isBlank()
+        || words.length() > LONGEST
+        || !words.equals(words.strip().toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "a role is 1 to " + LONGEST + " small letters, not '" + words + "'");
+    }
   }
 
   /// Whether the role works the console's alarms and visits.
   public boolean responds() {
-    return this != VISITOR;
+    return !equals(VISITOR);
+  }
+
+  @Override
+  public String toString() {
+    return words;
   }
 }

@@ -3,6 +3,9 @@ package homeward.gateway.store;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.VisitKind;
+import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
@@ -12,6 +15,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Uplink.Position;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,6 +60,10 @@ public final class Rows {
     }
   }
 
+  /// A visit.
+  ///
+  /// @param worker who carries the device
+  /// @param state moved by the engine alone
   public record VisitRow(
       VisitId id,
       WorkerId worker,
@@ -64,7 +72,65 @@ public final class Rows {
       String purpose,
       Instant start,
       Instant expectedReturn,
-      VisitState state) {}
+      VisitState state,
+      Detail detail) {
+
+    /// What a visit is beyond who, where and when.
+    ///
+    /// @param second the second member of staff; empty if one goes alone
+    /// @param policy version of the policy under which it was approved; 0 before
+    /// @param calledOff why; empty if it was not
+    /// @param gone whether somebody went though the gate was closed
+    /// @param version rises with every change; compare-and-set
+    public record Detail(
+        VisitKind kind,
+        String pupil,
+        String parents,
+        String second,
+        long policy,
+        String calledOff,
+        boolean gone,
+        long version) {
+      /// A home visit of one person of which no more is said.
+      public static final Detail PLAIN = new Detail(VisitKind.HOME, "", "", "", 0, "", false, 1);
+    }
+
+    /// A plain home visit.
+    public VisitRow(
+        VisitId id,
+        WorkerId worker,
+        DeviceId device,
+        String place,
+        String purpose,
+        Instant start,
+        Instant expectedReturn,
+        VisitState state) {
+      this(id, worker, device, place, purpose, start, expectedReturn, state, Detail.PLAIN);
+    }
+
+    /// Whether somebody is out: the device must be heard.
+    public boolean isOut() {
+      return state.isOut() || (detail.gone() && state.isAhead());
+    }
+  }
+
+  /// A paper as it is kept.
+  ///
+  /// @param subject the visit's number, or the person's name
+  public record PaperRow(long id, String subject, Paper paper) {}
+
+  /// What people are told of, beside alarms.
+  ///
+  /// @param visit 0 if it is about none
+  /// @param kind the words of an event or of a limit
+  /// @param roles who is told
+  /// @param seenBy who has seen to it; empty while nobody has
+  public record NoticeRow(
+      long id, long visit, String kind, String words, List<Role> roles, Instant at, String seenBy) {
+    public NoticeRow {
+      roles = List.copyOf(roles);
+    }
+  }
 
   /// An alarm.
   ///
@@ -101,7 +167,13 @@ public final class Rows {
     RETURN,
 
     /// The wearer must have answered a welfare check by then; subject: the device.
-    WELFARE;
+    WELFARE,
+
+    /// Something must have happened in a visit by then; subject: visit and limit, `12 CONTACT`.
+    LIMIT,
+
+    /// Somebody is reminded of a limit then; subject as for the limit.
+    REMINDER;
 
     /// Whether it ends a wait, rather than being a time of day.
     public boolean isWait() {

@@ -10,10 +10,14 @@ import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
@@ -76,6 +80,35 @@ public interface Tx {
   List<VisitRow> visits(int most);
 
   void setVisitState(VisitId id, VisitState state);
+
+  /// Changes a visit if it is still at the version that was read; its state stays.
+  ///
+  /// @param visit as it is to be, with the version that was read
+  /// @return false if somebody else was faster
+  boolean changeVisit(VisitRow visit);
+
+  /// How many visits to an address there were before, that were made.
+  long visitsTo(String place, VisitId before);
+
+  long insertPaper(String subject, Paper paper);
+
+  /// The papers about a visit or a person, the newest last.
+  List<PaperRow> papers(String subject);
+
+  /// Keeps what is on file of a person, in the place of an earlier such entry.
+  void putOnFile(WorkerId person, OnFile entry);
+
+  List<OnFile> onFile(WorkerId person);
+
+  long insertNotice(NoticeRow notice);
+
+  /// Notices that nobody has seen to, oldest first.
+  List<NoticeRow> openNotices();
+
+  /// Somebody has seen to a notice.
+  ///
+  /// @return false if somebody else was faster
+  boolean seeNotice(long id, String by);
 
   void insertAlarm(AlarmRow alarm);
 

@@ -1,4 +1,5 @@
-/// Planned, departed, arrived, inside, left, returned. Pure.
+/// A visit from its plan to its closing: its steps, what must be there before each, the papers.
+/// Pure.
 @NullMarked
 package homeward.gateway.visit;
 

@@ -99,7 +99,7 @@ class EngineTest {
 
     AlarmId alarm = raise();
     assertThat(school.evidence(alarm.toString())).contains("position");
-    school.act(office -> office.progress(visit, VisitState.RETURNED, ADA));
+    school.act(office -> office.visits().progress(visit, VisitState.RETURNED, false, ADA));
     assertThat(place()).isPresent();
     school.act(office -> office.takeOn(alarm, 0, ADA));
     school.act(office -> office.resolve(alarm, ADA, Outcome.HELPED, "all well"));
@@ -134,7 +134,7 @@ class EngineTest {
     VisitId visit = school.visit();
     assertThat(school.told).contains(new Downlink.VisitUpdate(VisitStage.DEPARTED));
     assertThat(school.heartbeat().stored).contains(new Downlink.VisitUpdate(VisitStage.DEPARTED));
-    school.act(office -> office.progress(visit, VisitState.RETURNED, ADA));
+    school.act(office -> office.visits().progress(visit, VisitState.RETURNED, false, ADA));
     assertThat(school.heartbeat().stored).contains(new Downlink.VisitUpdate(VisitStage.RETURNED));
   }
 
@@ -335,7 +335,7 @@ class EngineTest {
   @Test
   void a_device_that_has_returned_may_be_silent() {
     VisitId visit = school.visit();
-    school.act(office -> office.progress(visit, VisitState.RETURNED, ADA));
+    school.act(office -> office.visits().progress(visit, VisitState.RETURNED, false, ADA));
     school.pass(Duration.ofHours(3));
 
     assertThat(school.open()).isEmpty();

@@ -245,9 +245,9 @@ final class TestSchool implements AutoCloseable {
             time.now(),
             time.now().plus(Duration.ofHours(1)),
             VisitState.PLANNED);
-    Office.Reply planned = act(o -> o.plan(visit, ADA));
+    Office.Reply planned = act(o -> o.visits().plan(visit, ADA));
     var id = new VisitId(Long.parseLong(((Office.Reply.Done) planned).subject()));
-    act(o -> o.progress(id, VisitState.DEPARTED, ADA));
+    act(o -> o.visits().progress(id, VisitState.DEPARTED, false, ADA));
     return id;
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import homeward.protocol.id.WorkerId;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PersonTest {
@@ -33,8 +33,21 @@ class PersonTest {
 
   @Test
   void all_but_visitors_work_the_console() {
-    assertThat(Arrays.stream(Role.values()).filter(role -> !role.responds()))
-        .containsExactly(Role.VISITOR);
+    assertThat(Role.USUAL.stream().filter(role -> !role.responds())).containsExactly(Role.VISITOR);
     assertThat(Role.SAFEGUARDING_LEAD.words()).isEqualTo("safeguarding lead");
+  }
+
+  @Test
+  void a_person_may_be_several_things_and_a_school_has_words_of_its_own() {
+    var deputy = new Role("deputy headteacher");
+    var ada =
+        new Person(
+            new WorkerId("ada"), "Ada", "B", Role.VISITOR, List.of(deputy), "", "01632 960001");
+    assertThat(ada.is(Role.VISITOR)).isTrue();
+    assertThat(ada.is(deputy)).isTrue();
+    assertThat(ada.isOneOf(List.of(Role.HEADTEACHER))).isFalse();
+    assertThat(ada.responds()).isTrue();
+    assertThatThrownBy(() -> new Role("Headteacher")).hasMessageContaining("small letters");
+    assertThatThrownBy(() -> new Role("x".repeat(61))).hasMessageContaining("1 to 60");
   }
 }

@@ -93,12 +93,16 @@ public final class GatewayChecks {
           deaf();
         }
       }
-      case "visit departed",
+      case "visit approved",
+          "visit departed",
           "visit arrived",
+          "visit waiting outside",
           "visit inside",
           "visit left",
           "visit returned",
-          "visit closed" ->
+          "visit reported",
+          "visit closed",
+          "visit cancelled" ->
           visit(line);
       default -> {} // nothing to hold against it
     }
@@ -183,7 +187,10 @@ public final class GatewayChecks {
     VisitState to = state(line.kind());
     VisitState from = visits.getOrDefault(line.subject(), VisitState.PLANNED);
     boolean forward = to.compareTo(from) > 0;
-    if (!forward || (to == VisitState.CLOSED && from != VisitState.RETURNED)) {
+    boolean early =
+        (to == VisitState.CLOSED || to == VisitState.REPORTED)
+            && from.compareTo(VisitState.RETURNED) < 0;
+    if (!forward || early) {
       throw new Violation(
           Promise.VISIT, "visit " + line.subject() + " went from " + from + " to " + to);
     }

@@ -77,7 +77,7 @@ public final class Silence {
       }
     }
     for (VisitRow visit : tx.visits(Integer.MAX_VALUE)) {
-      if (!visit.state().isOut()) {
+      if (!visit.isOut()) {
         continue;
       }
       Tick wentOut = out.computeIfAbsent(visit.device(), _ -> now);
@@ -92,7 +92,7 @@ public final class Silence {
         overdue(tx, gateway, visit, jumped);
       }
     }
-    out.keySet().removeIf(d -> tx.openVisit(d).filter(v -> v.state().isOut()).isEmpty());
+    out.keySet().removeIf(d -> tx.openVisit(d).filter(VisitRow::isOut).isEmpty());
   }
 
   /// Silent for longer than the limit; or, where people have just looked into it, for longer than

@@ -12,11 +12,15 @@ import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
@@ -36,9 +40,11 @@ import java.util.TreeMap;
 /// The store's contract on maps, to the same millisecond and in the same order as its SQL.
 final class MemoryTx implements Tx {
   private final Tables tables;
+  private final MemoryVisits visits;
 
   MemoryTx(Tables tables) {
     this.tables = tables;
+    this.visits = new MemoryVisits(tables);
   }
 
   private static Instant ms(Instant instant) {
@@ -122,7 +128,7 @@ final class MemoryTx implements Tx {
     for (String device : List.copyOf(tables.positions.keySet())) {
       boolean out =
           tables.openVisits.getOrDefault(device, Map.of()).values().stream()
-              .anyMatch(visit -> visit.state().isOut());
+              .anyMatch(VisitRow::isOut);
       boolean alarm =
           tables.openAlarms.values().stream().anyMatch(a -> a.device().value().equals(device));
       if (!out && !alarm) {
@@ -132,72 +138,73 @@ final class MemoryTx implements Tx {
   }
 
   @Override
-  public VisitId insertVisit(VisitRow v) {
-    var id = new VisitId(tables.visits.size() + 1L);
-    put(
-        new VisitRow(
-            id,
-            v.worker(),
-            v.device(),
-            v.place(),
-            v.purpose(),
-            ms(v.start()),
-            ms(v.expectedReturn()),
-            v.state()));
-    return id;
-  }
-
-  private void put(VisitRow visit) {
-    tables.put(tables.visits, visit.id().value(), visit);
-    Map<Long, VisitRow> open =
-        tables.openVisits.computeIfAbsent(visit.device().value(), _ -> new TreeMap<>());
-    if (visit.state().isOut() || visit.state() == VisitState.PLANNED) {
-      tables.put(open, visit.id().value(), visit);
-    } else {
-      tables.remove(open, visit.id().value());
-    }
+  public VisitId insertVisit(VisitRow visit) {
+    return visits.insert(visit);
   }
 
   @Override
   public Optional<VisitRow> visit(VisitId id) {
-    return Optional.ofNullable(tables.visits.get(id.value()));
+    return visits.get(id);
   }
 
   @Override
   public Optional<VisitRow> openVisit(DeviceId device) {
-    return tables.openVisits.getOrDefault(device.value(), Map.of()).values().stream()
-        .min(
-            Comparator.comparing((VisitRow v) -> v.state() == VisitState.PLANNED)
-                .thenComparing(VisitRow::start)
-                .thenComparingLong(v -> v.id().value()));
+    return visits.open(device);
   }
 
   @Override
   public List<VisitRow> visits(int most) {
-    var visits = new ArrayList<VisitRow>();
-    for (VisitRow visit : ((TreeMap<Long, VisitRow>) tables.visits).descendingMap().values()) {
-      if (visits.size() == most) {
-        break;
-      }
-      visits.add(visit);
-    }
-    return visits;
+    return visits.newest(most);
   }
 
   @Override
   public void setVisitState(VisitId id, VisitState state) {
-    visit(id)
-        .ifPresent(v ->
-            put(
-                new VisitRow(
-                    v.id(),
-                    v.worker(),
-                    v.device(),
-                    v.place(),
-                    v.purpose(),
-                    v.start(),
-                    v.expectedReturn(),
-                    state)));
+    visits.setState(id, state);
+  }
+
+  @Override
+  public boolean changeVisit(VisitRow visit) {
+    return visits.change(visit);
+  }
+
+  @Override
+  public long visitsTo(String place, VisitId before) {
+    return visits.to(place, before);
+  }
+
+  @Override
+  public long insertPaper(String subject, Paper paper) {
+    return visits.insert(subject, paper);
+  }
+
+  @Override
+  public List<PaperRow> papers(String subject) {
+    return visits.papers(subject);
+  }
+
+  @Override
+  public void putOnFile(WorkerId person, OnFile entry) {
+    visits.put(person, entry);
+  }
+
+  @Override
+  public List<OnFile> onFile(WorkerId person) {
+    return visits.onFile(person);
+  }
+
+  @Override
+  public long insertNotice(NoticeRow notice) {
+    return visits.insert(notice);
+  }
+
+  @Override
+  public List<NoticeRow> openNotices() {
+    return visits.openNotices();
+  }
+
+  @Override
+  public boolean seeNotice(long id, String by) {
+    return visits.see(id, by);
   }
 
   @Override
@@ -428,7 +435,7 @@ final class MemoryTx implements Tx {
 
   @Override
   public List<Person> people(Role role) {
-    return tables.people.values().stream().filter(p -> p.role() == role).toList();
+    return tables.people.values().stream().filter(p -> p.is(role)).toList();
   }
 
   @Override

@@ -6,10 +6,13 @@ import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
 import java.time.Instant;
@@ -39,6 +42,8 @@ final class Tables {
 
   record Session(WorkerId person, Instant expires) {}
 
+  record Filed(WorkerId person, OnFile entry) {}
+
   record Password(String hash, boolean mustChange, int failures, @Nullable Instant lockedUntil) {
     static final Password NONE = new Password("", false, 0, null);
   }
@@ -59,6 +64,9 @@ final class Tables {
   final Map<Long, AttemptRow> attempts = new TreeMap<>();
   final Map<Long, AttemptRow> dueAttempts = new TreeMap<>();
   final Map<String, List<Long>> attemptsOf = new HashMap<>();
+  final List<PaperRow> papers = new ArrayList<>();
+  final Map<String, Filed> onFile = new TreeMap<>();
+  final Map<Long, NoticeRow> notices = new TreeMap<>();
   final Map<String, Person> people = new TreeMap<>();
   final Map<String, Password> passwords = new TreeMap<>();
   final Map<String, Session> sessions = new HashMap<>();

@@ -176,7 +176,10 @@ public final class Responder {
             gateway
                 .office()
                 .ifPresent(office -> {
-                  var _ = office.progress(new VisitId(alarm.visit()), VisitState.RETURNED, person);
+                  var _ =
+                      office
+                          .visits()
+                          .progress(new VisitId(alarm.visit()), VisitState.RETURNED, false, person);
                 }));
   }
 }

@@ -352,17 +352,18 @@ public final class Simulation {
   private void plan(Plan.Visit visit, Office desk) {
     Instant begins = start.plus(visit.start());
     var _ =
-        desk.plan(
-            new VisitRow(
-                new VisitId(1), // the store gives it its own
-                Staffing.worker(visit.device()),
-                deviceId(visit.device()),
-                "1 Nowhere Lane, Sampleton",
-                "attendance",
-                begins,
-                begins.plus(visit.length()),
-                VisitState.PLANNED),
-            office.people().getFirst().person());
+        desk.visits()
+            .plan(
+                new VisitRow(
+                    new VisitId(1), // the store gives it its own
+                    Staffing.worker(visit.device()),
+                    deviceId(visit.device()),
+                    "1 Nowhere Lane, Sampleton",
+                    "attendance",
+                    begins,
+                    begins.plus(visit.length()),
+                    VisitState.PLANNED),
+                office.people().getFirst().person());
   }
 
   /// From here on nothing goes wrong any more, and everybody is at work.
@@ -388,8 +389,8 @@ public final class Simulation {
         .office()
         .ifPresent(desk -> {
           for (VisitRow visit : gateway.store().read(tx -> tx.visits(Integer.MAX_VALUE))) {
-            if (visit.state().isOut()) {
-              var _ = desk.progress(visit.id(), VisitState.RETURNED, by);
+            if (visit.isOut()) {
+              var _ = desk.visits().progress(visit.id(), VisitState.RETURNED, false, by);
             }
           }
         });

@@ -13,12 +13,9 @@ import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
-import homeward.gateway.store.Rows.VisitRow;
-import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
-import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import java.sql.ResultSet;
@@ -50,18 +47,6 @@ interface Mapping<T> {
         rs.getInt("longitude"),
         rs.getInt("accuracy_m"),
         at(rs, "at"));
-  }
-
-  static VisitRow visit(ResultSet rs) throws SQLException {
-    return new VisitRow(
-        new VisitId(rs.getLong("id")),
-        new WorkerId(rs.getString("worker")),
-        new DeviceId(rs.getString("device")),
-        rs.getString("place"),
-        rs.getString("purpose"),
-        at(rs, "start"),
-        at(rs, "expected_return"),
-        VisitState.valueOf(rs.getString("state")));
   }
 
   static AlarmRow alarm(ResultSet rs) throws SQLException {
@@ -100,7 +85,8 @@ interface Mapping<T> {
         new WorkerId(rs.getString("id")),
         rs.getString("first_name"),
         rs.getString("last_name"),
-        Role.valueOf(rs.getString("role")),
+        new Role(rs.getString("role")),
+        VisitSql.roles(rs.getString("also")),
         rs.getString("email"),
         rs.getString("mobile"));
   }

@@ -12,11 +12,15 @@ import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
@@ -31,9 +35,11 @@ import java.util.Optional;
 /// The transaction's SQL. Times are ms since 1970, UTC.
 final class SqlTx implements Tx {
   private final Statements statements;
+  private final VisitSql visits;
 
   SqlTx(Statements statements) {
     this.statements = statements;
+    this.visits = new VisitSql(statements);
   }
 
   @Override
@@ -130,52 +136,79 @@ final class SqlTx implements Tx {
   public void forgetPositions() {
     statements.run(
         "DELETE FROM position WHERE device NOT IN (SELECT device FROM visit WHERE state IN"
-            + " ('DEPARTED', 'ARRIVED', 'INSIDE', 'LEFT'))"
+            + " ('DEPARTED', 'ARRIVED', 'WAITING', 'INSIDE', 'LEFT')"
+            + " OR (gone = 1 AND state IN ('PLANNED', 'APPROVED')))"
             + " AND device NOT IN (SELECT device FROM alarm WHERE state <> 'RESOLVED')");
   }
 
   @Override
-  public VisitId insertVisit(VisitRow v) {
-    statements.run(
-        "INSERT INTO visit (worker, device, place, purpose, start, expected_return, state)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        v.worker().value(),
-        v.device().value(),
-        v.place(),
-        v.purpose(),
-        v.start().toEpochMilli(),
-        v.expectedReturn().toEpochMilli(),
-        v.state().name());
-    return new VisitId(
-        statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
+  public VisitId insertVisit(VisitRow visit) {
+    return visits.insert(visit);
   }
 
   @Override
   public Optional<VisitRow> visit(VisitId id) {
-    return statements.one(Mapping::visit, "SELECT * FROM visit WHERE id = ?", id.value());
+    return visits.get(id);
   }
 
   @Override
   public Optional<VisitRow> openVisit(DeviceId device) {
-    return statements
-        .list(
-            Mapping::visit,
-            "SELECT * FROM visit WHERE device = ? AND state IN"
-                + " ('PLANNED', 'DEPARTED', 'ARRIVED', 'INSIDE', 'LEFT')"
-                + " ORDER BY state = 'PLANNED', start, id LIMIT 1",
-            device.value())
-        .stream()
-        .findFirst();
+    return visits.open(device);
   }
 
   @Override
   public List<VisitRow> visits(int most) {
-    return statements.list(Mapping::visit, "SELECT * FROM visit ORDER BY id DESC LIMIT ?", most);
+    return visits.newest(most);
   }
 
   @Override
   public void setVisitState(VisitId id, VisitState state) {
-    statements.run("UPDATE visit SET state = ? WHERE id = ?", state.name(), id.value());
+    visits.setState(id, state);
+  }
+
+  @Override
+  public boolean changeVisit(VisitRow visit) {
+    return visits.change(visit);
+  }
+
+  @Override
+  public long visitsTo(String place, VisitId before) {
+    return visits.to(place, before);
+  }
+
+  @Override
+  public long insertPaper(String subject, Paper paper) {
+    return visits.insert(subject, paper);
+  }
+
+  @Override
+  public List<PaperRow> papers(String subject) {
+    return visits.papers(subject);
+  }
+
+  @Override
+  public void putOnFile(WorkerId person, OnFile entry) {
+    visits.put(person, entry);
+  }
+
+  @Override
+  public List<OnFile> onFile(WorkerId person) {
+    return visits.onFile(person);
+  }
+
+  @Override
+  public long insertNotice(NoticeRow notice) {
+    return visits.insert(notice);
+  }
+
+  @Override
+  public List<NoticeRow> openNotices() {
+    return visits.openNotices();
+  }
+
+  @Override
+  public boolean seeNotice(long id, String by) {
+    return visits.see(id, by);
   }
 
   @Override
@@ -329,14 +362,16 @@ final class SqlTx implements Tx {
   @Override
   public void putPerson(Person p) {
     statements.run(
-        "INSERT INTO person (id, first_name, last_name, role, email, mobile)"
-            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        "INSERT INTO person (id, first_name, last_name, role, also, email, mobile)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " first_name = excluded.first_name, last_name = excluded.last_name,"
-            + " role = excluded.role, email = excluded.email, mobile = excluded.mobile",
+            + " role = excluded.role, also = excluded.also, email = excluded.email,"
+            + " mobile = excluded.mobile",
         p.id().value(),
         p.firstName(),
         p.lastName(),
-        p.role().name(),
+        p.role().words(),
+        VisitSql.lines(p.also()),
         p.email(),
         p.mobile());
   }
@@ -354,8 +389,15 @@ final class SqlTx implements Tx {
 
   @Override
   public List<Person> people(Role role) {
-    return statements.list(
-        Mapping::person, "SELECT * FROM person WHERE role = ? ORDER BY id", role.name());
+    return statements
+        .list(
+            Mapping::person,
+            "SELECT * FROM person WHERE role = ? OR instr(also, ?) > 0 ORDER BY id",
+            role.words(),
+            role.words())
+        .stream()
+        .filter(person -> person.is(role))
+        .toList();
   }
 
   @Override

@@ -1,0 +1,136 @@
+package homeward.gateway.console;
+
+import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.people.Person;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Tx;
+import homeward.protocol.id.VisitId;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.tinylog.Logger;
+
+/// How pages are shown and forms are answered, whatever they are about.
+final class Answers {
+  static final String ACCOUNT = "account";
+  private static final int MAX_TEXT = 500;
+
+  private final Parts parts;
+  private final Pages pages = new Pages();
+
+  Answers(Parts parts) {
+    this.parts = parts;
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  static final class NotFound extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotFound(String what) {
+      super(what, null, false, false);
+    }
+  }
+
+  /// Done: to the next page. Refused: the reason, and the way back.
+  void answer(RoutingContext ctx, CompletableFuture<Reply> reply, Function<String, String> next) {
+    future(ctx, reply)
+        .onSuccess(became -> {
+          switch (became) {
+            case Reply.Done(String subject) -> redirect(ctx, next.apply(subject));
+            case Reply.Refused(String why) -> problem(ctx, 409, why);
+          }
+        });
+  }
+
+  Future<Reply> future(RoutingContext ctx, CompletableFuture<Reply> reply) {
+    return Future.fromCompletionStage(reply, ctx.vertx().getOrCreateContext())
+        .onFailure(e -> failed(ctx, e));
+  }
+
+  // The library lets any future hold null; this work never gives it.
+  @SuppressWarnings("NullAway")
+  <T> Future<T> work(RoutingContext ctx, java.util.concurrent.Callable<T> work) {
+    return ctx.vertx().executeBlocking(work, false).onFailure(e -> failed(ctx, e));
+  }
+
+  void page(RoutingContext ctx, String template, Function<Tx, Map<String, Object>> values) {
+    work(ctx, () -> parts.store().read(values)).onSuccess(read -> show(ctx, template, read));
+  }
+
+  void show(RoutingContext ctx, String template, Map<String, Object> values) {
+    var all = new HashMap<>(values);
+    all.put("school", parts.policy().name());
+    all.put("now", Views.clock(parts.time().now()));
+    AccountRow account = ctx.get(ACCOUNT);
+    all.put("me", account == null ? "" : account.person().name());
+    all.put("myId", account == null ? "" : account.person().id().value());
+    ctx.response().putHeader("Content-Type", "text/html; charset=utf-8");
+    ctx.response().end(pages.render(template, all));
+  }
+
+  void failed(RoutingContext ctx, Throwable e) {
+    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof NotFound) {
+      problem(ctx, 404, String.valueOf(cause.getMessage()));
+    } else {
+      Logger.error(cause, "a page failed");
+      problem(ctx, 503, "Not done: the gateway could not store it. Try again.");
+    }
+  }
+
+  void problem(RoutingContext ctx, int status, String what) {
+    ctx.response().setStatusCode(status);
+    show(ctx, "problem", Map.of("what", what));
+  }
+
+  static void redirect(RoutingContext ctx, String to) {
+    ctx.response().setStatusCode(303).putHeader("Location", to).end();
+  }
+
+  static AccountRow account(RoutingContext ctx) {
+    AccountRow account = ctx.get(ACCOUNT);
+    if (account == null) {
+      throw new IllegalStateException("nobody is signed in");
+    }
+    return account;
+  }
+
+  static String form(RoutingContext ctx, String field) {
+    return text(ctx, field, MAX_TEXT);
+  }
+
+  static String part(RoutingContext ctx, String name) {
+    String value = ctx.pathParam(name);
+    return value == null ? "" : value;
+  }
+
+  static long number(String text) {
+    return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
+  }
+
+  /// Who is signed in.
+  static Person person(RoutingContext ctx) {
+    return account(ctx).person();
+  }
+
+  /// A text of a form that may be longer than a line.
+  static String text(RoutingContext ctx, String field, int most) {
+    String value = ctx.request().getFormAttribute(field);
+    String text = value == null ? "" : value.strip();
+    return text.length() > most ? text.substring(0, most) : text;
+  }
+
+  static Optional<VisitId> visitId(RoutingContext ctx) {
+    long number = number(part(ctx, "visit"));
+    return number < 1 ? Optional.empty() : Optional.of(new VisitId(number));
+  }
+}

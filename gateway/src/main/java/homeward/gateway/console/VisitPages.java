@@ -1,0 +1,343 @@
+package homeward.gateway.console;
+
+import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.VisitOffice;
+import homeward.gateway.engine.WeeklyList;
+import homeward.gateway.people.Person;
+import homeward.gateway.policy.EventKind;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.VisitKind;
+import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.visit.PaperField;
+import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/// The pages of visits: planning, approving, papers, the gate, what is told on the way, the week.
+final class VisitPages {
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+  private static final int LONGEST_MINUTES = 600;
+
+  private final Answers answers;
+  private final Parts parts;
+
+  VisitPages(Answers answers) {
+    this.answers = answers;
+    this.parts = answers.parts();
+  }
+
+  void add(Router router) {
+    router.get("/visits/new").handler(ctx -> answers.page(ctx, "visit-new", this::fresh));
+    router.post("/visits").handler(this::plan);
+    router.get("/visits/:visit").handler(ctx -> answers.page(ctx, "visit", tx -> visit(ctx, tx)));
+    router
+        .get("/visits/:visit/live")
+        .handler(ctx -> answers.page(ctx, "visit-live", tx -> visit(ctx, tx)));
+    router.post("/visits/:visit/progress").handler(ctx -> form(ctx, this::progress));
+    router.post("/visits/:visit/welfare-check").handler(ctx -> form(ctx, this::welfareCheck));
+    router
+        .get("/visits/:visit/papers/:kind")
+        .handler(ctx -> answers.page(ctx, "paper", tx -> paper(ctx, tx)));
+    router.post("/visits/:visit/papers/:kind").handler(ctx -> form(ctx, this::sign));
+    router.post("/visits/:visit/call-off").handler(ctx -> form(ctx, this::callOff));
+    router.post("/visits/:visit/times").handler(ctx -> form(ctx, this::times));
+    router.post("/visits/:visit/parents-late").handler(ctx -> form(ctx, this::parentsLate));
+    router.post("/visits/:visit/call").handler(ctx -> form(ctx, this::call));
+    router.post("/visits/:visit/code-word").handler(ctx -> form(ctx, this::codeWord));
+    router.post("/visits/:visit/report").handler(ctx -> form(ctx, this::report));
+    router.get("/week").handler(ctx -> answers.page(ctx, "week", tx -> week(ctx, tx)));
+    router.post("/week").handler(this::signWeek);
+    router.post("/notices/:notice/seen").handler(this::seen);
+  }
+
+  private VisitPolicy policy() {
+    return parts.policy().visits();
+  }
+
+  private VisitOffice office() {
+    return parts.office().visits();
+  }
+
+  private void form(RoutingContext ctx, BiConsumer<RoutingContext, VisitId> handler) {
+    Optional<VisitId> id = Answers.visitId(ctx);
+    if (id.isEmpty()) {
+      answers.problem(ctx, 404, "There is no such visit.");
+      return;
+    }
+    try {
+      handler.accept(ctx, id.get());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String back(String visit) {
+    return "/visits/" + visit;
+  }
+
+  // Pages.
+
+  private Map<String, Object> fresh(Tx tx) {
+    var values = new HashMap<String, Object>();
+    values.put("people", tx.people());
+    values.put("devices", tx.devices());
+    values.put(
+        "kinds",
+        policy().kindsMade().stream()
+            .map(kind -> new Views.Choice(kind.name(), kind.words()))
+            .toList());
+    values.put("purposes", policy().purposes());
+    values.put("guidance", planning());
+    return values;
+  }
+
+  private java.util.List<String> planning() {
+    return policy().guidance().stream()
+        .filter(g -> g.at() == homeward.gateway.policy.Moment.PLANNING)
+        .map(homeward.gateway.policy.Guidance::words)
+        .toList();
+  }
+
+  private VisitRow row(RoutingContext ctx, Tx tx) {
+    return Answers.visitId(ctx)
+        .flatMap(tx::visit)
+        .orElseThrow(() -> new Answers.NotFound("There is no such visit."));
+  }
+
+  private Map<String, Object> visit(RoutingContext ctx, Tx tx) {
+    VisitRow visit = row(ctx, tx);
+    var values =
+        new HashMap<>(
+            VisitViews.page(
+                tx, parts.policy(), visit, parts.watching().getAsInt(), parts.time().now()));
+    values.put("visit", Views.visit(tx, visit));
+    values.put("lines", Views.lines(tx, visit.id().toString()));
+    return values;
+  }
+
+  private static PaperKind kind(RoutingContext ctx) {
+    return Arrays.stream(PaperKind.values())
+        .filter(kind -> kind.name().equals(Answers.part(ctx, "kind")))
+        .filter(kind -> kind != PaperKind.WEEKLY_LIST)
+        .findFirst()
+        .orElseThrow(() -> new Answers.NotFound("There is no such paper."));
+  }
+
+  private Map<String, Object> paper(RoutingContext ctx, Tx tx) {
+    VisitRow visit = row(ctx, tx);
+    PaperKind kind = kind(ctx);
+    var values = new HashMap<String, Object>();
+    values.put("visit", Views.visit(tx, visit));
+    values.put("paper", kind.name());
+    values.put("words", kind.words());
+    values.put("inputs", VisitViews.inputs(kind, policy()));
+    String subject =
+        kind == PaperKind.LONE_WORKING ? visit.worker().value() : visit.id().toString();
+    values.put(
+        "earlier",
+        tx.papers(subject).stream()
+            .filter(row -> row.paper().kind() == kind)
+            .map(row -> VisitViews.paper(row, policy()))
+            .toList());
+    return values;
+  }
+
+  private LocalDate monday(String text) {
+    Instant now = parts.time().now();
+    return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+        ? LocalDate.parse(text)
+        : WeeklyList.monday(now, policy().hours().zone());
+  }
+
+  private Map<String, Object> week(RoutingContext ctx, Tx tx) {
+    LocalDate monday = monday(ctx.queryParam("monday").stream().findFirst().orElse(""));
+    var values = new HashMap<String, Object>();
+    values.put("monday", monday.toString());
+    values.put("before", monday.minusWeeks(1).toString());
+    values.put("after", monday.plusWeeks(1).toString());
+    values.put(
+        "visits",
+        WeeklyList.of(tx, monday, policy().hours().zone()).stream()
+            .map(visit -> WeekRow.of(tx, visit))
+            .toList());
+    values.put(
+        "signed",
+        tx.papers("week " + monday).stream()
+            .map(row -> row.paper().by() + ", " + VisitViews.day(row.paper().at()))
+            .toList());
+    values.put("asked", !policy().approval().weeklyListBy().isEmpty());
+    return values;
+  }
+
+  /// One visit of a week's list.
+  public record WeekRow(
+      String id, String when, String who, String pupil, String place, String parents) {
+    static WeekRow of(Tx tx, VisitRow visit) {
+      return new WeekRow(
+          visit.id().toString(),
+          VisitViews.day(visit.start()),
+          tx.account(visit.worker()).map(a -> a.person().name()).orElse(visit.worker().value()),
+          visit.detail().pupil(),
+          visit.place(),
+          visit.detail().parents());
+    }
+  }
+
+  // Forms.
+
+  private void plan(RoutingContext ctx) {
+    try {
+      answers.answer(ctx, office().plan(planned(ctx), Answers.person(ctx)), VisitPages::back);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private VisitRow planned(RoutingContext ctx) {
+    long minutes = Answers.number(Answers.form(ctx, "minutes"));
+    if (minutes < 1 || minutes > LONGEST_MINUTES) {
+      throw new IllegalArgumentException("A visit lasts 1 to " + LONGEST_MINUTES + " minutes.");
+    }
+    if (Answers.form(ctx, "place").isBlank()) {
+      throw new IllegalArgumentException("A visit needs an address.");
+    }
+    String begins = Answers.form(ctx, "start");
+    Instant start = begins.isEmpty() ? parts.time().now() : instant(begins);
+    String kind = Answers.form(ctx, "kind");
+    return new VisitRow(
+        new VisitId(1),
+        new WorkerId(Answers.form(ctx, "worker")),
+        new DeviceId(Answers.form(ctx, "device")),
+        Answers.form(ctx, "place"),
+        Answers.form(ctx, "purpose"),
+        start,
+        start.plus(Duration.ofMinutes(minutes)),
+        VisitState.PLANNED,
+        new VisitRow.Detail(
+            kind.isEmpty() ? VisitKind.HOME : visitKind(kind),
+            Answers.form(ctx, "pupil"),
+            Answers.form(ctx, "parents"),
+            Answers.form(ctx, "second"),
+            0,
+            "",
+            false,
+            1));
+  }
+
+  private static VisitKind visitKind(String name) {
+    return Arrays.stream(VisitKind.values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no such kind of visit."));
+  }
+
+  private static Instant instant(String text) {
+    if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")) {
+      throw new IllegalArgumentException("A time is like 2026-03-02T14:30, not '" + text + "'.");
+    }
+    return LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
+  }
+
+  private void progress(RoutingContext ctx, VisitId id) {
+    VisitState to =
+        Arrays.stream(VisitState.values())
+            .filter(s -> s.name().equals(Answers.form(ctx, "to")))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("There is no such step."));
+    boolean anyway = Answers.form(ctx, "anyway").equals("yes");
+    answers.answer(ctx, office().progress(id, to, anyway, Answers.person(ctx)), VisitPages::back);
+  }
+
+  private void welfareCheck(RoutingContext ctx, VisitId id) {
+    Person by = Answers.person(ctx);
+    answers.answer(ctx, parts.office().welfareCheck(id, ANSWER_WITHIN, by), VisitPages::back);
+  }
+
+  private void sign(RoutingContext ctx, VisitId id) {
+    PaperKind kind = kind(ctx);
+    var fields = new HashMap<String, String>();
+    for (PaperField field : PaperForms.of(kind, policy().risk())) {
+      String value = Answers.text(ctx, field.key(), field.most() + 1);
+      if (!value.isEmpty()) {
+        fields.put(field.key(), value);
+      }
+    }
+    answers.answer(ctx, office().sign(id, kind, fields, Answers.person(ctx)), VisitPages::back);
+  }
+
+  private void callOff(RoutingContext ctx, VisitId id) {
+    boolean unsafe = Answers.form(ctx, "unsafe").equals("yes");
+    answers.answer(
+        ctx,
+        office().callOff(id, unsafe, Answers.form(ctx, "reason"), Answers.person(ctx)),
+        VisitPages::back);
+  }
+
+  private void times(RoutingContext ctx, VisitId id) {
+    answers.answer(
+        ctx,
+        office()
+            .delay(
+                id,
+                instant(Answers.form(ctx, "start")),
+                instant(Answers.form(ctx, "return")),
+                Answers.form(ctx, "reason"),
+                Answers.number(Answers.form(ctx, "version")),
+                Answers.person(ctx)),
+        VisitPages::back);
+  }
+
+  private void parentsLate(RoutingContext ctx, VisitId id) {
+    answers.answer(ctx, office().parentsLate(id, Answers.person(ctx)), VisitPages::back);
+  }
+
+  private void call(RoutingContext ctx, VisitId id) {
+    boolean spoke = Answers.form(ctx, "spoke").equals("yes");
+    answers.answer(
+        ctx,
+        office().called(id, spoke, Answers.form(ctx, "outcome"), Answers.person(ctx)),
+        VisitPages::back);
+  }
+
+  private void codeWord(RoutingContext ctx, VisitId id) {
+    answers.answer(ctx, office().codeWordHeard(id, Answers.person(ctx)), VisitPages::back);
+  }
+
+  private void report(RoutingContext ctx, VisitId id) {
+    EventKind event =
+        Arrays.stream(EventKind.values())
+            .filter(kind -> kind.name().equals(Answers.form(ctx, "event")))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("Choose what is reported."));
+    String words = Answers.text(ctx, "words", 5_000);
+    answers.answer(ctx, office().report(id, event, words, Answers.person(ctx)), VisitPages::back);
+  }
+
+  private void signWeek(RoutingContext ctx) {
+    LocalDate monday = monday(Answers.form(ctx, "monday"));
+    answers.answer(
+        ctx, office().signWeek(monday, Answers.person(ctx)), signed -> "/week?monday=" + signed);
+  }
+
+  private void seen(RoutingContext ctx) {
+    long notice = Answers.number(Answers.part(ctx, "notice"));
+    answers.answer(ctx, office().seen(notice, Answers.person(ctx)), _ -> "/");
+  }
+}

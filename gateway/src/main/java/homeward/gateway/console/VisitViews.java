@@ -1,0 +1,255 @@
+package homeward.gateway.console;
+
+import homeward.gateway.engine.VisitFile;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.EventKind;
+import homeward.gateway.policy.Guidance;
+import homeward.gateway.policy.LimitKind;
+import homeward.gateway.policy.Moment;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.PaperRule;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.TellRule;
+import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.visit.Gate;
+import homeward.gateway.visit.Missing;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.PaperField;
+import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.VisitFacts;
+import homeward.gateway.visit.VisitRules;
+import homeward.gateway.visit.VisitState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the pages of a visit show, in words.
+final class VisitViews {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter INPUT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZoneId.systemDefault());
+  private static final int MOST_NOTICES = 20;
+
+  private VisitViews() {}
+
+  /// @param visit the number of the visit that it is about; empty if none
+  public record NoticeView(String id, String visit, String kind, String words, String at) {}
+
+  /// @param kind as a part of an address
+  /// @param signed who signed it, and when; empty if nobody has
+  public record PaperView(
+      String kind, String words, String signed, String by, List<FieldView> fields) {}
+
+  public record FieldView(String label, String value) {}
+
+  /// @param missing what it lacks, in sentences
+  public record NextView(String value, String words, List<String> missing) {}
+
+  public record InputView(
+      String key, String label, boolean required, boolean isLong, List<String> choices, int most) {}
+
+  static List<NoticeView> notices(Tx tx, Person person) {
+    return tx.openNotices().stream()
+        .filter(notice -> person.isOneOf(notice.roles()) || person.is(Role.ADMINISTRATOR))
+        .limit(MOST_NOTICES)
+        .map(VisitViews::notice)
+        .toList();
+  }
+
+  private static NoticeView notice(NoticeRow row) {
+    return new NoticeView(
+        Long.toString(row.id()),
+        row.visit() == 0 ? "" : Long.toString(row.visit()),
+        row.kind(),
+        row.words(),
+        Views.clock(row.at()));
+  }
+
+  /// All that the page of a visit needs beyond its state.
+  static Map<String, Object> page(Tx tx, Policy policy, VisitRow visit, int watching, Instant now) {
+    VisitPolicy rules = policy.visits();
+    VisitFacts facts = VisitFile.facts(tx, visit, watching);
+    var values = new HashMap<String, Object>();
+    values.put("next", next(rules, facts, visit, now));
+    values.put("papers", papers(rules, facts));
+    values.put("extra", otherPapers(rules, visit));
+    values.put("kind", visit.detail().kind().words());
+    values.put("pupil", visit.detail().pupil());
+    values.put("parents", visit.detail().parents());
+    values.put("calledOff", visit.detail().calledOff());
+    values.put("version", visit.detail().version());
+    values.put("startInput", INPUT.format(visit.start()));
+    values.put("returnInput", INPUT.format(visit.expectedReturn()));
+    values.put("who", facts.travellers().stream().map(t -> t.person().name()).toList());
+    values.put("guidance", guidance(rules, visit.state()));
+    values.put("due", due(tx, visit));
+    values.put("events", events(rules));
+    values.put(
+        "codeWord",
+        facts.travellers().isEmpty()
+            ? ""
+            : VisitFile.codeWord(tx, facts.travellers().getFirst().person()));
+    values.put(
+        "vehicles",
+        facts.travellers().stream()
+            .flatMap(t -> t.onFile().stream())
+            .filter(entry -> entry.item().words().contains("vehicle"))
+            .map(entry -> entry.detail() + ", insured until " + entry.until())
+            .toList());
+    values.put(
+        "parentsWait", visit.state() == VisitState.ARRIVED || visit.state() == VisitState.WAITING);
+    return values;
+  }
+
+  private static List<NextView> next(
+      VisitPolicy rules, VisitFacts facts, VisitRow visit, Instant now) {
+    var next = new ArrayList<NextView>();
+    for (VisitState to : VisitState.values()) {
+      boolean skipped = to == VisitState.APPROVED && rules.approval().by().isEmpty();
+      if (VisitRules.allows(visit.state(), to) && to != VisitState.CANCELLED && !skipped) {
+        List<String> missing =
+            VisitRules.milestone(visit.state(), to)
+                .map(milestone -> Gate.missing(rules, facts, milestone, now))
+                .orElse(List.of())
+                .stream()
+                .map(Missing::sentence)
+                .toList();
+        next.add(new NextView(to.name(), to.words(), missing));
+      }
+    }
+    return next;
+  }
+
+  private static List<PaperView> papers(VisitPolicy rules, VisitFacts facts) {
+    Map<PaperKind, List<PaperRule>> asked =
+        rules.papers().stream()
+            .filter(rule -> rule.isFor(facts.kind()))
+            .collect(Collectors.groupingBy(PaperRule::paper));
+    return Stream.concat(
+            rules.papers().stream().filter(rule -> rule.isFor(facts.kind())).map(PaperRule::paper),
+            facts.papers().stream().map(Paper::kind))
+        .distinct()
+        .map(kind -> paper(kind, asked.getOrDefault(kind, List.of()), rules, facts))
+        .toList();
+  }
+
+  private static PaperView paper(
+      PaperKind kind, List<PaperRule> asked, VisitPolicy rules, VisitFacts facts) {
+    Optional<Paper> signed =
+        facts.papers().stream().filter(p -> p.kind() == kind).reduce((_, later) -> later);
+    String by =
+        asked.stream()
+            .flatMap(rule -> rule.signedBy().stream())
+            .map(Role::words)
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    return new PaperView(
+        kind.name(),
+        kind.words(),
+        signed.map(p -> p.by() + ", " + DAY.format(p.at())).orElse(""),
+        by,
+        signed.map(p -> fields(kind, rules, p)).orElse(List.of()));
+  }
+
+  private static List<FieldView> fields(PaperKind kind, VisitPolicy rules, Paper paper) {
+    return PaperForms.of(kind, rules.risk()).stream()
+        .map(field -> new FieldView(field.label(), paper.fields().getOrDefault(field.key(), "")))
+        .filter(field -> !field.value().isEmpty())
+        .toList();
+  }
+
+  /// Papers that the policy does not ask for on this visit, and that somebody may sign all the
+  /// same.
+  private static List<Views.Choice> otherPapers(VisitPolicy rules, VisitRow visit) {
+    List<PaperKind> asked =
+        rules.papers().stream()
+            .filter(rule -> rule.isFor(visit.detail().kind()))
+            .map(PaperRule::paper)
+            .toList();
+    return Stream.of(PaperKind.values())
+        .filter(kind -> kind != PaperKind.WEEKLY_LIST && !asked.contains(kind))
+        .map(kind -> new Views.Choice(kind.name(), kind.words()))
+        .toList();
+  }
+
+  private static List<String> guidance(VisitPolicy rules, VisitState state) {
+    Moment moment =
+        switch (state) {
+          case PLANNED -> Moment.PLANNING;
+          case APPROVED -> Moment.LEAVING;
+          case DEPARTED, ARRIVED, WAITING -> Moment.ARRIVING;
+          case INSIDE -> Moment.INSIDE;
+          case LEFT, RETURNED, REPORTED, CLOSED, CANCELLED -> Moment.AFTERWARDS;
+        };
+    return rules.guidance().stream()
+        .filter(g -> g.at() == moment || (state == VisitState.PLANNED && g.at() == Moment.LEAVING))
+        .map(Guidance::words)
+        .toList();
+  }
+
+  /// What is due when, in words.
+  private static List<String> due(Tx tx, VisitRow visit) {
+    String prefix = visit.id() + " ";
+    return tx.timers(TimerKind.LIMIT).stream()
+        .filter(timer -> timer.subject().startsWith(prefix))
+        .map(VisitViews::due)
+        .sorted()
+        .toList();
+  }
+
+  private static String due(TimerRow timer) {
+    String[] parts = timer.subject().split(" ", 3);
+    String what = LimitKind.valueOf(parts[1]).words();
+    return DAY.format(timer.due()) + ": " + what + (parts.length > 2 ? ", then an alarm" : "");
+  }
+
+  private static List<Views.Choice> events(VisitPolicy rules) {
+    return rules.tells().stream()
+        .map(TellRule::event)
+        .filter(EventKind::isReported)
+        .map(event -> new Views.Choice(event.name(), event.words()))
+        .toList();
+  }
+
+  static List<InputView> inputs(PaperKind kind, VisitPolicy rules) {
+    return PaperForms.of(kind, rules.risk()).stream().map(VisitViews::input).toList();
+  }
+
+  private static InputView input(PaperField field) {
+    return new InputView(
+        field.key(),
+        field.label(),
+        field.required(),
+        field.isLong(),
+        field.choices(),
+        field.most());
+  }
+
+  static String day(Instant at) {
+    return DAY.format(at);
+  }
+
+  static PaperView paper(PaperRow row, VisitPolicy rules) {
+    return new PaperView(
+        row.paper().kind().name(),
+        row.paper().kind().words(),
+        row.paper().by() + ", " + DAY.format(row.paper().at()),
+        "",
+        fields(row.paper().kind(), rules, row.paper()));
+  }
+}

@@ -1,0 +1,92 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Rows.VisitRow.Detail;
+import java.time.Instant;
+
+/// A visit with one thing changed.
+final class Changes {
+  private Changes() {}
+
+  private static VisitRow with(VisitRow v, Instant start, Instant expectedReturn, Detail detail) {
+    return new VisitRow(
+        v.id(),
+        v.worker(),
+        v.device(),
+        v.place(),
+        v.purpose(),
+        start,
+        expectedReturn,
+        v.state(),
+        detail);
+  }
+
+  static VisitRow gone(VisitRow v) {
+    Detail d = v.detail();
+    return with(
+        v,
+        v.start(),
+        v.expectedReturn(),
+        new Detail(
+            d.kind(),
+            d.pupil(),
+            d.parents(),
+            d.second(),
+            d.policy(),
+            d.calledOff(),
+            true,
+            d.version()));
+  }
+
+  static VisitRow calledOff(VisitRow v, String reason) {
+    Detail d = v.detail();
+    return with(
+        v,
+        v.start(),
+        v.expectedReturn(),
+        new Detail(
+            d.kind(),
+            d.pupil(),
+            d.parents(),
+            d.second(),
+            d.policy(),
+            reason,
+            d.gone(),
+            d.version()));
+  }
+
+  static VisitRow approved(VisitRow v, long policy) {
+    Detail d = v.detail();
+    return with(
+        v,
+        v.start(),
+        v.expectedReturn(),
+        new Detail(
+            d.kind(),
+            d.pupil(),
+            d.parents(),
+            d.second(),
+            policy,
+            d.calledOff(),
+            d.gone(),
+            d.version()));
+  }
+
+  /// @param version that the person saw
+  static VisitRow moved(VisitRow v, Instant start, Instant expectedReturn, long version) {
+    Detail d = v.detail();
+    return with(
+        v,
+        start,
+        expectedReturn,
+        new Detail(
+            d.kind(),
+            d.pupil(),
+            d.parents(),
+            d.second(),
+            d.policy(),
+            d.calledOff(),
+            d.gone(),
+            version));
+  }
+}

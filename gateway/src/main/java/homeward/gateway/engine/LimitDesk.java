@@ -1,0 +1,240 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.LimitKind;
+import homeward.gateway.policy.LimitRule;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.message.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What must happen within a time around a visit: each a row in the store, with a reminder before
+/// it. What has passed is told; where a person may be in danger it becomes an alarm.
+final class LimitDesk {
+  /// Appended to the subject of a limit that has passed and will be an alarm.
+  private static final String THEN_ALARM = " then alarm";
+
+  private final Policy policy;
+  private final PresenceDesk presence;
+
+  LimitDesk(Policy policy, PresenceDesk presence) {
+    this.policy = policy;
+    this.presence = presence;
+  }
+
+  private VisitPolicy visits() {
+    return policy.visits();
+  }
+
+  /// A visit was planned: its referral runs.
+  void planned(Cycle cycle, VisitRow visit) {
+    visits()
+        .limit(LimitKind.REFERRAL)
+        .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
+  }
+
+  /// A visit has moved.
+  void moved(Cycle cycle, VisitRow before, VisitState to) {
+    VisitId id = before.id();
+    boolean wentOut = to.isOut() && !before.state().isOut();
+    if (wentOut) {
+      contact(cycle, before);
+      visits()
+          .limit(LimitKind.OFFICE_CALL)
+          .ifPresent(rule -> set(cycle, id, rule, later(cycle.now, before.start()), rule.within()));
+    }
+    switch (to) {
+      case ARRIVED, WAITING -> {
+        clear(cycle, id, LimitKind.REFERRAL);
+        visits()
+            .limit(LimitKind.PARENTS_ABSENT)
+            .ifPresent(rule -> {
+              boolean runs = cycle.tx.timer(TimerKind.LIMIT, subject(id, rule.limit())).isPresent();
+              if (!runs) {
+                set(cycle, id, rule, later(cycle.now, before.start()), rule.within());
+              }
+            });
+      }
+      case INSIDE -> clearParents(cycle, id);
+      case LEFT -> {
+        clearParents(cycle, id);
+        clear(cycle, id, LimitKind.OFFICE_CALL);
+        visits()
+            .limit(LimitKind.SIGN_OFF)
+            .ifPresent(rule -> set(cycle, id, rule, cycle.now, rule.within()));
+      }
+      case RETURNED -> returned(cycle, before);
+      case CANCELLED, CLOSED -> List.of(LimitKind.values()).forEach(kind -> clear(cycle, id, kind));
+      case REPORTED -> clear(cycle, id, LimitKind.REPORT);
+      case PLANNED, APPROVED, DEPARTED -> {} // nothing begins
+    }
+  }
+
+  private void returned(Cycle cycle, VisitRow visit) {
+    clearParents(cycle, visit.id());
+    clear(cycle, visit.id(), LimitKind.OFFICE_CALL);
+    clear(cycle, visit.id(), LimitKind.SIGN_OFF);
+    clear(cycle, visit.id(), LimitKind.CONTACT);
+    clear(cycle, visit.id(), LimitKind.REFERRAL);
+    visits()
+        .limit(LimitKind.REPORT)
+        .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
+    if (visit.detail().calledOff().startsWith(VisitFile.UNSAFE)) {
+      visits()
+          .limit(LimitKind.UNSAFE_REASON)
+          .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
+    }
+  }
+
+  private void clearParents(Cycle cycle, VisitId id) {
+    clear(cycle, id, LimitKind.PARENTS_ABSENT);
+    clear(cycle, id, LimitKind.PARENTS_LATE);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isBefore(b) ? b : a;
+  }
+
+  /// The wearer has said something: the next word is due anew.
+  void contact(Cycle cycle, VisitRow visit) {
+    visits()
+        .limit(LimitKind.CONTACT)
+        .ifPresent(rule ->
+            set(
+                cycle,
+                visit.id(),
+                rule,
+                cycle.now,
+                agreed(cycle, visit, rule).orElse(rule.within())));
+  }
+
+  /// Another interval that was agreed for this visit.
+  private static Optional<Duration> agreed(Cycle cycle, VisitRow visit, LimitRule rule) {
+    return cycle.tx.papers(visit.id().toString()).stream()
+        .map(PaperRow::paper)
+        .filter(paper -> paper.kind() == PaperKind.AGREED_CONTACT)
+        .filter(paper -> paper.roles().stream().anyMatch(rule.agreedBy()::contains))
+        .reduce((_, later) -> later)
+        .map(paper -> paper.fields().getOrDefault(PaperForms.MINUTES, "").strip())
+        .map(minutes -> Duration.ofMinutes(Long.parseLong(minutes)));
+  }
+
+  /// Parents have said that they are late.
+  void parentsLate(Cycle cycle, VisitRow visit) {
+    clear(cycle, visit.id(), LimitKind.PARENTS_ABSENT);
+    visits()
+        .limit(LimitKind.PARENTS_LATE)
+        .ifPresent(
+            rule -> set(cycle, visit.id(), rule, later(cycle.now, visit.start()), rule.within()));
+  }
+
+  /// What was to happen has happened.
+  void done(Cycle cycle, VisitId id, LimitKind kind) {
+    clear(cycle, id, kind);
+  }
+
+  private static String subject(VisitId id, LimitKind kind) {
+    return id + " " + kind.name();
+  }
+
+  private void set(Cycle cycle, VisitId id, LimitRule rule, Instant from, Duration within) {
+    String subject = subject(id, rule.limit());
+    Instant due = from.plus(within);
+    cycle.tx.clearTimer(TimerKind.LIMIT, subject + THEN_ALARM);
+    cycle.tx.setTimer(TimerKind.LIMIT, subject, due);
+    if (rule.remind().isZero() || rule.remind().compareTo(within) >= 0) {
+      cycle.tx.clearTimer(TimerKind.REMINDER, subject);
+    } else {
+      cycle.tx.setTimer(TimerKind.REMINDER, subject, due.minus(rule.remind()));
+    }
+  }
+
+  private static void clear(Cycle cycle, VisitId id, LimitKind kind) {
+    String subject = subject(id, kind);
+    cycle.tx.clearTimer(TimerKind.LIMIT, subject);
+    cycle.tx.clearTimer(TimerKind.LIMIT, subject + THEN_ALARM);
+    cycle.tx.clearTimer(TimerKind.REMINDER, subject);
+  }
+
+  /// A reminder or a limit is due.
+  void due(Cycle cycle, TimerRow timer, VisitDesk desk) {
+    cycle.tx.clearTimer(timer.kind(), timer.subject());
+    String[] parts = timer.subject().split(" ", 3);
+    LimitKind kind = LimitKind.valueOf(parts[1]);
+    Optional<VisitRow> visit = cycle.tx.visit(new VisitId(Long.parseLong(parts[0])));
+    Optional<LimitRule> rule = visits().limit(kind);
+    if (visit.isEmpty() || rule.isEmpty() || visit.get().state().isOver()) {
+      return;
+    }
+    if (timer.kind() == TimerKind.REMINDER) {
+      remind(cycle, visit.get(), rule.get(), desk);
+    } else if (timer.subject().endsWith(THEN_ALARM)) {
+      alarm(cycle, visit.get(), kind);
+    } else {
+      passed(cycle, visit.get(), rule.get(), desk);
+    }
+  }
+
+  /// A forgotten word is met kindly: the device asks, and the office is told to ring.
+  private void remind(Cycle cycle, VisitRow visit, LimitRule rule, VisitDesk desk) {
+    cycle.evidence("reminder", visit.id().toString(), AlarmDesk.GATEWAY, rule.limit().words());
+    if (rule.limit() == LimitKind.CONTACT) {
+      // From here on the question has a deadline of its own, the same.
+      clear(cycle, visit.id(), LimitKind.CONTACT);
+      presence.ask(cycle, visit.device(), rule.remind());
+    }
+    desk.notice(
+        cycle,
+        visit,
+        rule.limit().words(),
+        "Due in " + rule.remind().toMinutes() + " min: " + rule.limit().words() + ".",
+        rule.tell().isEmpty() ? List.of(Role.RECEPTION) : rule.tell());
+  }
+
+  private void passed(Cycle cycle, VisitRow visit, LimitRule rule, VisitDesk desk) {
+    LimitKind kind = rule.limit();
+    cycle.evidence("limit passed", visit.id().toString(), AlarmDesk.GATEWAY, kind.words());
+    List<Role> tell = rule.tell().isEmpty() ? List.of(Role.RECEPTION) : rule.tell();
+    if (kind.isDanger()) {
+      if (rule.alarmAfter().isZero()) {
+        alarm(cycle, visit, kind);
+      } else {
+        desk.notice(cycle, visit, kind.words(), kind.passed(), tell);
+        cycle.tx.setTimer(
+            TimerKind.LIMIT,
+            subject(visit.id(), kind) + THEN_ALARM,
+            cycle.now.plus(rule.alarmAfter()));
+      }
+    } else if (kind.callsOff()) {
+      desk.callOff(cycle, visit, VisitFile.NOBODY_HOME + ", " + kind.words(), AlarmDesk.GATEWAY)
+          .ifPresent(why ->
+              cycle.evidence("not called off", visit.id().toString(), AlarmDesk.GATEWAY, why));
+      desk.notice(cycle, visit, kind.words(), kind.passed(), tell);
+    } else {
+      desk.notice(cycle, visit, kind.words(), kind.passed(), tell);
+      // Chased until it is there.
+      set(cycle, visit.id(), rule, cycle.now, rule.within());
+    }
+  }
+
+  private void alarm(Cycle cycle, VisitRow visit, LimitKind kind) {
+    if (visit.isOut()) {
+      presence.raise(
+          cycle,
+          visit.device(),
+          kind == LimitKind.SIGN_OFF ? Cause.OVERDUE_RETURN : Cause.MISSED_CHECK_IN,
+          kind.passed());
+    }
+  }
+}

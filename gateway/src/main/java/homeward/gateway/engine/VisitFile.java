@@ -1,0 +1,102 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.people.Person;
+import homeward.gateway.policy.FileItem;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.Traveller;
+import homeward.gateway.visit.VisitFacts;
+import homeward.gateway.visit.VisitFacts.DeviceFacts;
+import homeward.protocol.id.WorkerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Gathers from the store what the rules look at.
+public final class VisitFile {
+  /// Why a visit was called off, in the store's words.
+  public static final String UNSAFE = "unsafe";
+
+  public static final String NOBODY_HOME = "nobody at home";
+
+  /// A self-test is found among so many of the device's newest lines.
+  private static final int LINES = 200;
+
+  private VisitFile() {}
+
+  /// @param watching how many consoles somebody is watching
+  public static VisitFacts facts(Tx tx, VisitRow visit, int watching) {
+    List<Traveller> travellers = travellers(tx, visit);
+    var papers = new ArrayList<Paper>();
+    tx.papers(visit.id().toString()).stream().map(PaperRow::paper).forEach(papers::add);
+    for (Traveller traveller : travellers) {
+      tx.papers(traveller.person().id().value()).stream().map(PaperRow::paper).forEach(papers::add);
+    }
+    return new VisitFacts(
+        visit.detail().kind(),
+        visit.state(),
+        visit.start(),
+        visit.expectedReturn(),
+        travellers,
+        papers,
+        tx.visitsTo(visit.place(), visit.id()) == 0,
+        visit.detail().calledOff().startsWith(UNSAFE),
+        visit.detail().calledOff().startsWith(NOBODY_HOME),
+        WeeklyList.has(tx, visit),
+        device(tx, visit),
+        watching);
+  }
+
+  private static List<Traveller> travellers(Tx tx, VisitRow visit) {
+    var travellers = new ArrayList<Traveller>();
+    traveller(tx, visit.worker()).ifPresent(travellers::add);
+    if (!visit.detail().second().isEmpty()) {
+      traveller(tx, new WorkerId(visit.detail().second())).ifPresent(travellers::add);
+    }
+    return travellers;
+  }
+
+  private static Optional<Traveller> traveller(Tx tx, WorkerId id) {
+    return tx.account(id)
+        .map(AccountRow::person)
+        .map(person -> new Traveller(person, tx.onFile(id)));
+  }
+
+  private static DeviceFacts device(Tx tx, VisitRow visit) {
+    Optional<DeviceRow> device = tx.device(visit.device());
+    return new DeviceFacts(
+        visit.device().value(),
+        selfTest(tx, visit.device().value()),
+        device.map(DeviceRow::worker).orElse(""),
+        device.map(DeviceRow::batteryPercent).orElse(0));
+  }
+
+  /// What the last self-test since the last sign-on said.
+  private static String selfTest(Tx tx, String device) {
+    List<EvidenceRow> rows = tx.evidenceAbout(device, LINES);
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      EvidenceLine line = EvidenceLine.parse(rows.get(i).line());
+      if (line.kind().equals("self-test")) {
+        return line.detail();
+      }
+      if (line.kind().equals("sign-on")) {
+        return "";
+      }
+    }
+    return "";
+  }
+
+  /// The code word of a person; empty if there is none.
+  public static String codeWord(Tx tx, Person person) {
+    return tx.onFile(person.id()).stream()
+        .filter(entry -> entry.item() == FileItem.CODE_WORD)
+        .map(Traveller.OnFile::detail)
+        .reduce("", (_, later) -> later);
+  }
+}

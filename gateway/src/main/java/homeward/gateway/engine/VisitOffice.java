@@ -1,0 +1,414 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.EventKind;
+import homeward.gateway.policy.KindRule;
+import homeward.gateway.policy.LimitKind;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.TellRule;
+import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Missing;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.Traveller.OnFile;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/// What people do about visits at the console, each in the engine's next transaction.
+public final class VisitOffice {
+  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final int MOST_WORDS = 4_000;
+
+  private final Engine engine;
+  private final Office office;
+
+  VisitOffice(Engine engine, Office office) {
+    this.engine = engine;
+    this.office = office;
+  }
+
+  private VisitPolicy policy() {
+    return engine.policy().visits();
+  }
+
+  public CompletableFuture<Reply> plan(VisitRow visit, Person by) {
+    return office.command(cycle -> {
+      Optional<String> wrong = wrong(cycle, visit, by);
+      if (wrong.isPresent()) {
+        return new Reply.Refused(wrong.get());
+      }
+      VisitId id = cycle.tx.insertVisit(visit);
+      cycle.tx.visit(id).ifPresent(planned -> engine.limits().planned(cycle, planned));
+      cycle.evidence("visit planned", id.toString(), by.id().value(), visit.place());
+      cycle.changed("visit", id.toString());
+      return new Reply.Done(id.toString());
+    });
+  }
+
+  private Optional<String> wrong(Cycle cycle, VisitRow visit, Person by) {
+    if (cycle.tx.account(visit.worker()).isEmpty()) {
+      return Optional.of("There is nobody called '" + visit.worker() + "'.");
+    }
+    String second = visit.detail().second();
+    if (second.equals(visit.worker().value())) {
+      return Optional.of("The second member of staff is somebody else.");
+    }
+    if (!second.isEmpty() && cycle.tx.account(new WorkerId(second)).isEmpty()) {
+      return Optional.of("There is nobody called '" + second + "'.");
+    }
+    if (cycle.tx.device(visit.device()).isEmpty()) {
+      return Optional.of("There is no device '" + visit.device() + "'.");
+    }
+    return kind(visit, by).or(() -> purpose(visit.purpose()));
+  }
+
+  private Optional<String> kind(VisitRow visit, Person by) {
+    Optional<KindRule> rule = policy().kind(visit.detail().kind());
+    if (rule.isEmpty()) {
+      return Optional.of(
+          "This school makes no " + visit.detail().kind().words() + "; choose another kind.");
+    }
+    List<Role> decides = rule.get().decidedBy();
+    if (!decides.isEmpty() && !by.isOneOf(decides)) {
+      return Optional.of(
+          new Missing(
+                  "A "
+                      + visit.detail().kind().words()
+                      + " is decided by the "
+                      + decides.stream().map(Role::words).collect(Collectors.joining(" or the ")),
+                  rule.get().clauses())
+              .sentence());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> purpose(String purpose) {
+    List<String> known = policy().purposes();
+    return known.isEmpty() || known.contains(purpose)
+        ? Optional.empty()
+        : Optional.of(
+            new Missing("A visit has a purpose from the school's list", policy().purposeClauses())
+                .sentence());
+  }
+
+  private CompletableFuture<Reply> with(VisitId id, BiFunction<Cycle, VisitRow, Reply> work) {
+    return office.command(cycle ->
+        cycle
+            .tx
+            .visit(id)
+            .map(visit -> work.apply(cycle, visit))
+            .orElseGet(() -> new Reply.Refused("There is no such visit.")));
+  }
+
+  /// @param anyway the visitor has left whatever the gate says: they are watched, and the visit
+  ///   does not advance
+  public CompletableFuture<Reply> progress(VisitId id, VisitState to, boolean anyway, Person by) {
+    return with(
+        id,
+        (cycle, visit) -> {
+          if (to == VisitState.APPROVED) {
+            return approve(cycle, visit, by);
+          }
+          if (anyway && visit.state().isAhead() && to == VisitState.DEPARTED) {
+            engine.visits().gone(cycle, visit, by.id().value(), "told by telephone");
+            return new Reply.Done(id.toString());
+          }
+          Reply reply =
+              Office.reply(engine.visits().move(cycle, visit, to, by.id().value()), id.toString());
+          if (reply instanceof Reply.Done) {
+            cycle
+                .tx
+                .visit(id)
+                .filter(VisitRow::isOut)
+                .ifPresent(out -> engine.limits().contact(cycle, out));
+          }
+          return reply;
+        });
+  }
+
+  private Reply approve(Cycle cycle, VisitRow visit, Person by) {
+    if (!engine.visits().approves(by)) {
+      return new Reply.Refused(
+          new Missing(
+                  "Visits are approved by the "
+                      + policy().approval().by().stream()
+                          .map(Role::words)
+                          .collect(Collectors.joining(" or the ")),
+                  policy().approval().clauses())
+              .sentence());
+    }
+    Optional<String> refusal =
+        engine.visits().move(cycle, visit, VisitState.APPROVED, by.id().value());
+    if (refusal.isEmpty()) {
+      VisitRow approved = cycle.tx.visit(visit.id()).orElseThrow();
+      cycle.tx.changeVisit(Changes.approved(approved, engine.policy().version()));
+    }
+    return Office.reply(refusal, visit.id().toString());
+  }
+
+  /// Somebody fills in and signs a paper.
+  public CompletableFuture<Reply> sign(
+      VisitId id, PaperKind kind, Map<String, String> fields, Person by) {
+    return with(
+        id,
+        (cycle, visit) -> {
+          boolean first = cycle.tx.visitsTo(visit.place(), id) == 0;
+          List<String> faults = PaperForms.faults(kind, policy().risk(), fields, first);
+          if (!faults.isEmpty()) {
+            return new Reply.Refused(String.join(" ", faults));
+          }
+          String subject = kind == PaperKind.LONE_WORKING ? visit.worker().value() : id.toString();
+          var roles = new java.util.ArrayList<Role>();
+          roles.add(by.role());
+          roles.addAll(by.also());
+          cycle.tx.insertPaper(subject, new Paper(kind, by.name(), roles, cycle.now, fields));
+          cycle.evidence("paper signed", id.toString(), by.id().value(), kind.words());
+          signed(cycle, visit, kind, by);
+          cycle.changed("visit", id.toString());
+          return new Reply.Done(id.toString());
+        });
+  }
+
+  private void signed(Cycle cycle, VisitRow visit, PaperKind kind, Person by) {
+    switch (kind) {
+      case REPORT -> {
+        engine.limits().done(cycle, visit.id(), LimitKind.REPORT);
+        if (visit.state() == VisitState.RETURNED) {
+          engine
+              .visits()
+              .move(cycle, visit, VisitState.REPORTED, by.id().value())
+              .ifPresent(why -> {
+                throw new IllegalStateException(why);
+              });
+        }
+      }
+      case UNSAFE_REASON -> engine.limits().done(cycle, visit.id(), LimitKind.UNSAFE_REASON);
+      case AGREED_CONTACT -> {
+        if (visit.isOut()) {
+          engine.limits().contact(cycle, visit);
+        }
+      }
+      case LONE_WORKING,
+          RISK_ASSESSMENT,
+          PERMISSION,
+          APPOINTMENT,
+          CONFIRMATION,
+          PARENTS_TOLD,
+          BRIEFING,
+          LOCATION_TOLD,
+          OUT_OF_HOURS,
+          ONE_PERSON,
+          AGENCY_PROTOCOL,
+          UNANNOUNCED_REASON,
+          CALLING_CARD,
+          WEEKLY_LIST -> {} // is there when it is looked for
+    }
+  }
+
+  /// Calls a visit off.
+  ///
+  /// @param reason at least a word
+  public CompletableFuture<Reply> callOff(VisitId id, boolean unsafe, String reason, Person by) {
+    return with(
+        id,
+        (cycle, visit) ->
+            reason.isBlank()
+                ? new Reply.Refused("Say why the visit is called off.")
+                : Office.reply(
+                    engine
+                        .visits()
+                        .callOff(
+                            cycle,
+                            visit,
+                            (unsafe ? VisitFile.UNSAFE + ": " : "") + reason.strip(),
+                            by.id().value()),
+                    id.toString()));
+  }
+
+  /// The times of a visit move: a delay, or another appointment.
+  ///
+  /// @param seen the visit's version that the person saw
+  public CompletableFuture<Reply> delay(
+      VisitId id, Instant start, Instant expectedReturn, String reason, long seen, Person by) {
+    return with(
+        id,
+        (cycle, visit) -> {
+          boolean sane =
+              start.isBefore(expectedReturn)
+                  && Duration.between(start, expectedReturn).compareTo(LONGEST) <= 0;
+          if (!sane) {
+            return new Reply.Refused("A visit ends after it begins, within 24 hours.");
+          }
+          if (!cycle.tx.changeVisit(Changes.moved(visit, start, expectedReturn, seen))) {
+            return new Reply.Refused(
+                "Somebody has just changed this visit; it now begins at "
+                    + visit.start()
+                    + " and ends at "
+                    + visit.expectedReturn()
+                    + ". Look again.");
+          }
+          cycle.evidence(
+              "visit moved",
+              id.toString(),
+              by.id().value(),
+              start + " to " + expectedReturn + ": " + reason);
+          cycle
+              .tx
+              .visit(id)
+              .filter(VisitRow::isOut)
+              .ifPresent(out -> engine.presence().expectBack(cycle, out));
+          EventKind event =
+              visit.state().isAhead() ? EventKind.APPOINTMENT_CHANGED : EventKind.DELAYED;
+          engine.visits().tell(cycle, visit, event, "New times. " + reason);
+          cycle.changed("visit", id.toString());
+          return new Reply.Done(id.toString());
+        });
+  }
+
+  /// Parents have said that they are late.
+  public CompletableFuture<Reply> parentsLate(VisitId id, Person by) {
+    return with(
+        id,
+        (cycle, visit) -> {
+          engine.limits().parentsLate(cycle, visit);
+          cycle.evidence("parents are late", id.toString(), by.id().value(), "");
+          cycle.changed("visit", id.toString());
+          return new Reply.Done(id.toString());
+        });
+  }
+
+  /// The office has rung the visitor, or was rung.
+  ///
+  /// @param outcome what was said
+  public CompletableFuture<Reply> called(VisitId id, boolean spoke, String outcome, Person by) {
+    return with(
+        id,
+        (cycle, visit) -> {
+          cycle.evidence(
+              spoke ? "spoken to" : "call without answer", id.toString(), by.id().value(), outcome);
+          if (spoke) {
+            engine.limits().done(cycle, id, LimitKind.OFFICE_CALL);
+            engine.presence().welfareAnswered(cycle, visit.device());
+            if (visit.isOut()) {
+              engine.limits().contact(cycle, visit);
+            }
+          }
+          cycle.changed("visit", id.toString());
+          return new Reply.Done(id.toString());
+        });
+  }
+
+  /// The code word was heard during a call: duress, which the caller does not hear.
+  public CompletableFuture<Reply> codeWordHeard(VisitId id, Person by) {
+    return with(
+        id,
+        (cycle, visit) -> {
+          if (!visit.isOut()) {
+            return new Reply.Refused("Nobody is out on this visit.");
+          }
+          engine
+              .presence()
+              .raise(cycle, visit.device(), Cause.DURESS, "The code word was heard in a call.");
+          cycle.evidence("code word heard", id.toString(), by.id().value(), "");
+          return new Reply.Done(id.toString());
+        });
+  }
+
+  /// Something that happened on a visit is told to those who must know, and to nobody else.
+  public CompletableFuture<Reply> report(VisitId id, EventKind event, String words, Person by) {
+    return with(
+        id,
+        (cycle, visit) -> {
+          Optional<TellRule> rule = policy().tell(event);
+          if (!event.isReported() || words.isBlank() || words.length() > MOST_WORDS) {
+            return new Reply.Refused(
+                "Say what happened, in at most " + MOST_WORDS + " characters.");
+          }
+          if (rule.isEmpty()) {
+            return new Reply.Refused(
+                "The policy names nobody who is told of a " + event.words() + ".");
+          }
+          // The log is read by more people than a confidence is for.
+          cycle.evidence(event.words(), id.toString(), by.id().value(), "");
+          engine.visits().tell(cycle, visit, event, words.strip());
+          return new Reply.Done(id.toString());
+        });
+  }
+
+  /// Somebody has seen to a notice.
+  public CompletableFuture<Reply> seen(long notice, Person by) {
+    return office.command(cycle -> {
+      if (!cycle.tx.seeNotice(notice, by.id().value())) {
+        return new Reply.Refused("Somebody else has just seen to it.");
+      }
+      cycle.evidence("notice seen to", Long.toString(notice), by.id().value(), "");
+      cycle.changed("notice", Long.toString(notice));
+      return new Reply.Done(Long.toString(notice));
+    });
+  }
+
+  /// Signs the list of a week's visits as it stands.
+  public CompletableFuture<Reply> signWeek(LocalDate monday, Person by) {
+    return office.command(cycle -> {
+      List<Role> may = policy().approval().weeklyListBy();
+      if (!by.isOneOf(may)) {
+        return new Reply.Refused(
+            new Missing(
+                    "The week's list is signed by the "
+                        + may.stream().map(Role::words).collect(Collectors.joining(" or the ")),
+                    policy().approval().clauses())
+                .sentence());
+      }
+      List<VisitRow> visits = WeeklyList.of(cycle.tx, monday, policy().hours().zone());
+      var roles = new java.util.ArrayList<Role>();
+      roles.add(by.role());
+      roles.addAll(by.also());
+      cycle.tx.insertPaper(
+          WeeklyList.subject(monday),
+          new Paper(
+              PaperKind.WEEKLY_LIST,
+              by.name(),
+              roles,
+              cycle.now,
+              Map.of(WeeklyList.VISITS, WeeklyList.numbers(visits))));
+      cycle.evidence(
+          "weekly list signed",
+          WeeklyList.subject(monday),
+          by.id().value(),
+          "visits " + WeeklyList.numbers(visits));
+      visits.forEach(visit -> cycle.changed("visit", visit.id().toString()));
+      return new Reply.Done(monday.toString());
+    });
+  }
+
+  /// Keeps something on file of a person.
+  public CompletableFuture<Reply> putOnFile(WorkerId person, OnFile entry, Person by) {
+    return office.command(cycle -> {
+      if (cycle.tx.account(person).isEmpty()) {
+        return new Reply.Refused("There is nobody called '" + person + "'.");
+      }
+      cycle.tx.putOnFile(person, entry);
+      cycle.evidence(
+          "on file",
+          person.value(),
+          by.id().value(),
+          entry.item().words() + " until " + entry.until());
+      cycle.changed("people", person.value());
+      return new Reply.Done(person.value());
+    });
+  }
+}

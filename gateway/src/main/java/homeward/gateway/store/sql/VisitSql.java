@@ -1,0 +1,241 @@
+package homeward.gateway.store.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.FileItem;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.VisitKind;
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Store.StoreException;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.Traveller.OnFile;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The SQL of visits, of their papers, and of what is on file of people.
+final class VisitSql {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
+
+  private final Statements statements;
+
+  VisitSql(Statements statements) {
+    this.statements = statements;
+  }
+
+  static VisitRow visit(ResultSet rs) throws SQLException {
+    return new VisitRow(
+        new VisitId(rs.getLong("id")),
+        new WorkerId(rs.getString("worker")),
+        new DeviceId(rs.getString("device")),
+        rs.getString("place"),
+        rs.getString("purpose"),
+        Instant.ofEpochMilli(rs.getLong("start")),
+        Instant.ofEpochMilli(rs.getLong("expected_return")),
+        VisitState.valueOf(rs.getString("state")),
+        new VisitRow.Detail(
+            VisitKind.valueOf(rs.getString("kind")),
+            rs.getString("pupil"),
+            rs.getString("parents"),
+            rs.getString("second"),
+            rs.getLong("policy"),
+            rs.getString("called_off"),
+            rs.getInt("gone") != 0,
+            rs.getLong("version")));
+  }
+
+  VisitId insert(VisitRow v) {
+    statements.run(
+        "INSERT INTO visit (worker, device, place, purpose, start, expected_return, state, kind,"
+            + " pupil, parents, second, policy, called_off, gone)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        v.worker().value(),
+        v.device().value(),
+        v.place(),
+        v.purpose(),
+        v.start().toEpochMilli(),
+        v.expectedReturn().toEpochMilli(),
+        v.state().name(),
+        v.detail().kind().name(),
+        v.detail().pupil(),
+        v.detail().parents(),
+        v.detail().second(),
+        v.detail().policy(),
+        v.detail().calledOff(),
+        v.detail().gone() ? 1 : 0);
+    return new VisitId(
+        statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
+  }
+
+  Optional<VisitRow> get(VisitId id) {
+    return statements.one(VisitSql::visit, "SELECT * FROM visit WHERE id = ?", id.value());
+  }
+
+  Optional<VisitRow> open(DeviceId device) {
+    return statements.one(
+        VisitSql::visit,
+        "SELECT * FROM visit WHERE device = ? AND state IN"
+            + " ('PLANNED', 'APPROVED', 'DEPARTED', 'ARRIVED', 'WAITING', 'INSIDE', 'LEFT')"
+            + " ORDER BY state IN ('PLANNED', 'APPROVED') AND gone = 0, start, id LIMIT 1",
+        device.value());
+  }
+
+  List<VisitRow> newest(int most) {
+    return statements.list(VisitSql::visit, "SELECT * FROM visit ORDER BY id DESC LIMIT ?", most);
+  }
+
+  void setState(VisitId id, VisitState state) {
+    statements.run(
+        "UPDATE visit SET state = ?, version = version + 1 WHERE id = ?", state.name(), id.value());
+  }
+
+  boolean change(VisitRow v) {
+    return statements.run(
+            "UPDATE visit SET worker = ?, device = ?, place = ?, purpose = ?, start = ?,"
+                + " expected_return = ?, kind = ?, pupil = ?, parents = ?, second = ?, policy = ?,"
+                + " called_off = ?, gone = ?, version = version + 1 WHERE id = ? AND version = ?",
+            v.worker().value(),
+            v.device().value(),
+            v.place(),
+            v.purpose(),
+            v.start().toEpochMilli(),
+            v.expectedReturn().toEpochMilli(),
+            v.detail().kind().name(),
+            v.detail().pupil(),
+            v.detail().parents(),
+            v.detail().second(),
+            v.detail().policy(),
+            v.detail().calledOff(),
+            v.detail().gone() ? 1 : 0,
+            v.id().value(),
+            v.detail().version())
+        == 1;
+  }
+
+  long to(String place, VisitId before) {
+    return statements
+        .one(
+            rs -> rs.getLong(1),
+            "SELECT count(*) FROM visit WHERE place = ? AND id < ? AND state IN"
+                + " ('ARRIVED', 'WAITING', 'INSIDE', 'LEFT', 'RETURNED', 'REPORTED', 'CLOSED')",
+            place,
+            before.value())
+        .orElse(0L);
+  }
+
+  static String lines(List<Role> roles) {
+    return roles.stream().map(Role::words).collect(Collectors.joining("\n"));
+  }
+
+  static List<Role> roles(String lines) {
+    return lines.lines().map(Role::new).toList();
+  }
+
+  long insert(String subject, Paper paper) {
+    statements.run(
+        "INSERT INTO paper (subject, kind, signer, roles, at, fields) VALUES (?, ?, ?, ?, ?, ?)",
+        subject,
+        paper.kind().name(),
+        paper.by(),
+        lines(paper.roles()),
+        paper.at().toEpochMilli(),
+        json(paper.fields()));
+    return statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM paper").orElseThrow();
+  }
+
+  private static String json(Map<String, String> fields) {
+    try {
+      return JSON.writeValueAsString(new TreeMap<>(fields));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts are JSON", e);
+    }
+  }
+
+  List<PaperRow> papers(String subject) {
+    return statements.list(
+        VisitSql::paper, "SELECT * FROM paper WHERE subject = ? ORDER BY id", subject);
+  }
+
+  private static PaperRow paper(ResultSet rs) throws SQLException {
+    try {
+      return new PaperRow(
+          rs.getLong("id"),
+          rs.getString("subject"),
+          new Paper(
+              PaperKind.valueOf(rs.getString("kind")),
+              rs.getString("signer"),
+              roles(rs.getString("roles")),
+              Instant.ofEpochMilli(rs.getLong("at")),
+              JSON.readValue(rs.getString("fields"), FIELDS)));
+    } catch (JsonProcessingException e) {
+      throw new StoreException("paper " + rs.getLong("id") + " cannot be read", e);
+    }
+  }
+
+  void put(WorkerId person, OnFile entry) {
+    statements.run(
+        "INSERT INTO on_file (person, item, detail, until) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (person, item, detail) DO UPDATE SET until = excluded.until",
+        person.value(),
+        entry.item().name(),
+        entry.detail(),
+        entry.until().toEpochDay());
+  }
+
+  List<OnFile> onFile(WorkerId person) {
+    return statements.list(
+        rs ->
+            new OnFile(
+                FileItem.valueOf(rs.getString("item")),
+                rs.getString("detail"),
+                LocalDate.ofEpochDay(rs.getLong("until"))),
+        "SELECT * FROM on_file WHERE person = ? ORDER BY item, detail",
+        person.value());
+  }
+
+  long insert(NoticeRow n) {
+    statements.run(
+        "INSERT INTO notice (visit, kind, words, roles, at, seen_by) VALUES (?, ?, ?, ?, ?, ?)",
+        n.visit(),
+        n.kind(),
+        n.words(),
+        lines(n.roles()),
+        n.at().toEpochMilli(),
+        n.seenBy());
+    return statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM notice").orElseThrow();
+  }
+
+  List<NoticeRow> openNotices() {
+    return statements.list(
+        rs ->
+            new NoticeRow(
+                rs.getLong("id"),
+                rs.getLong("visit"),
+                rs.getString("kind"),
+                rs.getString("words"),
+                roles(rs.getString("roles")),
+                Instant.ofEpochMilli(rs.getLong("at")),
+                rs.getString("seen_by")),
+        "SELECT * FROM notice WHERE seen_by = '' ORDER BY id");
+  }
+
+  boolean see(long id, String by) {
+    return statements.run("UPDATE notice SET seen_by = ? WHERE id = ? AND seen_by = ''", by, id)
+        == 1;
+  }
+}

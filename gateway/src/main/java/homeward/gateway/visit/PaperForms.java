@@ -1,0 +1,154 @@
+package homeward.gateway.visit;
+
+import static homeward.gateway.visit.PaperField.choice;
+import static homeward.gateway.visit.PaperField.line;
+import static homeward.gateway.visit.PaperField.text;
+
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.RiskRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What each kind of paper asks, and whether what was filled in will do.
+public final class PaperForms {
+  /// Keys that rules read.
+  public static final String LEVEL = "level";
+
+  public static final String GOING = "going";
+  public static final String MINUTES = "minutes";
+  private static final String ACTIONS = "actions";
+  private static final int LEAST_MINUTES = 5;
+  private static final int MOST_MINUTES = 480;
+  private static final String QUESTION = "question-";
+  private static final String YES = "yes";
+  private static final String NO = "no";
+  private static final String LOW = "LOW";
+
+  private PaperForms() {}
+
+  /// The fields of a form, in order.
+  public static List<PaperField> of(PaperKind kind, RiskRule risk) {
+    return switch (kind) {
+      case LONE_WORKING ->
+          List.of(
+              text("risks", "Risks of working alone"),
+              text("measures", "What is done about them"),
+              line("reviewed", "Reviewed because of"));
+      case RISK_ASSESSMENT -> riskAssessment(risk);
+      case PERMISSION ->
+          List.of(
+              line("agreed", "Agreed by, as senior manager on duty"),
+              text("remarks", "Remarks").optional());
+      case APPOINTMENT ->
+          List.of(
+              line("time", "Time of the appointment"),
+              line("place", "Place"),
+              line("pupil", "Pupil"),
+              line("parent-signature", "Signed by the parent"),
+              line("officer-signature", "Signed by the visitor"));
+      case CONFIRMATION ->
+          List.of(line("how", "How it was confirmed in writing"), line("held", "Where it is kept"));
+      case PARENTS_TOLD ->
+          List.of(
+              choice("how", "How parents were told", "telephone", "letter", "e-mail", "not told"),
+              line("who", "Who was told, and when"),
+              text("exception", "If not told: why").optional());
+      case BRIEFING ->
+          List.of(
+              choice(
+                  "read", "I know the risks found, the area, the pupil and family, and pets", YES),
+              choice("itinerary", "My times of leaving and arriving are right", YES),
+              choice("rules", "Phone on, never in without an adult, out when unsafe", YES));
+      case LOCATION_TOLD -> List.of(line("who", "Who was told where the visit goes"));
+      case OUT_OF_HOURS ->
+          List.of(
+              text("reason", "Why there is no reasonable alternative"),
+              line("contact", "Responsible contact, who checks on the visitor"),
+              line("telephone", "The contact's telephone"));
+      case ONE_PERSON -> List.of(text("reason", "Why one person may go alone"));
+      case AGENCY_PROTOCOL ->
+          List.of(line("agency", "Agency"), text("protocol", "What of its protocol holds"));
+      case UNANNOUNCED_REASON -> List.of(text("reason", "Why unannounced"));
+      case REPORT ->
+          List.of(
+              text("happened", "What happened"),
+              text("agreements", "Agreements with parents").optional(),
+              text("evaluation", "Evaluation of the visit"));
+      case UNSAFE_REASON -> List.of(text("reason", "Why it was unsafe"));
+      case CALLING_CARD -> List.of(line("left", "Where the card was left"));
+      case AGREED_CONTACT ->
+          List.of(
+              line(MINUTES, "Minutes between two check-ins, 5 to 480"),
+              line("with", "With whom it was agreed"));
+      case WEEKLY_LIST -> List.of(line("visits", "Numbers of the visits on it"));
+    };
+  }
+
+  private static List<PaperField> riskAssessment(RiskRule risk) {
+    var fields = new ArrayList<PaperField>();
+    for (int i = 0; i < risk.questions().size(); i++) {
+      fields.add(choice(QUESTION + (i + 1), risk.questions().get(i), YES, NO));
+    }
+    fields.add(choice(LEVEL, "Nature of risk", LOW, "MEDIUM", "HIGH"));
+    fields.add(text(ACTIONS, "Actions to reduce what was answered with yes").optional());
+    fields.add(choice(GOING, "The visit takes place", YES, NO));
+    return fields;
+  }
+
+  /// The first thing that is wrong with what was filled in, in a sentence.
+  ///
+  /// @param firstVisit whether nobody has visited this address before
+  /// @return empty if it will do
+  public static List<String> faults(
+      PaperKind kind, RiskRule risk, Map<String, String> filled, boolean firstVisit) {
+    var faults = new ArrayList<String>();
+    for (PaperField field : of(kind, risk)) {
+      String value = filled.getOrDefault(field.key(), "").strip();
+      if (field.required() && value.isEmpty()) {
+        faults.add("'" + field.label() + "' is not filled in.");
+      } else if (value.length() > field.most()) {
+        faults.add("'" + field.label() + "' has at most " + field.most() + " characters.");
+      } else if (!value.isEmpty()
+          && !field.choices().isEmpty()
+          && !field.choices().contains(value)) {
+        faults.add("'" + field.label() + "' is one of " + String.join(", ", field.choices()) + ".");
+      }
+    }
+    if (kind == PaperKind.AGREED_CONTACT && faults.isEmpty()) {
+      minutes(filled.getOrDefault(MINUTES, ""), faults);
+    }
+    if (kind == PaperKind.RISK_ASSESSMENT && faults.isEmpty()) {
+      risk(risk, filled, firstVisit, faults);
+    }
+    return faults;
+  }
+
+  private static void minutes(String text, List<String> faults) {
+    boolean within =
+        text.strip().matches("[0-9]{1,3}")
+            && Integer.parseInt(text.strip()) >= LEAST_MINUTES
+            && Integer.parseInt(text.strip()) <= MOST_MINUTES;
+    if (!within) {
+      faults.add(
+          "Between two check-ins are " + LEAST_MINUTES + " to " + MOST_MINUTES + " minutes.");
+    }
+  }
+
+  private static void risk(
+      RiskRule risk, Map<String, String> filled, boolean firstVisit, List<String> faults) {
+    if (firstVisit && risk.firstAtLeastMedium() && LOW.equals(filled.get(LEVEL))) {
+      faults.add("A first visit is at least a MEDIUM risk" + Missing.from(risk.clauses()) + ".");
+    }
+    boolean anyYes =
+        filled.entrySet().stream()
+            .anyMatch(e -> e.getKey().startsWith(QUESTION) && YES.equals(e.getValue()));
+    boolean answered = !filled.getOrDefault(ACTIONS, "").isBlank() || NO.equals(filled.get(GOING));
+    if (anyYes && !answered) {
+      faults.add(
+          "A question is answered with yes: write down what is done about it, or decide not to go"
+              + Missing.from(risk.clauses())
+              + ".");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package homeward.gateway.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homeward.gateway.policy.Clause;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.RiskRule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaperFormsTest {
+  private static final RiskRule RISK =
+      new RiskRule(
+          List.of("Dogs?", "Violence?"),
+          true,
+          List.of(new Clause("HC-A1.3"), new Clause("HC-A1.4")));
+
+  /// What will do, shortest.
+  private static Map<String, String> filled(PaperKind kind) {
+    var filled = new HashMap<String, String>();
+    for (PaperField field : PaperForms.of(kind, RISK)) {
+      if (field.required()) {
+        filled.put(field.key(), field.choices().isEmpty() ? "60" : field.choices().getLast());
+      }
+    }
+    if (kind == PaperKind.RISK_ASSESSMENT) {
+      filled.put(PaperForms.GOING, "yes");
+    }
+    return filled;
+  }
+
+  private static List<String> faults(PaperKind kind, Map<String, String> filled) {
+    return PaperForms.faults(kind, RISK, filled, true);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_form_takes_what_it_asks_for_and_names_what_is_missing(PaperKind kind) {
+    assertThat(faults(kind, filled(kind))).isEmpty();
+    for (PaperField field : PaperForms.of(kind, RISK)) {
+      var without = new HashMap<>(filled(kind));
+      without.put(field.key(), " ");
+      if (field.required()) {
+        assertThat(faults(kind, without))
+            .as(field.key())
+            .contains("'" + field.label() + "' is not filled in.");
+      }
+      var long1 = new HashMap<>(filled(kind));
+      long1.put(field.key(), "x".repeat(field.most() + 1));
+      assertThat(faults(kind, long1)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void a_choice_is_one_of_those_offered() {
+    var filled = new HashMap<>(filled(PaperKind.RISK_ASSESSMENT));
+    filled.put(PaperForms.LEVEL, "NONE");
+    assertThat(faults(PaperKind.RISK_ASSESSMENT, filled))
+        .containsExactly("'Nature of risk' is one of LOW, MEDIUM, HIGH.");
+  }
+
+  @Test
+  void a_first_visit_is_at_least_a_medium_risk() {
+    var filled = new HashMap<>(filled(PaperKind.RISK_ASSESSMENT));
+    filled.put(PaperForms.LEVEL, "LOW");
+    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, true))
+        .containsExactly("A first visit is at least a MEDIUM risk (HC-A1.3, HC-A1.4).");
+    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, false)).isEmpty();
+    filled.put(PaperForms.LEVEL, "MEDIUM");
+    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, true)).isEmpty();
+  }
+
+  @Test
+  void a_yes_needs_actions_or_the_decision_not_to_go() {
+    var filled = new HashMap<>(filled(PaperKind.RISK_ASSESSMENT));
+    filled.put("question-1", "yes");
+    assertThat(faults(PaperKind.RISK_ASSESSMENT, filled))
+        .singleElement()
+        .asString()
+        .startsWith("A question is answered with yes: write down what is done about it");
+    filled.put("actions", "The dog is kept in the garden.");
+    assertThat(faults(PaperKind.RISK_ASSESSMENT, filled)).isEmpty();
+    filled.remove("actions");
+    filled.put(PaperForms.GOING, "no");
+    assertThat(faults(PaperKind.RISK_ASSESSMENT, filled)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4", "481", "often", "-5", "1000"})
+  void the_time_between_two_check_ins_is_sane(String minutes) {
+    var filled = Map.of(PaperForms.MINUTES, minutes, "with", "Ada");
+    assertThat(faults(PaperKind.AGREED_CONTACT, filled))
+        .containsExactly("Between two check-ins are 5 to 480 minutes.");
+    assertThat(faults(PaperKind.AGREED_CONTACT, Map.of(PaperForms.MINUTES, "5", "with", "A")))
+        .isEmpty();
+    assertThat(faults(PaperKind.AGREED_CONTACT, Map.of(PaperForms.MINUTES, "480", "with", "A")))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,181 @@
+package homeward.simulator.gateway;
+
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.Traveller.OnFile;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Visits, their papers, and what is on file of people, on maps.
+final class MemoryVisits {
+  private static final Set<VisitState> BEEN =
+      EnumSet.of(
+          VisitState.ARRIVED,
+          VisitState.WAITING,
+          VisitState.INSIDE,
+          VisitState.LEFT,
+          VisitState.RETURNED,
+          VisitState.REPORTED,
+          VisitState.CLOSED);
+
+  private final Tables tables;
+
+  MemoryVisits(Tables tables) {
+    this.tables = tables;
+  }
+
+  private static Instant ms(Instant instant) {
+    return Instant.ofEpochMilli(instant.toEpochMilli());
+  }
+
+  VisitId insert(VisitRow v) {
+    var id = new VisitId(tables.visits.size() + 1L);
+    put(row(v, id, v.state(), 1));
+    return id;
+  }
+
+  private static VisitRow row(VisitRow v, VisitId id, VisitState state, long version) {
+    VisitRow.Detail d = v.detail();
+    return new VisitRow(
+        id,
+        v.worker(),
+        v.device(),
+        v.place(),
+        v.purpose(),
+        ms(v.start()),
+        ms(v.expectedReturn()),
+        state,
+        new VisitRow.Detail(
+            d.kind(),
+            d.pupil(),
+            d.parents(),
+            d.second(),
+            d.policy(),
+            d.calledOff(),
+            d.gone(),
+            version));
+  }
+
+  private void put(VisitRow visit) {
+    Optional<VisitRow> before = get(visit.id());
+    before.ifPresent(old -> tables.remove(open(old), old.id().value()));
+    tables.put(tables.visits, visit.id().value(), visit);
+    if (visit.state().isOut() || visit.state().isAhead()) {
+      tables.put(open(visit), visit.id().value(), visit);
+    }
+  }
+
+  private Map<Long, VisitRow> open(VisitRow visit) {
+    return tables.openVisits.computeIfAbsent(visit.device().value(), _ -> new TreeMap<>());
+  }
+
+  Optional<VisitRow> get(VisitId id) {
+    return Optional.ofNullable(tables.visits.get(id.value()));
+  }
+
+  Optional<VisitRow> open(DeviceId device) {
+    return tables.openVisits.getOrDefault(device.value(), Map.of()).values().stream()
+        .min(
+            Comparator.comparing((VisitRow v) -> !v.isOut())
+                .thenComparing(VisitRow::start)
+                .thenComparingLong(v -> v.id().value()));
+  }
+
+  List<VisitRow> newest(int most) {
+    var visits = new ArrayList<VisitRow>();
+    for (VisitRow visit : ((TreeMap<Long, VisitRow>) tables.visits).descendingMap().values()) {
+      if (visits.size() == most) {
+        break;
+      }
+      visits.add(visit);
+    }
+    return visits;
+  }
+
+  void setState(VisitId id, VisitState state) {
+    get(id).ifPresent(v -> put(row(v, v.id(), state, v.detail().version() + 1)));
+  }
+
+  boolean change(VisitRow visit) {
+    Optional<VisitRow> found =
+        get(visit.id()).filter(v -> v.detail().version() == visit.detail().version());
+    found.ifPresent(v -> put(row(visit, v.id(), v.state(), v.detail().version() + 1)));
+    return found.isPresent();
+  }
+
+  long to(String place, VisitId before) {
+    return tables.visits.values().stream()
+        .filter(v -> v.place().equals(place) && v.id().value() < before.value())
+        .filter(v -> BEEN.contains(v.state()))
+        .count();
+  }
+
+  long insert(String subject, Paper paper) {
+    long id = tables.papers.size() + 1L;
+    tables.add(
+        tables.papers,
+        new PaperRow(
+            id,
+            subject,
+            new Paper(paper.kind(), paper.by(), paper.roles(), ms(paper.at()), paper.fields())));
+    return id;
+  }
+
+  List<PaperRow> papers(String subject) {
+    return tables.papers.stream().filter(paper -> paper.subject().equals(subject)).toList();
+  }
+
+  void put(WorkerId person, OnFile entry) {
+    tables.put(
+        tables.onFile,
+        person + "\n" + entry.item() + "\n" + entry.detail(),
+        new Tables.Filed(person, entry));
+  }
+
+  List<OnFile> onFile(WorkerId person) {
+    return tables.onFile.values().stream()
+        .filter(filed -> filed.person().equals(person))
+        .map(Tables.Filed::entry)
+        .sorted(
+            Comparator.comparing((OnFile entry) -> entry.item().name())
+                .thenComparing(OnFile::detail))
+        .toList();
+  }
+
+  long insert(NoticeRow n) {
+    long id = tables.notices.size() + 1L;
+    tables.put(
+        tables.notices,
+        id,
+        new NoticeRow(id, n.visit(), n.kind(), n.words(), n.roles(), ms(n.at()), n.seenBy()));
+    return id;
+  }
+
+  List<NoticeRow> openNotices() {
+    return tables.notices.values().stream().filter(n -> n.seenBy().isEmpty()).toList();
+  }
+
+  boolean see(long id, String by) {
+    Optional<NoticeRow> open =
+        Optional.ofNullable(tables.notices.get(id)).filter(n -> n.seenBy().isEmpty());
+    open.ifPresent(n ->
+        tables.put(
+            tables.notices,
+            id,
+            new NoticeRow(id, n.visit(), n.kind(), n.words(), n.roles(), n.at(), by)));
+    return open.isPresent();
+  }
+}
