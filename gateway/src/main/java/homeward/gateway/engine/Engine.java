@@ -39,6 +39,8 @@ public final class Engine {
   /// Between two looks at what is due, at least: an alarm that comes in does not wait for one.
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  private static final Duration LEAST_REST = Duration.ofMillis(1);
+
   private static final int MOST_COMMANDS = 1024;
 
   private final Store store;
@@ -63,7 +65,7 @@ public final class Engine {
   private final ClockWatch clock;
   private boolean refused;
   private volatile Instant lastCycle;
-  private Instant nextLook = Instant.MIN;
+  private volatile Instant nextLook = Instant.EPOCH;
 
   /// Opens the books: counts the start, gives every device that is out its whole limit, and takes
   /// up the attempts that a stop left unmade.
@@ -144,6 +146,15 @@ public final class Engine {
     wake.run();
   }
 
+  /// How long there is nothing to do, unless something comes in.
+  Duration rest() {
+    Duration rest = Duration.between(time.now(), nextLook);
+    if (rest.compareTo(LEAST_REST) < 0) {
+      return LEAST_REST;
+    }
+    return rest.compareTo(LOOK) > 0 ? LOOK : rest;
+  }
+
   /// One cycle.
   public void cycle() {
     takeStock();
@@ -172,9 +183,17 @@ public final class Engine {
     if (now.isBefore(nextLook) && !jumpedBack) {
       return List.of();
     }
-    List<TimerRow> due = store.read(tx -> tx.dueTimers(now, MOST_DUE));
-    nextLook = now.plus(LOOK);
-    return due;
+    nextLook = now.plus(LOOK); // also where the store cannot be read
+    List<TimerRow> soon = store.read(tx -> tx.dueTimers(now.plus(LOOK), MOST_DUE));
+    // What is due in between is served when it is due: when something goes out must not tell what
+    // else has happened (promise P7).
+    nextLook =
+        soon.stream()
+            .map(TimerRow::due)
+            .filter(due -> due.isAfter(now))
+            .findFirst()
+            .orElse(nextLook);
+    return soon.stream().filter(timer -> !timer.due().isAfter(now)).toList();
   }
 
   /// A clock that was set must neither make a deadline late nor a device seem silent; no more must
@@ -204,7 +223,7 @@ public final class Engine {
       work.accept(cycle);
       return cycle;
     });
-    nextLook = Instant.MIN;
+    nextLook = Instant.EPOCH;
   }
 
   /// All in one transaction; if that fails, each in its own, so that none spoils the others.

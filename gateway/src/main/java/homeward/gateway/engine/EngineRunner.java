@@ -6,9 +6,6 @@ import org.tinylog.Logger;
 
 /// Turns an [Engine] in real time, on a thread of its own.
 public final class EngineRunner implements AutoCloseable {
-  /// The longest pause between two looks at what is due.
-  private static final long PERIOD_MS = 250;
-
   private static final long CLOSE_MS = 10_000;
 
   private final Engine engine;
@@ -33,7 +30,7 @@ public final class EngineRunner implements AutoCloseable {
     try {
       while (!stopped) {
         cycle();
-        woken.tryAcquire(PERIOD_MS, TimeUnit.MILLISECONDS);
+        woken.tryAcquire(engine.rest().toMillis(), TimeUnit.MILLISECONDS);
         woken.drainPermits();
       }
     } catch (InterruptedException _) {

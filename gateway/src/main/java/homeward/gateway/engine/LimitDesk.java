@@ -108,15 +108,11 @@ final class LimitDesk {
 
   /// The wearer has said something: the next word is due anew.
   void contact(Cycle cycle, VisitRow visit) {
-    visits()
-        .limit(LimitKind.CONTACT)
-        .ifPresent(rule ->
-            set(
-                cycle,
-                visit.id(),
-                rule,
-                cycle.now,
-                agreed(cycle, visit, rule).orElse(rule.within())));
+    visits().limit(LimitKind.CONTACT).ifPresent(rule -> next(cycle, visit, rule, cycle.now));
+  }
+
+  private void next(Cycle cycle, VisitRow visit, LimitRule rule, Instant from) {
+    set(cycle, visit.id(), rule, from, agreed(cycle, visit, rule).orElse(rule.within()));
   }
 
   /// Another interval that was agreed for this visit.
@@ -180,7 +176,7 @@ final class LimitDesk {
     if (timer.kind() == TimerKind.REMINDER) {
       remind(cycle, visit.get(), rule.get(), desk);
     } else if (timer.subject().endsWith(THEN_ALARM)) {
-      alarm(cycle, visit.get(), kind);
+      alarm(cycle, visit.get(), rule.get());
     } else {
       passed(cycle, visit.get(), rule.get(), desk);
     }
@@ -190,8 +186,9 @@ final class LimitDesk {
   private void remind(Cycle cycle, VisitRow visit, LimitRule rule, VisitDesk desk) {
     cycle.evidence("reminder", visit.id().toString(), AlarmDesk.GATEWAY, rule.limit().words());
     if (rule.limit() == LimitKind.CONTACT) {
-      // From here on the question has a deadline of its own, the same.
-      clear(cycle, visit.id(), LimitKind.CONTACT);
+      // From here on the question has a deadline of its own, the same; the word after it is due in
+      // its turn.
+      next(cycle, visit, rule, cycle.now.plus(rule.remind()));
       presence.ask(cycle, visit.device(), rule.remind());
     }
     desk.notice(
@@ -208,7 +205,7 @@ final class LimitDesk {
     List<Role> tell = rule.tell().isEmpty() ? List.of(Role.RECEPTION) : rule.tell();
     if (kind.isDanger()) {
       if (rule.alarmAfter().isZero()) {
-        alarm(cycle, visit, kind);
+        alarm(cycle, visit, rule);
       } else {
         desk.notice(cycle, visit, kind.words(), kind.passed(), tell);
         cycle.tx.setTimer(
@@ -228,13 +225,19 @@ final class LimitDesk {
     }
   }
 
-  private void alarm(Cycle cycle, VisitRow visit, LimitKind kind) {
-    if (visit.isOut()) {
-      presence.raise(
-          cycle,
-          visit.device(),
-          kind == LimitKind.SIGN_OFF ? Cause.OVERDUE_RETURN : Cause.MISSED_CHECK_IN,
-          kind.passed());
+  private void alarm(Cycle cycle, VisitRow visit, LimitRule rule) {
+    if (!visit.isOut()) {
+      return;
+    }
+    LimitKind kind = rule.limit();
+    presence.raise(
+        cycle,
+        visit.device(),
+        kind == LimitKind.SIGN_OFF ? Cause.OVERDUE_RETURN : Cause.MISSED_CHECK_IN,
+        kind.passed());
+    if (kind == LimitKind.CONTACT) {
+      // People look into it; if nothing is heard all the same, it is asked again.
+      next(cycle, visit, rule, cycle.now);
     }
   }
 }

@@ -100,6 +100,7 @@ final class VisitDesk {
           "visit " + visit.id() + " changed within one transaction of the one writer");
     }
     presence.wentOut(cycle, visit);
+    limits.contact(cycle, visit);
     cycle.evidence("left though the gate was closed", visit.id().toString(), actor, why);
     notice(
         cycle,

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       BoardCommand.class,
       EnergyCommand.class,
+      PolicyCommand.class,
       ProtocolCommand.class
     })
 public final class SimulatorApp implements Runnable {

@@ -3,15 +3,18 @@ package homeward.simulator.check;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.policy.LimitKind;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.time.Tick;
 import homeward.simulator.gateway.VirtualGateway;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// What must hold at the gateway after each commit and after each cycle.
 public final class GatewayChecks {
@@ -45,7 +49,9 @@ public final class GatewayChecks {
   private final Asked asked;
   private final Consumer<AlarmRow> takenOn;
   private final Journal journal;
+  private final GateChecks gate;
 
+  /// @param watching how many consoles somebody is watching
   /// @param journal takes down each line of evidence
   /// @param takenOn told of each alarm that a person has just taken on
   public GatewayChecks(
@@ -53,10 +59,12 @@ public final class GatewayChecks {
       AlarmFacts facts,
       Silence silence,
       Coverage coverage,
+      IntSupplier watching,
       Journal journal,
       Consumer<AlarmRow> takenOn) {
     this.gateway = gateway;
     this.takenOn = takenOn;
+    this.gate = new GateChecks(gateway, watching);
     this.journal = journal;
     this.facts = facts;
     this.silence = silence;
@@ -82,6 +90,7 @@ public final class GatewayChecks {
   }
 
   private void look(Tx tx, EvidenceLine line) {
+    gate.look(tx, line);
     switch (line.kind()) {
       case "alarm raised" -> raised(tx, line);
       case "alarm taken on" -> takenOn(tx, AlarmId.parse(line.subject()));
@@ -104,9 +113,22 @@ public final class GatewayChecks {
           "visit closed",
           "visit cancelled" ->
           visit(line);
+      case "left though the gate was closed" -> gone(tx, line);
       default -> {} // nothing to hold against it
     }
     coverage.saw(line.kind());
+  }
+
+  /// Whoever has left is watched, whatever the gate says.
+  private static void gone(Tx tx, EvidenceLine line) {
+    boolean watched =
+        tx.visit(new VisitId(Long.parseLong(line.subject())))
+            .filter(VisitRow::isOut)
+            .flatMap(visit -> tx.timer(TimerKind.PRESENCE, visit.device().value()))
+            .isPresent();
+    if (!watched) {
+      throw new Violation(Promise.GONE, "visit " + line.subject() + " is not watched");
+    }
   }
 
   private void deaf() {
@@ -257,23 +279,43 @@ public final class GatewayChecks {
   /// A cycle has ended.
   public void cycled() {
     Instant now = gateway.clock().now();
-    if (gateway.store().isFailing() || gateway.store().isSlow()) {
+    boolean ill = gateway.store().isFailing() || gateway.store().isSlow();
+    if (ill) {
       refusing = now;
-      return;
     }
-    if (now.isBefore(refusing.plusSeconds(10)) || upFor().compareTo(CYCLES) < 0) {
-      return;
-    }
+    boolean looks =
+        !ill && !now.isBefore(refusing.plusSeconds(10)) && upFor().compareTo(CYCLES) >= 0;
     var _ =
         gateway
             .store()
             .read(tx -> {
+              silence.note(tx, gateway);
+              if (!looks) {
+                return tx;
+              }
               deadlines(tx, now);
               tx.dueAttempts().forEach(attempt -> attempted(attempt, now));
               silence.look(tx, gateway, jumped);
               asked.look();
+              words(tx);
               return tx;
             });
+  }
+
+  /// While somebody is out, their next word has a deadline.
+  private void words(Tx tx) {
+    if (gateway.policy().visits().limit(LimitKind.CONTACT).isEmpty()) {
+      return;
+    }
+    for (VisitRow visit : tx.visits(Integer.MAX_VALUE)) {
+      String subject = visit.id() + " " + LimitKind.CONTACT;
+      boolean waited =
+          tx.timer(TimerKind.LIMIT, subject).isPresent()
+              || tx.timer(TimerKind.LIMIT, subject + " then alarm").isPresent();
+      if (visit.isOut() && !waited) {
+        throw new Violation(Promise.P4_WORD, "nobody waits for a word from visit " + visit.id());
+      }
+    }
   }
 
   private Duration upFor() {

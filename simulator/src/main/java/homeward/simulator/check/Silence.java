@@ -68,8 +68,8 @@ public final class Silence {
     watched.put(device, now);
   }
 
-  /// Whether everyone who is out and silent was called lost.
-  void look(Tx tx, VirtualGateway gateway, Instant jumped) {
+  /// Takes down who is out and whose silence is known, however slow the store is.
+  void note(Tx tx, VirtualGateway gateway) {
     Tick now = gateway.clock().tick();
     for (AlarmRow alarm : tx.openAlarms()) {
       if (alarm.cause() == Cause.LOST_CONTACT) {
@@ -77,10 +77,21 @@ public final class Silence {
       }
     }
     for (VisitRow visit : tx.visits(Integer.MAX_VALUE)) {
-      if (!visit.isOut()) {
+      if (visit.isOut()) {
+        out.putIfAbsent(visit.device(), now);
+      }
+    }
+    out.keySet().removeIf(d -> tx.openVisit(d).filter(VisitRow::isOut).isEmpty());
+  }
+
+  /// Whether everyone who is out and silent was called lost; after [#note].
+  void look(Tx tx, VirtualGateway gateway, Instant jumped) {
+    Tick now = gateway.clock().tick();
+    for (VisitRow visit : tx.visits(Integer.MAX_VALUE)) {
+      Tick wentOut = out.get(visit.device());
+      if (!visit.isOut() || wentOut == null) {
         continue;
       }
-      Tick wentOut = out.computeIfAbsent(visit.device(), _ -> now);
       Tick since = since(visit.device(), wentOut, gateway);
       if (unnoticed(visit.device(), since, gateway)) {
         throw new Violation(
@@ -92,7 +103,6 @@ public final class Silence {
         overdue(tx, gateway, visit, jumped);
       }
     }
-    out.keySet().removeIf(d -> tx.openVisit(d).filter(VisitRow::isOut).isEmpty());
   }
 
   /// Silent for longer than the limit; or, where people have just looked into it, for longer than

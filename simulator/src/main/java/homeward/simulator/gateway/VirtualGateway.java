@@ -208,15 +208,15 @@ public final class VirtualGateway {
     doors.crowd(many);
   }
 
-  /// The real engine turns every 250 ms; turns in which nothing can be due are left out.
+  /// The real engine turns several times a second, and when something is due; turns in which
+  /// nothing can be due are left out.
   private void planNext() {
     Optional<Instant> due = nextDue();
     if (due.isEmpty()) {
       return;
     }
-    long away = Duration.between(clock.now(), due.get()).toNanos();
-    long count = Math.max(1, Math.ceilDiv(away, PERIOD.toNanos()));
-    turns.at(schedule.now().plus(PERIOD.multipliedBy(count)));
+    Duration away = Duration.between(clock.now(), due.get());
+    turns.at(schedule.now().plus(away.compareTo(Duration.ZERO) > 0 ? away : PERIOD));
   }
 
   private Optional<Instant> nextDue() {

@@ -158,7 +158,7 @@ public final class Mutants {
               "overdue-unwatched",
               "nobody waits for the return",
               PRESENCE,
-              new Without("visitMoved", "setTimer")),
+              new Without("expectBack", "setTimer")),
           new Mutant(
               "question-forgotten",
               "the gateway does not wait for the end of a pre-alarm",
@@ -178,7 +178,27 @@ public final class Mutants {
               "visit-backwards",
               "a visit may go back",
               "gateway.visit.VisitRules",
-              new True("allows")));
+              new True("allows")),
+          new Mutant(
+              "gate-open",
+              "the gate does not look at the device",
+              "gateway.visit.Gate",
+              new Nothing("device")),
+          new Mutant(
+              "approval-not-asked",
+              "nobody asks whether a visit is approved",
+              "gateway.visit.Gate",
+              new Nothing("approval")),
+          new Mutant(
+              "gone-unwatched",
+              "who leaves through a closed gate is not watched",
+              "gateway.engine.VisitDesk",
+              new Without("gone", "wentOut")),
+          new Mutant(
+              "word-not-awaited",
+              "nobody waits for a visitor's next word",
+              "gateway.engine.LimitDesk",
+              new Nothing("contact")));
 
   private Mutants() {}
 }

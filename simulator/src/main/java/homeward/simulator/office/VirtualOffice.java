@@ -119,7 +119,8 @@ public final class VirtualOffice implements VirtualGateway.Outside {
   private void arrived(Letter letter) {
     Matcher link = LINK.matcher(letter.body());
     if (!link.find()) {
-      throw new IllegalStateException("a letter without a link: " + letter.subject());
+      notice(letter);
+      return;
     }
     AlarmId alarm = AlarmId.parse(link.group(1));
     for (Responder person : people) {
@@ -128,6 +129,15 @@ public final class VirtualOffice implements VirtualGateway.Outside {
         person.told(alarm);
       }
     }
+  }
+
+  /// A letter about something else than an alarm.
+  private void notice(Letter letter) {
+    people.stream()
+        .map(Responder::person)
+        .filter(person -> person.email().equals(letter.to()))
+        .forEach(person ->
+            journal.note(person.firstName(), () -> "has a letter: " + letter.body().strip()));
   }
 
   /// One browser on a desk, with what it shows.

@@ -4,7 +4,14 @@ import homeward.gateway.escalation.Channel;
 import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.escalation.Step;
 import homeward.gateway.people.Role;
+import homeward.gateway.policy.ApprovalRule;
+import homeward.gateway.policy.EventKind;
+import homeward.gateway.policy.GateRule;
+import homeward.gateway.policy.LimitKind;
+import homeward.gateway.policy.LimitRule;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.TellRule;
+import homeward.gateway.policy.VisitPolicy;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
 import homeward.simulator.run.Plan.Act;
@@ -38,6 +45,9 @@ public final class Planner {
 
   /// A crowd costs as much time as ten worlds: few are enough.
   private static final double CROWD_SHARE = 0.1;
+
+  /// Schools whose policy has a gate.
+  private static final double GATED = 0.4;
 
   private static final double FORGETS = 0.06;
   private static final Duration AFTER = Duration.ofMinutes(2);
@@ -246,7 +256,58 @@ public final class Planner {
             Duration.ofSeconds(60),
             PanicStyle.HOLD,
             dice.chance(0.5),
-            true));
+            true),
+        visits(),
+        List.of());
+  }
+
+  /// What the school asks around visits: most often nothing, else a gate and words on the way.
+  private VisitPolicy visits() {
+    Dice own = Dice.of(seed, "visit policy");
+    if (!own.chance(GATED)) {
+      return VisitPolicy.NONE;
+    }
+    List<LimitRule> limits = new ArrayList<>();
+    if (own.chance(0.5)) {
+      limits.add(
+          limit(LimitKind.CONTACT, Duration.ofMinutes(4L + own.below(10)), Duration.ofMinutes(2)));
+    }
+    if (own.chance(0.5)) {
+      limits.add(
+          limit(LimitKind.PARENTS_ABSENT, Duration.ofMinutes(3L + own.below(5)), Duration.ZERO));
+    }
+    if (own.chance(0.3)) {
+      limits.add(
+          limit(LimitKind.OFFICE_CALL, Duration.ofMinutes(3L + own.below(5)), Duration.ZERO));
+    }
+    var none = VisitPolicy.NONE;
+    return new VisitPolicy(
+        none.hours(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new ApprovalRule(
+            own.chance(0.5) ? List.of(Role.HEADTEACHER) : List.of(), List.of(), List.of()),
+        none.staff(),
+        new GateRule(own.chance(0.5), own.chance(0.7), own.chance(0.5), Duration.ZERO, List.of()),
+        none.steps(),
+        List.of(),
+        List.of(),
+        none.risk(),
+        limits,
+        List.of(new TellRule(EventKind.DEPARTED, List.of(Role.HEADTEACHER), false, List.of())),
+        List.of(),
+        List.of(),
+        none.review(),
+        false,
+        List.of(),
+        false,
+        List.of());
+  }
+
+  private static LimitRule limit(LimitKind kind, Duration within, Duration remind) {
+    return new LimitRule(
+        kind, within, remind, Duration.ofMinutes(2), List.of(), List.of(), List.of());
   }
 
   private EscalationPolicy escalation() {

@@ -5,6 +5,7 @@ import homeward.device.link.Link;
 import homeward.device.signal.Pattern;
 import homeward.gateway.engine.Office;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
@@ -29,6 +30,7 @@ import homeward.simulator.device.VirtualWearer;
 import homeward.simulator.gateway.FaultyStore;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.office.Habits;
+import homeward.simulator.office.Responder;
 import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.transport.Doors;
 import homeward.simulator.transport.Tap;
@@ -58,6 +60,9 @@ public final class Simulation {
 
   /// As a man-down alarm is due, its pre-alarm in it (DIN VDE V 0825-1).
   private static final Duration ASKED_WITHIN = Duration.ofSeconds(90);
+
+  /// How many approvals are forgotten.
+  private static final double FORGOTTEN = 0.15;
 
   private static final Duration LOOK = Duration.ofSeconds(30);
 
@@ -151,7 +156,8 @@ public final class Simulation {
             office,
             new GatewayWatch());
     this.gatewayChecks =
-        new GatewayChecks(gateway, facts, silence, coverage, journal, this::takenOn);
+        new GatewayChecks(
+            gateway, facts, silence, coverage, office::watching, journal, this::takenOn);
     faulty.onBroken(why -> {
       throw new Violation(Promise.LOOP, "a transaction broke off: " + why);
     });
@@ -363,7 +369,35 @@ public final class Simulation {
                     begins,
                     begins.plus(visit.length()),
                     VisitState.PLANNED),
-                office.people().getFirst().person());
+                office.people().getFirst().person())
+            .thenAccept(reply -> {
+              if (reply instanceof Office.Reply.Done(String id)) {
+                approves(new VisitId(Long.parseLong(id)));
+              }
+            });
+  }
+
+  /// Somebody who may approves it soon, or forgets to.
+  private void approves(VisitId id) {
+    List<Role> may = plan.policy().visits().approval().by();
+    Dice own = dice("approval " + id);
+    if (may.isEmpty() || own.chance(FORGOTTEN)) {
+      return;
+    }
+    Person by =
+        office.people().stream()
+            .map(Responder::person)
+            .filter(person -> person.isOneOf(may))
+            .findFirst()
+            .orElseThrow();
+    schedule.after(
+        own.between(Duration.ZERO, Duration.ofSeconds(40)),
+        () ->
+            gateway
+                .office()
+                .ifPresent(desk -> {
+                  var _ = desk.visits().progress(id, VisitState.APPROVED, false, by);
+                }));
   }
 
   /// From here on nothing goes wrong any more, and everybody is at work.

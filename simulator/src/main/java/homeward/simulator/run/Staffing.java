@@ -12,6 +12,7 @@ import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Journal;
 import homeward.simulator.world.Schedule;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -50,6 +51,13 @@ record Staffing(
     });
   }
 
+  /// The headteacher of these worlds is all that a school has in its own words, too.
+  private List<Role> also(Role role) {
+    return role.equals(Role.HEADTEACHER)
+        ? plan.policy().roles().stream().filter(each -> !Role.USUAL.contains(each)).toList()
+        : List.of();
+  }
+
   private void works(
       String name,
       Role role,
@@ -59,7 +67,8 @@ record Staffing(
       BiConsumer<AlarmId, Person> closes) {
     String first = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     var person =
-        new Person(new WorkerId(name), first, "Example", role, name + "@school.example", "");
+        new Person(
+            new WorkerId(name), first, "Example", role, also(role), name + "@school.example", "");
     enter(person);
     Habits own = plan.staff() == Plan.Staff.USUAL ? habits : Habits.ATTENTIVE;
     var responder =

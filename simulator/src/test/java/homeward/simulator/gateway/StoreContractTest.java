@@ -8,16 +8,22 @@ import homeward.gateway.alarm.Outcome;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.policy.FileItem;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
 import homeward.gateway.store.sql.SqliteStore;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
@@ -27,8 +33,10 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,8 +110,33 @@ class StoreContractTest {
       }
     }
 
+    private VisitRow.Detail detail(long version) {
+      return new VisitRow.Detail(
+          one(List.of(VisitKind.values())),
+          "pupil",
+          "parents",
+          below(2) == 0 ? "" : "w1",
+          below(5),
+          below(3) == 0 ? "unsafe: a dog" : "",
+          below(4) == 0,
+          version);
+    }
+
+    private VisitRow changed() {
+      return new VisitRow(
+          new VisitId(1 + below(20)),
+          worker(),
+          device(),
+          "2 Nowhere Lane",
+          "welfare",
+          time(),
+          time(),
+          VisitState.PLANNED,
+          detail(1 + below(4)));
+    }
+
     private void step(Tx tx) {
-      switch (below(34)) {
+      switch (below(42)) {
         case 0 -> seen.add(tx.start(time()));
         case 1 -> seen.add(tx.isNew(message(), time()));
         case 2 -> seen.add(tx.isLatest(message(), "topic-" + below(2)));
@@ -137,7 +170,8 @@ class StoreContractTest {
                         "attendance",
                         time(),
                         time(),
-                        one(List.of(VisitState.values())))));
+                        one(List.of(VisitState.values())),
+                        detail(1))));
         case 10 -> seen.add(tx.visit(new VisitId(1 + below(20))));
         case 11 -> seen.add(tx.openVisit(device()));
         case 12 -> seen.add(tx.visits(1 + below(10)));
@@ -200,7 +234,44 @@ class StoreContractTest {
           seen.add(tx.attempts(alarm()));
           seen.add(tx.dueAttempts());
         }
-        case 31 -> tx.putPerson(new Person(worker(), "Ada", "Example", one(Role.USUAL), "", ""));
+        case 31 ->
+            tx.putPerson(
+                new Person(
+                    worker(),
+                    "Ada",
+                    "Example",
+                    one(Role.USUAL),
+                    below(2) == 0 ? List.of() : List.of(one(Role.USUAL), one(Role.USUAL)),
+                    "",
+                    ""));
+        case 33 -> seen.add(tx.changeVisit(changed()));
+        case 34 -> seen.add(tx.visitsTo("1 Nowhere Lane", new VisitId(1 + below(20))));
+        case 35 ->
+            seen.add(
+                tx.insertPaper(
+                    "subject-" + below(3),
+                    new Paper(
+                        one(List.of(PaperKind.values())),
+                        "Ada",
+                        List.of(one(Role.USUAL), one(Role.USUAL)),
+                        time(),
+                        Map.of("key-" + below(3), "value \n\"" + below(9)))));
+        case 36 -> seen.add(tx.papers("subject-" + below(3)));
+        case 37 ->
+            tx.putOnFile(
+                worker(),
+                new OnFile(
+                    one(List.of(FileItem.values())),
+                    "detail " + below(2),
+                    LocalDate.of(2026, 1, 1).plusDays(below(900))));
+        case 38 -> seen.add(tx.onFile(worker()));
+        case 39 ->
+            seen.add(
+                tx.insertNotice(
+                    new NoticeRow(
+                        0, below(4), "kind", "words", List.of(one(Role.USUAL)), time(), "")));
+        case 40 -> seen.add(tx.seeNotice(1 + below(12), "ada"));
+        case 41 -> seen.add(tx.openNotices());
         case 32 -> {
           seen.add(tx.people());
           seen.add(tx.people(one(Role.USUAL)));

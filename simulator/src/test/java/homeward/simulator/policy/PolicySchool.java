@@ -1,0 +1,319 @@
+package homeward.simulator.policy;
+
+import homeward.gateway.engine.Engine;
+import homeward.gateway.engine.Office;
+import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.engine.Ports;
+import homeward.gateway.engine.Ports.LiveEvent;
+import homeward.gateway.engine.Ports.LiveFeed;
+import homeward.gateway.engine.VisitOffice;
+import homeward.gateway.engine.WeeklyList;
+import homeward.gateway.ingest.Arrival;
+import homeward.gateway.ingest.Intake;
+import homeward.gateway.notify.Letter;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.FileItem;
+import homeward.gateway.policy.FileRule;
+import homeward.gateway.policy.LimitKind;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.PaperRule;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.VisitKind;
+import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.store.Rows.TimerRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Store;
+import homeward.gateway.visit.PaperField;
+import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.Traveller.OnFile;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Condition;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Part;
+import homeward.protocol.message.Stamp;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.time.VirtualTime;
+import homeward.simulator.gateway.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// A school under a policy, in virtual time: somebody for each role that the policy names, two who
+/// visit, and a device that says what it is told to.
+final class PolicySchool implements AutoCloseable {
+  static final DeviceId DEVICE = new DeviceId("dev-1");
+
+  /// A Monday, ten o'clock.
+  static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+
+  static final Duration LENGTH = Duration.ofHours(5);
+  private static final LocalDate VALID = LocalDate.of(2027, 1, 1);
+  static final Duration OUT_OF_HOURS = Duration.ofHours(11);
+
+  final VirtualTime time = new VirtualTime(START);
+  final Policy policy;
+  final Person sam =
+      new Person(new WorkerId("sam"), "Sam", "Example", Role.VISITOR, "", "01632 960002");
+  final Person kim =
+      new Person(new WorkerId("kim"), "Kim", "Example", Role.VISITOR, "", "01632 960003");
+  final List<Letter> letters = new ArrayList<>();
+  final List<Downlink> told = new ArrayList<>();
+  int watching = 1;
+  int percent = 95;
+  private final Store store = new MemoryStore();
+  private final Intake intake = new Intake(() -> {});
+  private final Engine engine;
+  private final Office office;
+  private long counter;
+
+  PolicySchool(Policy policy) {
+    this.policy = policy;
+    store.write(tx -> {
+      policy.roles().stream()
+          .filter(role -> !role.equals(Role.VISITOR))
+          .map(PolicySchool::somebody)
+          .forEach(tx::putPerson);
+      tx.putPerson(sam);
+      tx.putPerson(kim);
+      return tx;
+    });
+    var feed =
+        new LiveFeed() {
+          @Override
+          public void publish(LiveEvent event) {
+            // Nobody has a page open.
+          }
+
+          @Override
+          public int watching() {
+            return watching;
+          }
+        };
+    engine =
+        new Engine(
+            store,
+            time,
+            policy,
+            intake,
+            new Ports(
+                (_, downlinks) -> told.addAll(downlinks),
+                (_, letter, report) -> {
+                  letters.add(letter);
+                  report.report(new homeward.gateway.notify.Notifier.Outcome.Delivered("taken"));
+                },
+                feed),
+            "https://console.example",
+            () -> {});
+    office = new Office(engine);
+    heartbeat();
+  }
+
+  /// The one person with a role.
+  static Person somebody(Role role) {
+    String id = role.words().replaceAll("[^a-z]+", "-");
+    String name = id.length() > 31 ? id.substring(0, 31) : id;
+    return new Person(
+        new WorkerId(name.replaceAll("-$", "")),
+        "One",
+        "Example",
+        role,
+        name + "@school.example",
+        "01632 960004");
+  }
+
+  VisitPolicy rules() {
+    return policy.visits();
+  }
+
+  private void arrive(Uplink uplink) {
+    intake.offer(
+        new Arrival(
+            uplink,
+            time.now(),
+            "test",
+            new Arrival.Replier() {
+              @Override
+              public void stored(List<Downlink> downlinks) {
+                told.addAll(downlinks);
+              }
+
+              @Override
+              public void refused(String why) {
+                throw new IllegalStateException(why);
+              }
+            }));
+    engine.cycle();
+  }
+
+  private Stamp stamp() {
+    counter++;
+    return new Stamp(new MessageId(DEVICE, 1, counter), time.now());
+  }
+
+  void heartbeat() {
+    arrive(new Uplink.Heartbeat(stamp(), percent, -60, Condition.ON_DUTY, "test"));
+  }
+
+  void signOn() {
+    arrive(new Uplink.SignOn(stamp(), sam.id()));
+  }
+
+  void selfTest(boolean passed) {
+    arrive(new Uplink.SelfTestResult(stamp(), List.of(new Uplink.PartResult(Part.SENSOR, passed))));
+  }
+
+  void panic() {
+    arrive(new Uplink.AlarmRaised(stamp(), homeward.protocol.message.Cause.PANIC));
+  }
+
+  void step(homeward.protocol.message.VisitStage stage) {
+    arrive(new Uplink.VisitProgress(stamp(), stage));
+  }
+
+  Reply act(Function<VisitOffice, CompletableFuture<Reply>> what) {
+    CompletableFuture<Reply> reply = what.apply(office.visits());
+    engine.cycle();
+    return reply.join();
+  }
+
+  /// Goes on, looking at what is due once a second.
+  void pass(Duration length) {
+    for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plusSeconds(1)) {
+      time.advance(Duration.ofSeconds(1));
+      engine.cycle();
+    }
+  }
+
+  /// Goes on in one leap, as if nothing were due on the way.
+  void leap(Duration length) {
+    time.advance(length);
+    engine.cycle();
+  }
+
+  Reply plan(VisitKind kind, boolean alone, boolean outOfHours, String purpose, Person by) {
+    Instant start = outOfHours ? START.plus(OUT_OF_HOURS) : START;
+    return act(o ->
+        o.plan(
+            new VisitRow(
+                new VisitId(1),
+                sam.id(),
+                DEVICE,
+                "1 Nowhere Lane, Sampleton",
+                purpose,
+                start,
+                start.plus(LENGTH),
+                VisitState.PLANNED,
+                new VisitRow.Detail(
+                    kind, "Pat Pupil", "A parent", alone ? "" : "kim", 0, "", false, 1)),
+            by));
+  }
+
+  String purpose() {
+    return rules().purposes().isEmpty() ? "attendance" : rules().purposes().getFirst();
+  }
+
+  /// Plans a visit of a kind that the school makes, by somebody who may.
+  VisitId visit(VisitKind kind, boolean alone, boolean outOfHours) {
+    Person by =
+        rules().kind(kind).filter(rule -> !rule.decidedBy().isEmpty()).isPresent()
+            ? somebody(rules().kind(kind).orElseThrow().decidedBy().getFirst())
+            : somebody(Role.RECEPTION);
+    Reply reply = plan(kind, alone, outOfHours, purpose(), by);
+    if (!(reply instanceof Reply.Done(String id))) {
+      throw new IllegalStateException(reply.toString());
+    }
+    return new VisitId(Long.parseLong(id));
+  }
+
+  /// Has a paper filled in and signed.
+  Reply sign(VisitId visit, PaperKind kind, Person by) {
+    Map<String, String> fields = new HashMap<>();
+    for (PaperField field : PaperForms.of(kind, rules().risk())) {
+      if (field.required()) {
+        fields.put(field.key(), field.choices().isEmpty() ? "60" : field.choices().getLast());
+      }
+    }
+    if (kind == PaperKind.RISK_ASSESSMENT) {
+      fields.put(PaperForms.GOING, "yes");
+    }
+    return sign(visit, kind, fields, by);
+  }
+
+  Reply sign(VisitId visit, PaperKind kind, Map<String, String> fields, Person by) {
+    return act(o -> o.sign(visit, kind, fields, by));
+  }
+
+  Person signer(PaperRule rule) {
+    return rule.signedBy().isEmpty() ? sam : somebody(rule.signedBy().getFirst());
+  }
+
+  void file(FileRule rule, Person person) {
+    List<String> details = rule.item() == FileItem.TRAINING ? rule.names() : List.of("as told");
+    details.forEach(detail ->
+        act(o ->
+            o.putOnFile(
+                person.id(), new OnFile(rule.item(), detail, VALID), somebody(Role.HEADTEACHER))));
+  }
+
+  Reply progress(VisitId visit, VisitState to, Person by) {
+    return act(o -> o.progress(visit, to, false, by));
+  }
+
+  Reply progress(VisitId visit, VisitState to) {
+    return progress(visit, to, somebody(Role.RECEPTION));
+  }
+
+  Reply signWeek(Person by) {
+    return act(o -> o.signWeek(WeeklyList.monday(time.now(), rules().hours().zone()), by));
+  }
+
+  VisitState state(VisitId visit) {
+    return store.<VisitState>read(tx -> tx.visit(visit).orElseThrow().state());
+  }
+
+  VisitRow row(VisitId visit) {
+    return store.<VisitRow>read(tx -> tx.visit(visit).orElseThrow());
+  }
+
+  List<AlarmRow> alarms() {
+    return store.read(tx -> tx.openAlarms());
+  }
+
+  List<NoticeRow> notices() {
+    return store.read(tx -> tx.openNotices());
+  }
+
+  List<String> evidence(VisitId visit) {
+    return store.read(tx ->
+        tx.evidenceAbout(visit.toString(), 1000).stream()
+            .map(row -> homeward.gateway.evidence.EvidenceLine.parse(row.line()))
+            .map(line -> line.kind() + (line.detail().isEmpty() ? "" : ": " + line.detail()))
+            .toList());
+  }
+
+  /// When a limit of a visit is due.
+  Optional<Instant> due(VisitId visit, LimitKind kind) {
+    return store.read(
+        tx -> tx.timer(TimerKind.LIMIT, visit + " " + kind.name()).map(TimerRow::due));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
