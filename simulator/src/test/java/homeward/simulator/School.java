@@ -23,8 +23,13 @@ public final class School implements AutoCloseable {
   private final LinkedBlockingQueue<String> live = new LinkedBlockingQueue<>();
 
   public School(Path folder) {
+    this(folder, List.of());
+  }
+
+  /// @param more further options of the gateway
+  public School(Path folder, List<String> more) {
     programs = new Programs(folder, Ports.free());
-    gateway = programs.gateway(List.of());
+    gateway = programs.gateway(more);
     admin = new OfficeWorker(address(), Trust.in(authority()));
     admin.signIn("admin", gateway.firstPassword(), PASSWORD);
     admin.watch(live::add);

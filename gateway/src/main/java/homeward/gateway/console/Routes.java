@@ -2,22 +2,17 @@ package homeward.gateway.console;
 
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.console.Console.Parts;
-import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
-import homeward.protocol.id.WorkerId;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,8 +53,7 @@ final class Routes {
     router.post("/alarms/:alarm/give-back").handler(this::giveBack);
     router.post("/alarms/:alarm/resolve").handler(this::resolve);
     new VisitPages(answers).add(router);
-    router.get("/people").handler(ctx -> answers.page(ctx, "people", tx -> people(tx, "")));
-    router.post("/people").handler(this::addPerson);
+    new PeoplePages(answers).add(router);
     router.route().handler(ctx -> answers.problem(ctx, 404, "There is no such page."));
   }
 
@@ -201,16 +195,6 @@ final class Routes {
     return values;
   }
 
-  private Map<String, Object> people(Tx tx, String oneTime) {
-    var values = new HashMap<String, Object>();
-    values.put(
-        "people",
-        tx.people().stream().flatMap(p -> tx.account(p.id()).stream()).map(Views::person).toList());
-    values.put("roles", Views.roles(parts.policy()));
-    values.put("oneTime", oneTime);
-    return values;
-  }
-
   private void live(RoutingContext ctx) {
     ctx.response()
         .setChunked(true)
@@ -262,51 +246,6 @@ final class Routes {
                     parts.office().resolve(id, by, outcome.get(), note),
                     subject -> "/alarms/" + subject),
             () -> answers.problem(ctx, 404, "There is no such alarm."));
-  }
-
-  private void addPerson(RoutingContext ctx) {
-    Person by = Answers.account(ctx).person();
-    if (!by.isOneOf(List.of(Role.ADMINISTRATOR, Role.HEADTEACHER))) {
-      answers.problem(ctx, 403, "Only an administrator or the headteacher adds people.");
-      return;
-    }
-    try {
-      var person =
-          new Person(
-              new WorkerId(Answers.form(ctx, "id")),
-              Answers.form(ctx, "firstName"),
-              Answers.form(ctx, "lastName"),
-              role(Answers.form(ctx, "role")),
-              Answers.form(ctx, "email"),
-              Answers.form(ctx, "mobile"));
-      boolean signsIn = person.responds();
-      String oneTime = signsIn ? parts.passwords().oneTime() : "";
-      answers
-          .work(ctx, () -> signsIn ? parts.passwords().hash(oneTime) : "")
-          .compose(hash -> answers.future(ctx, parts.office().add(person, hash, by.id().value())))
-          .onSuccess(reply -> added(ctx, reply, person, oneTime));
-    } catch (IllegalArgumentException e) {
-      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /// Forms give a role by its words; older ones by a name in capitals.
-  private Role role(String text) {
-    String words = text.toLowerCase(Locale.ROOT).replace('_', ' ');
-    return parts.policy().roles().stream()
-        .filter(role -> role.words().equals(words))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("This school has no role '" + text + "'."));
-  }
-
-  private void added(RoutingContext ctx, Reply reply, Person person, String oneTime) {
-    switch (reply) {
-      case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
-      case Reply.Done _ -> {
-        String told = oneTime.isEmpty() ? "" : person.id() + " signs in with " + oneTime;
-        answers.page(ctx, "people", tx -> people(tx, told));
-      }
-    }
   }
 
   private static Optional<AlarmId> alarmId(RoutingContext ctx) {

@@ -5,6 +5,7 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Holder;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
@@ -16,6 +17,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Downlink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -114,6 +116,28 @@ public final class Office {
       cycle.changed("people", person.id().value());
       return new Reply.Done(person.id().value());
     });
+  }
+
+  /// What a person is besides.
+  public CompletableFuture<Reply> setRoles(WorkerId id, List<Role> also, Person by) {
+    return command(cycle ->
+        cycle
+            .tx
+            .account(id)
+            .<Reply>map(account -> {
+              Person p = account.person();
+              cycle.tx.putPerson(
+                  new Person(
+                      p.id(), p.firstName(), p.lastName(), p.role(), also, p.email(), p.mobile()));
+              cycle.evidence(
+                  "roles",
+                  id.value(),
+                  by.id().value(),
+                  String.join(", ", also.stream().map(Role::words).toList()));
+              cycle.changed("people", id.value());
+              return new Reply.Done(id.value());
+            })
+            .orElseGet(() -> new Reply.Refused("There is no such person.")));
   }
 
   public CompletableFuture<Reply> enrolled(DeviceId device, String actor) {

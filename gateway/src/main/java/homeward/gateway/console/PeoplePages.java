@@ -1,0 +1,220 @@
+package homeward.gateway.console;
+
+import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.policy.FileItem;
+import homeward.gateway.policy.FileRule;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.visit.Traveller.OnFile;
+import homeward.protocol.id.WorkerId;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The pages of people: who there is, what each is besides, what is on file of them.
+final class PeoplePages {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+  private static final int MOST_DETAIL = 100;
+
+  private final Answers answers;
+  private final Parts parts;
+
+  PeoplePages(Answers answers) {
+    this.answers = answers;
+    this.parts = answers.parts();
+  }
+
+  void add(Router router) {
+    router.get("/people").handler(ctx -> answers.page(ctx, "people", tx -> people(tx, "")));
+    router.post("/people").handler(this::addPerson);
+    router.get("/people/:person").handler(ctx -> answers.page(ctx, "person", tx -> one(ctx, tx)));
+    router.post("/people/:person/on-file").handler(this::putOnFile);
+    router.post("/people/:person/roles").handler(this::setRoles);
+  }
+
+  private Map<String, Object> people(Tx tx, String oneTime) {
+    var values = new HashMap<String, Object>();
+    values.put(
+        "people",
+        tx.people().stream().flatMap(p -> tx.account(p.id()).stream()).map(Views::person).toList());
+    values.put("roles", Views.roles(parts.policy()));
+    values.put("oneTime", oneTime);
+    return values;
+  }
+
+  /// One entry on file.
+  public record FileView(String item, String detail, String until, boolean over) {}
+
+  /// A role that a person may have besides.
+  public record RoleView(String words, boolean has) {}
+
+  private Map<String, Object> one(RoutingContext ctx, Tx tx) {
+    AccountRow account = account(ctx, tx);
+    LocalDate today =
+        LocalDate.ofInstant(parts.time().now(), parts.policy().visits().hours().zone());
+    var values = new HashMap<String, Object>();
+    values.put("person", Views.person(account));
+    values.put(
+        "entries",
+        tx.onFile(account.person().id()).stream()
+            .map(entry ->
+                new FileView(
+                    entry.item().words(),
+                    entry.detail(),
+                    DAY.format(entry.until()),
+                    entry.until().isBefore(today)))
+            .toList());
+    values.put(
+        "items",
+        Arrays.stream(FileItem.values())
+            .filter(item -> item != FileItem.MOBILE)
+            .map(item -> new Views.Choice(item.name(), item.words()))
+            .toList());
+    values.put(
+        "trainings",
+        parts.policy().visits().onFile().stream()
+            .map(FileRule::names)
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
+    values.put(
+        "also",
+        parts.policy().roles().stream()
+            .filter(role -> !role.equals(account.person().role()))
+            .map(role -> new RoleView(role.words(), account.person().also().contains(role)))
+            .toList());
+    return values;
+  }
+
+  private static AccountRow account(RoutingContext ctx, Tx tx) {
+    return id(ctx)
+        .flatMap(tx::account)
+        .orElseThrow(() -> new Answers.NotFound("There is no such person."));
+  }
+
+  private static java.util.Optional<WorkerId> id(RoutingContext ctx) {
+    try {
+      return java.util.Optional.of(new WorkerId(Answers.part(ctx, "person")));
+    } catch (IllegalArgumentException _) {
+      return java.util.Optional.empty();
+    }
+  }
+
+  /// @return false, and the answer is given, if the person may not change people
+  private boolean may(RoutingContext ctx) {
+    boolean may =
+        Answers.person(ctx).isOneOf(List.of(Role.ADMINISTRATOR, Role.HEADTEACHER))
+            || Answers.person(ctx)
+                .isOneOf(
+                    parts.policy().visits().onFile().stream()
+                        .flatMap(rule -> rule.heldBy().stream())
+                        .toList());
+    if (!may) {
+      answers.problem(
+          ctx, 403, "Only an administrator, the headteacher or who holds it changes this.");
+    }
+    return may;
+  }
+
+  private void putOnFile(RoutingContext ctx) {
+    if (!may(ctx)) {
+      return;
+    }
+    try {
+      FileItem item =
+          Arrays.stream(FileItem.values())
+              .filter(each -> each.name().equals(Answers.form(ctx, "item")))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("Choose what is on file."));
+      String detail = Answers.form(ctx, "detail");
+      if (detail.isBlank() || detail.length() > MOST_DETAIL) {
+        throw new IllegalArgumentException("Say which, in at most " + MOST_DETAIL + " characters.");
+      }
+      LocalDate until = LocalDate.parse(Answers.form(ctx, "until"));
+      WorkerId person = id(ctx).orElseThrow(() -> new Answers.NotFound("There is no such person."));
+      answers.answer(
+          ctx,
+          parts
+              .office()
+              .visits()
+              .putOnFile(person, new OnFile(item, detail, until), Answers.person(ctx)),
+          subject -> "/people/" + subject);
+    } catch (DateTimeParseException _) {
+      answers.problem(ctx, 422, "The day on which it ends is like 2027-03-01.");
+    } catch (IllegalArgumentException e) {
+      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void setRoles(RoutingContext ctx) {
+    if (!Answers.person(ctx).isOneOf(List.of(Role.ADMINISTRATOR, Role.HEADTEACHER))) {
+      answers.problem(ctx, 403, "Only an administrator or the headteacher gives roles.");
+      return;
+    }
+    List<Role> also =
+        ctx.request().formAttributes().getAll("also").stream().map(this::role).toList();
+    id(ctx)
+        .ifPresentOrElse(
+            person ->
+                answers.answer(
+                    ctx,
+                    parts.office().setRoles(person, also, Answers.person(ctx)),
+                    subject -> "/people/" + subject),
+            () -> answers.problem(ctx, 404, "There is no such person."));
+  }
+
+  /// Forms give a role by its words; older ones by a name in capitals.
+  private Role role(String text) {
+    String words = text.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return parts.policy().roles().stream()
+        .filter(role -> role.words().equals(words))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("This school has no role '" + text + "'."));
+  }
+
+  private void addPerson(RoutingContext ctx) {
+    Person by = Answers.person(ctx);
+    if (!by.isOneOf(List.of(Role.ADMINISTRATOR, Role.HEADTEACHER))) {
+      answers.problem(ctx, 403, "Only an administrator or the headteacher adds people.");
+      return;
+    }
+    try {
+      var person =
+          new Person(
+              new WorkerId(Answers.form(ctx, "id")),
+              Answers.form(ctx, "firstName"),
+              Answers.form(ctx, "lastName"),
+              role(Answers.form(ctx, "role")),
+              Answers.form(ctx, "email"),
+              Answers.form(ctx, "mobile"));
+      boolean signsIn = person.responds();
+      String oneTime = signsIn ? parts.passwords().oneTime() : "";
+      answers
+          .work(ctx, () -> signsIn ? parts.passwords().hash(oneTime) : "")
+          .compose(hash -> answers.future(ctx, parts.office().add(person, hash, by.id().value())))
+          .onSuccess(reply -> added(ctx, reply, person, oneTime));
+    } catch (IllegalArgumentException e) {
+      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void added(RoutingContext ctx, Reply reply, Person person, String oneTime) {
+    switch (reply) {
+      case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
+      case Reply.Done _ -> {
+        String told = oneTime.isEmpty() ? "" : person.id() + " signs in with " + oneTime;
+        answers.page(ctx, "people", tx -> people(tx, told));
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package homeward.simulator.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// Debian's Chromium, headless, with what tests do in it.
+final class Browser implements AutoCloseable {
+  static final Duration SOON = Duration.ofSeconds(15);
+  private static final Path SHOTS = Path.of("target/screenshots");
+
+  final ChromeDriver driver;
+
+  /// @param folder for its profile
+  Browser(Path folder) throws IOException {
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+            .build();
+    var options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.setAcceptInsecureCerts(true);
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--user-data-dir=" + folder);
+    driver = new ChromeDriver(service, options);
+    driver.manage().window().setSize(new Dimension(1280, 900));
+    Files.createDirectories(SHOTS);
+  }
+
+  void await(By what) {
+    new WebDriverWait(driver, SOON).until(ExpectedConditions.presenceOfElementLocated(what));
+  }
+
+  /// The live view may put a new element in the place of the one just found.
+  void click(By what) {
+    new WebDriverWait(driver, SOON)
+        .ignoring(StaleElementReferenceException.class)
+        .until(chrome -> {
+          chrome.findElement(what).click();
+          return true;
+        });
+  }
+
+  void shows(By where, String text) {
+    new WebDriverWait(driver, SOON)
+        .until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+  }
+
+  /// The whole page as a picture.
+  void shot(String name) throws IOException {
+    Object height = driver.executeScript("return document.documentElement.scrollHeight");
+    driver
+        .manage()
+        .window()
+        .setSize(new Dimension(1280, Math.max(900, ((Number) height).intValue() + 140)));
+    Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    driver.manage().window().setSize(new Dimension(1280, 900));
+  }
+
+  void accessible(String page) {
+    var found = new AxeBuilder().analyze(driver).getViolations();
+    assertThat(found).as("accessibility of " + page + ": " + found).isEmpty();
+  }
+
+  void signIn(String name, String password) {
+    driver.findElement(By.id("name")).sendKeys(name);
+    driver.findElement(By.id("password")).sendKeys(password);
+    driver.findElement(By.cssSelector("main button")).click();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,124 @@
+package homeward.simulator.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homeward.gateway.config.PolicyFile;
+import homeward.simulator.School;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+
+/// A visit from its plan to its return under a real school's policy, at the console.
+class VisitBrowserTest {
+  @TempDir private Path folder;
+
+  private static void onFile(School school, String person, String item, String detail) {
+    school.admin.post(
+        "/people/" + person + "/on-file",
+        Map.of("item", item, "detail", detail, "until", "2099-01-01"));
+  }
+
+  private static void sign(School school, String paper, Map<String, String> fields) {
+    school.admin.post("/visits/1/papers/" + paper, fields);
+  }
+
+  @Test
+  void what_a_visit_lacks_is_said_until_it_has_it_and_then_it_leaves() throws IOException {
+    Path policy = folder.resolve("westside.yaml");
+    Files.writeString(policy, PolicyFile.shippedText("westside"));
+    try (var school = new School(folder, List.of("--policy", policy.toString()));
+        var browser = new Browser(folder.resolve("browser"))) {
+      for (String person : List.of("sam", "kim")) {
+        school.admin.addPerson(
+            person, person.equals("sam") ? "Sam" : "Kim", "Example", "VISITOR", "", "01632 960002");
+        onFile(school, person, "APPROVED_VEHICLE", "School minibus, white, SC00 OOL");
+        onFile(school, person, "TRAINING", "prevention of violence");
+        onFile(school, person, "DBS", "enhanced, with barred lists");
+      }
+      onFile(school, "sam", "CODE_WORD", "Have you fed the hamster?");
+      school.admin.post("/people/admin/roles", Map.of("also", "headteacher"));
+      var device = school.device("wearable-1", "sam");
+      school.awaitLive("device wearable-1");
+
+      browser.driver.get(school.address());
+      browser.signIn("admin", School.PASSWORD);
+      browser.await(By.cssSelector(".calm"));
+      browser.driver.get(school.address() + "/visits/new");
+      new Select(browser.driver.findElement(By.id("purpose"))).selectByVisibleText("attendance");
+      new Select(browser.driver.findElement(By.id("worker"))).selectByValue("sam");
+      new Select(browser.driver.findElement(By.id("second"))).selectByValue("kim");
+      browser.driver.findElement(By.id("place")).sendKeys("1 Nowhere Lane, Sampleton");
+      browser.driver.findElement(By.id("pupil")).sendKeys("Pat Pupil");
+      browser.driver.findElement(By.id("parents")).sendKeys("P. Parent, 01632 960009");
+      browser.shot("visit-plan");
+      browser.accessible("plan a visit");
+      browser.click(By.cssSelector("main button.main"));
+
+      browser.await(By.cssSelector(".lacks, button[value=APPROVED]"));
+      browser.shot("visit-planned");
+      browser.accessible("planned visit");
+      browser.click(By.cssSelector("button[value=APPROVED]"));
+      browser.shows(By.cssSelector("dd .state"), "approved");
+      browser.await(By.cssSelector(".lacks"));
+      browser.shows(By.cssSelector(".lacks"), "The briefing is missing (WS-5.1).");
+      browser.shows(By.cssSelector(".lacks"), "signed by the headteacher or the senior leader");
+      browser.shot("visit-lacks");
+      browser.accessible("visit that lacks papers");
+
+      browser.click(By.cssSelector("a[href$='/papers/BRIEFING']"));
+      browser.await(By.cssSelector("fieldset"));
+      browser
+          .driver
+          .findElements(By.cssSelector("input[type=radio]"))
+          .forEach(radio -> radio.click());
+      browser.shot("visit-paper");
+      browser.accessible("paper");
+      browser.click(By.cssSelector("main button.main"));
+      browser.await(By.cssSelector(".lacks"));
+      assertThat(browser.driver.findElement(By.cssSelector(".lacks")).getText())
+          .doesNotContain("briefing");
+
+      sign(school, "PARENTS_TOLD", Map.of("how", "telephone", "who", "P. Parent, this morning"));
+      sign(school, "RISK_ASSESSMENT", Map.of("level", "MEDIUM", "going", "yes"));
+      if (outOfHours(browser)) {
+        sign(
+            school,
+            "OUT_OF_HOURS",
+            Map.of("reason", "tests run at night", "contact", "Kim", "telephone", "01632 960003"));
+      }
+      browser.driver.get(school.address() + "/visits/1");
+      browser.await(By.cssSelector("button[value=DEPARTED]:not(.lacking)"));
+      browser.click(By.cssSelector("button[value=DEPARTED]"));
+      browser.shows(By.cssSelector("dd .state"), "departed");
+      browser.shows(By.cssSelector("main"), "Have you fed the hamster?");
+      browser.shot("visit-out");
+      browser.accessible("visit that is out");
+
+      browser.click(By.xpath("//summary[text()='Report something that happened']"));
+      new Select(browser.driver.findElement(By.id("event"))).selectByVisibleText("incident");
+      browser.driver.findElement(By.id("words")).sendKeys("A window was broken.");
+      browser.click(By.xpath("//button[text()='Tell those who must know']"));
+      browser.await(By.cssSelector("dd .state"));
+      browser.driver.get(school.address());
+      browser.shows(By.cssSelector(".notices"), "A window was broken.");
+      browser.shot("board-notices");
+      browser.accessible("board with notices");
+      for (String page : List.of("/week", "/people/sam")) {
+        browser.driver.get(school.address() + page);
+        browser.shot("page" + page.replace('/', '-'));
+        browser.accessible(page);
+      }
+      device.close();
+    }
+  }
+
+  private static boolean outOfHours(Browser browser) {
+    return browser.driver.findElement(By.cssSelector(".lacks")).getText().contains("out of hours");
+  }
+}
