@@ -112,7 +112,7 @@ public final class PolicyWords {
       say(
           BEFORE,
           "kind " + rule.kind().words(),
-          "The school makes a " + rule.kind().words() + staff + by + ".",
+          "A kind of visit that the school makes: " + rule.kind().words() + staff + by + ".",
           rule.clauses());
     }
     if (!visits.purposes().isEmpty()) {
@@ -268,13 +268,13 @@ public final class PolicyWords {
         !rule.limit().isDanger()
             ? ""
             : rule.alarmAfter().isZero()
-                ? "; then it is an alarm"
-                : "; " + time(rule.alarmAfter()) + " later it is an alarm";
+                ? " It is an alarm then."
+                : " It is an alarm " + time(rule.alarmAfter()) + " later.";
     String agreed =
         rule.agreedBy().isEmpty()
             ? ""
-            : "; the " + or(rule.agreedBy()) + " may agree another time beforehand";
-    String told = rule.tell().isEmpty() ? "" : "; told to the " + or(rule.tell());
+            : " The " + or(rule.agreedBy()) + " may agree another time beforehand.";
+    String told = rule.tell().isEmpty() ? "" : " Told to the " + or(rule.tell()) + ".";
     say(
         OUT,
         "limit " + rule.limit().words(),
@@ -284,8 +284,9 @@ public final class PolicyWords {
             + remind
             + ". "
             + rule.limit().passed()
-            + (alarm + agreed + told).replaceFirst("^; ", " After that: ").replaceFirst("\\.$", "")
-            + ((alarm + agreed + told).isEmpty() ? "" : "."),
+            + alarm
+            + agreed
+            + told,
         rule.clauses());
   }
 

@@ -65,10 +65,19 @@ final class VisitViews {
 
   static List<NoticeView> notices(Tx tx, Person person) {
     return tx.openNotices().stream()
-        .filter(notice -> person.isOneOf(notice.roles()) || person.is(Role.ADMINISTRATOR))
+        .filter(notice -> mayRead(notice, person))
         .limit(MOST_NOTICES)
         .map(VisitViews::notice)
         .toList();
+  }
+
+  /// Who is told; an administrator sees that things work, but no confidence.
+  private static boolean mayRead(NoticeRow notice, Person person) {
+    boolean confidential =
+        Stream.of(EventKind.values())
+            .filter(event -> event.words().equals(notice.kind()))
+            .anyMatch(EventKind::isConfidential);
+    return person.isOneOf(notice.roles()) || (person.is(Role.ADMINISTRATOR) && !confidential);
   }
 
   private static NoticeView notice(NoticeRow row) {
@@ -110,6 +119,7 @@ final class VisitViews {
             .flatMap(t -> t.onFile().stream())
             .filter(entry -> entry.item().words().contains("vehicle"))
             .map(entry -> entry.detail() + ", insured until " + entry.until())
+            .distinct()
             .toList());
     values.put(
         "parentsWait", visit.state() == VisitState.ARRIVED || visit.state() == VisitState.WAITING);
@@ -120,7 +130,9 @@ final class VisitViews {
       VisitPolicy rules, VisitFacts facts, VisitRow visit, Instant now) {
     var next = new ArrayList<NextView>();
     for (VisitState to : VisitState.values()) {
-      boolean skipped = to == VisitState.APPROVED && rules.approval().by().isEmpty();
+      boolean approval = to == VisitState.APPROVED && rules.approval().by().isEmpty();
+      boolean notAway = to == VisitState.RETURNED && !visit.isOut();
+      boolean skipped = approval || notAway;
       if (VisitRules.allows(visit.state(), to) && to != VisitState.CANCELLED && !skipped) {
         List<String> missing =
             VisitRules.milestone(visit.state(), to)

@@ -15,7 +15,9 @@ final class Notices {
   private Notices() {}
 
   /// @param visit 0 if it is about none
-  static void add(Cycle cycle, long visit, String kind, String words, List<Role> to) {
+  /// @param confidential whether a letter says only that there is something to read
+  static void add(
+      Cycle cycle, long visit, String kind, String words, List<Role> to, boolean confidential) {
     cycle.tx.insertNotice(new NoticeRow(0, visit, kind, words, to, cycle.now, ""));
     String roles = to.stream().map(Role::words).collect(Collectors.joining(", "));
     String subject = visit == 0 ? AlarmDesk.GATEWAY : Long.toString(visit);
@@ -33,7 +35,8 @@ final class Notices {
     for (Person person : people.values()) {
       if (!person.email().isEmpty()) {
         // No name of a pupil and no place in the subject line: mail is read over shoulders.
-        cycle.letters.add(new Letter(person.email(), "Homeward: " + kind, words + "\n"));
+        String body = confidential ? "It is for you alone: read it on the console." : words;
+        cycle.letters.add(new Letter(person.email(), "Homeward: " + kind, body + "\n"));
       }
     }
   }

@@ -159,16 +159,20 @@ final class VisitDesk {
   void tell(Cycle cycle, VisitRow visit, EventKind event, String words) {
     Optional<TellRule> rule = policy.visits().tell(event);
     rule.ifPresent(r ->
-        notice(
+        Notices.add(
             cycle,
-            visit,
+            visit.id().value(),
             event.words(),
-            words + (r.police() ? " Where it is serious, ring the police: 999." : ""),
-            r.to()));
+            who(cycle, visit)
+                + ": "
+                + words
+                + (r.police() ? " Where it is serious, ring the police: 999." : ""),
+            r.to(),
+            event.isConfidential()));
   }
 
   void notice(Cycle cycle, VisitRow visit, String kind, String words, List<Role> to) {
-    Notices.add(cycle, visit.id().value(), kind, who(cycle, visit) + ": " + words, to);
+    Notices.add(cycle, visit.id().value(), kind, who(cycle, visit) + ": " + words, to, false);
   }
 
   private static String who(Cycle cycle, VisitRow visit) {

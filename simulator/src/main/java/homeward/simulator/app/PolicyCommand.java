@@ -1,7 +1,9 @@
 package homeward.simulator.app;
 
+import homeward.gateway.config.Clauses;
 import homeward.gateway.config.PolicyDoubts;
 import homeward.gateway.config.PolicyFile;
+import homeward.gateway.config.PolicySchema;
 import homeward.gateway.config.PolicyWords;
 import homeward.gateway.config.PolicyWords.Sentence;
 import homeward.gateway.policy.Policy;
@@ -13,7 +15,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -35,7 +42,9 @@ import picocli.CommandLine.Parameters;
       PolicyCommand.Check.class,
       PolicyCommand.Diff.class,
       PolicyCommand.Explain.class,
-      PolicyCommand.Try.class
+      PolicyCommand.Try.class,
+      PolicyCommand.Schema.class,
+      PolicyCommand.Coverage.class
     })
 public final class PolicyCommand implements Runnable {
   @CommandLine.Spec
@@ -44,7 +53,8 @@ public final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: show, check, diff, explain or simulate");
+        spec.commandLine(),
+        "say what to do: show, check, diff, explain, simulate, schema or coverage");
   }
 
   /// Prints a profile that comes with the program.
@@ -93,7 +103,7 @@ public final class PolicyCommand implements Runnable {
               + ", "
               + PolicyWords.of(policy).size()
               + " rules from "
-              + policy.visits().clauses().size()
+              + Clauses.named(policy).size()
               + " clauses");
       return doubts.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
@@ -213,6 +223,81 @@ public final class PolicyCommand implements Runnable {
               plan.faults()),
           scenario.expected(),
           scenario.policy());
+    }
+  }
+
+  /// Prints the schema of policy files.
+  @Command(
+      name = "schema",
+      mixinStandardHelpOptions = true,
+      description =
+          "Prints the JSON Schema of policy files, by which editors complete their words.")
+  static final class Schema implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      System.out.print(PolicySchema.text());
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  /// Tells which clauses are proved by which tests.
+  @Command(
+      name = "coverage",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Tells clause by clause what the shipped policies make of it, and which tests of the last"
+            + " './homeward test' have proved it.",
+        "Exit 0: every clause to be enforced is proved."
+      })
+  static final class Coverage implements Callable<Integer> {
+    private static final int MOST_PROOFS = 2;
+
+    @Option(
+        names = "--proofs",
+        defaultValue = "simulator/target/proofs.tsv",
+        paramLabel = "FILE",
+        description = "What the tests wrote down (default: ${DEFAULT-VALUE}).")
+    private Path proofs = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      if (!Files.exists(proofs)) {
+        throw new IllegalArgumentException(
+            "there is no " + proofs + ": run './homeward test' first, which writes it");
+      }
+      Map<String, Set<String>> tests = new TreeMap<>();
+      for (String line : Files.readAllLines(proofs)) {
+        String[] parts = line.split("\t", 2);
+        tests.computeIfAbsent(parts[0], _ -> new LinkedHashSet<>()).add(parts[1]);
+      }
+      PrintStream out = System.out;
+      int lacking = 0;
+      for (Clauses.Entry clause : Clauses.all()) {
+        Set<String> proved = tests.getOrDefault(clause.id(), Set.of());
+        boolean lacks = clause.kind().equals("enforce") && proved.isEmpty();
+        lacking += lacks ? 1 : 0;
+        out.printf(
+            Locale.ROOT,
+            "%-8s %-8s %s%n",
+            clause.id(),
+            clause.kind(),
+            proved.isEmpty()
+                ? lacks ? "NOT PROVED" : "not proved by a test of its own"
+                : "proved by " + proved.size() + (proved.size() == 1 ? " test" : " tests"));
+        PolicyWords.of(PolicyFile.named(clause.school())).stream()
+            .filter(s -> s.clauses().stream().anyMatch(c -> c.id().equals(clause.id())))
+            .limit(MOST_PROOFS)
+            .forEach(sentence -> out.println("         " + sentence.words()));
+        proved.stream().limit(MOST_PROOFS).forEach(test -> out.println("         passed: " + test));
+      }
+      long proved = Clauses.all().stream().filter(c -> tests.containsKey(c.id())).count();
+      out.printf(
+          Locale.ROOT,
+          "%d of %d clauses are proved by tests; %d to be enforced are not%n",
+          proved,
+          Clauses.all().size(),
+          lacking);
+      return lacking == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
   }
 }
