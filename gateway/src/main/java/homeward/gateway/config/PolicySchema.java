@@ -97,6 +97,8 @@ public final class PolicySchema {
                     list(oneOf("departed", "arrived", "inside", "left")),
                     CLAUSES,
                     clauses()),
+            "record",
+                object("fields", list(oneOf("pupil", "parents", "purpose")), CLAUSES, clauses()),
             "on-file",
                 list(
                     object(

@@ -124,6 +124,13 @@ public final class PolicyWords {
     }
     approval(visits.approval());
     staff(visits.staff());
+    if (!visits.record().fields().isEmpty()) {
+      say(
+          BEFORE,
+          "record",
+          "Written down of each visit: " + String.join(", ", visits.record().fields()) + ".",
+          visits.record().clauses());
+    }
     visits.onFile().forEach(this::onFile);
     visits.papers().forEach(this::paper);
     if (!visits.risk().questions().isEmpty()) {

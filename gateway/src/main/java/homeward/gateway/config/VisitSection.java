@@ -17,6 +17,7 @@ import homeward.gateway.policy.Moment;
 import homeward.gateway.policy.OfficeHours;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.PaperRule;
+import homeward.gateway.policy.RecordRule;
 import homeward.gateway.policy.ReviewRule;
 import homeward.gateway.policy.RiskRule;
 import homeward.gateway.policy.StaffRule;
@@ -40,6 +41,7 @@ final class VisitSection {
           "staff",
           "gate",
           "steps",
+          "record",
           "on-file",
           "papers",
           "risk",
@@ -53,6 +55,8 @@ final class VisitSection {
 
   /// Steps that can be asked for.
   private static final String[] TOLD = {"departed", "arrived", "inside", "left"};
+
+  private static final String[] FIELDS = {"pupil", "parents", "purpose"};
 
   private static final VisitPolicy NONE = VisitPolicy.NONE;
 
@@ -77,6 +81,7 @@ final class VisitSection {
         staff(),
         gate(),
         steps(),
+        record(),
         file.parts("on-file", this::onFile, "what", "names", "held-by", "enforced", "clauses"),
         file.parts(
             "papers",
@@ -175,6 +180,12 @@ final class VisitSection {
     return file.part("steps", "told", "clauses")
         .map(part -> new StepsRule(part.words("told", TOLD, word -> word), part.clauses()))
         .orElse(NONE.steps());
+  }
+
+  private RecordRule record() {
+    return file.part("record", "fields", "clauses")
+        .map(part -> new RecordRule(part.words("fields", FIELDS, word -> word), part.clauses()))
+        .orElse(NONE.record());
   }
 
   private FileRule onFile(Section part) {

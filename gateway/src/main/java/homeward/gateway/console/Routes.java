@@ -2,6 +2,7 @@ package homeward.gateway.console;
 
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
@@ -176,6 +177,10 @@ final class Routes {
         "visits",
         tx.visits(MOST_VISITS).stream()
             .filter(v -> !v.state().isOver())
+            .filter(v ->
+                v.isOut()
+                    || VisitFile.isSeenBy(
+                        tx, v, parts.policy().visits(), Answers.person(ctx), parts.time().now()))
             .map(v -> Views.visit(tx, v))
             .toList());
     values.put("devices", tx.devices().stream().map(d -> Views.device(tx, d)).toList());

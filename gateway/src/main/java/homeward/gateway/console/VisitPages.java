@@ -1,6 +1,7 @@
 package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.VisitOffice;
 import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.people.Person;
@@ -12,6 +13,7 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.PaperField;
 import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.Seeing;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
@@ -46,6 +48,9 @@ final class VisitPages {
   void add(Router router) {
     router.get("/visits/new").handler(ctx -> answers.page(ctx, "visit-new", this::fresh));
     router.post("/visits").handler(this::plan);
+    router.post("/visits/:visit/look").handler(ctx -> form(ctx, this::look));
+    router.route("/visits/:visit").handler(this::onlyInvolved);
+    router.route("/visits/:visit/*").handler(this::onlyInvolved);
     router.get("/visits/:visit").handler(ctx -> answers.page(ctx, "visit", tx -> visit(ctx, tx)));
     router
         .get("/visits/:visit/live")
@@ -86,6 +91,44 @@ final class VisitPages {
     } catch (IllegalArgumentException | DateTimeException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Whether a person sees a visit; if not, they are told so, and what they may do.
+  private void onlyInvolved(RoutingContext ctx) {
+    Optional<VisitId> id = Answers.visitId(ctx);
+    if (id.isEmpty() || !policy().seenByInvolvedOnly()) {
+      ctx.next();
+      return;
+    }
+    Person person = Answers.person(ctx);
+    answers
+        .work(
+            ctx,
+            () ->
+                parts
+                    .store()
+                    .<Boolean>read(tx ->
+                        tx.visit(id.get())
+                            .filter(visit ->
+                                !VisitFile.isSeenBy(
+                                    tx, visit, policy(), person, parts.time().now()))
+                            .isEmpty()))
+        .onSuccess(sees -> {
+          if (sees) {
+            ctx.next();
+          } else {
+            ctx.response().setStatusCode(403);
+            answers.show(
+                ctx,
+                "not-seen",
+                Map.of("visit", id.get().toString(), "may", Seeing.mayLook(person)));
+          }
+        });
+  }
+
+  private void look(RoutingContext ctx, VisitId id) {
+    answers.answer(
+        ctx, office().look(id, Answers.form(ctx, "reason"), Answers.person(ctx)), VisitPages::back);
   }
 
   private static String back(String visit) {

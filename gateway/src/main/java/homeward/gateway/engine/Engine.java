@@ -52,6 +52,7 @@ public final class Engine {
   private final AlarmDesk alarms;
   private final PresenceDesk presence;
   private final LimitDesk limits;
+  private final ReviewDesk reviews;
   private final VisitDesk visits;
   private final UplinkDesk uplinks;
   private final Runnable wake;
@@ -90,6 +91,7 @@ public final class Engine {
     long start = store.write(tx -> tx.start(time.now()));
     this.presence = new PresenceDesk(policy, alarms, start);
     this.limits = new LimitDesk(policy, presence);
+    this.reviews = new ReviewDesk(policy);
     this.visits = new VisitDesk(policy, presence, limits, ports.live());
     this.uplinks = new UplinkDesk(policy, alarms, presence, visits, limits);
     this.clock = new ClockWatch(time);
@@ -103,6 +105,7 @@ public final class Engine {
           var cycle = new Cycle(tx, time.now());
           cycle.evidence("gateway started", AlarmDesk.GATEWAY, AlarmDesk.GATEWAY, "start " + start);
           presence.begin(cycle);
+          reviews.begin(cycle);
           return tx.dueAttempts().stream().map(AttemptRow::id).toList();
         });
     unmade.forEach(this::dispatch);
@@ -354,6 +357,10 @@ public final class Engine {
             alarms.move(
                 cycle, AlarmId.parse(timer.subject()), new AlarmInput.Due(), AlarmDesk.GATEWAY);
         case LIMIT, REMINDER -> limits.due(cycle, timer, visits);
+        case REVIEW -> {
+          cycle.tx.clearTimer(timer.kind(), timer.subject());
+          reviews.due(cycle);
+        }
         case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }
     }

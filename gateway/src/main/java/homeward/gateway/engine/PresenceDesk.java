@@ -190,7 +190,7 @@ final class PresenceDesk {
               Cause.MISSED_CHECK_IN,
               "a welfare check was not answered");
       case RETURN -> overdue(cycle, new VisitId(Long.parseLong(timer.subject())));
-      case ALARM, LIMIT, REMINDER ->
+      case ALARM, LIMIT, REMINDER, REVIEW ->
           throw new IllegalArgumentException(timer.kind() + " is not for this desk");
     }
   }

@@ -3,6 +3,7 @@ package homeward.gateway.engine;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.policy.FileItem;
+import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EvidenceRow;
@@ -10,12 +11,16 @@ import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.Seeing;
 import homeward.gateway.visit.Traveller;
 import homeward.gateway.visit.VisitFacts;
 import homeward.gateway.visit.VisitFacts.DeviceFacts;
 import homeward.protocol.id.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Gathers from the store what the rules look at.
@@ -27,6 +32,11 @@ public final class VisitFile {
 
   /// A self-test is found among so many of the device's newest lines.
   private static final int LINES = 200;
+
+  /// As the evidence has it where somebody looks at a visit of others.
+  static final String LOOKED = "looked at";
+
+  private static final Duration LOOK = Duration.ofHours(1);
 
   private VisitFile() {}
 
@@ -43,6 +53,10 @@ public final class VisitFile {
         visit.state(),
         visit.start(),
         visit.expectedReturn(),
+        Map.of(
+            "pupil", visit.detail().pupil(),
+            "parents", visit.detail().parents(),
+            "purpose", visit.purpose()),
         travellers,
         papers,
         tx.visitsTo(visit.place(), visit.id()) == 0,
@@ -90,6 +104,21 @@ public final class VisitFile {
       }
     }
     return "";
+  }
+
+  /// Whether a person sees a visit: as one who has a part in it, or because they have just said
+  /// why.
+  public static boolean isSeenBy(
+      Tx tx, VisitRow visit, VisitPolicy policy, Person person, Instant now) {
+    List<WorkerId> travellers =
+        travellers(tx, visit).stream().map(traveller -> traveller.person().id()).toList();
+    return Seeing.sees(policy, person, travellers)
+        || tx.evidenceAbout(visit.id().toString(), LINES).stream()
+            .map(row -> EvidenceLine.parse(row.line()))
+            .anyMatch(line ->
+                line.kind().equals(LOOKED)
+                    && line.actor().equals(person.id().value())
+                    && line.at().plus(LOOK).isAfter(now));
   }
 
   /// The code word of a person; empty if there is none.

@@ -13,6 +13,7 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.Missing;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.Seeing;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
@@ -345,6 +346,24 @@ public final class VisitOffice {
           // The log is read by more people than a confidence is for.
           cycle.evidence(event.words(), id.toString(), by.id().value(), "");
           engine.visits().tell(cycle, visit, event, words.strip());
+          return new Reply.Done(id.toString());
+        });
+  }
+
+  /// The safeguarding lead looks at a visit of others, for a reason, which is evidence.
+  public CompletableFuture<Reply> look(VisitId id, String reason, Person by) {
+    return with(
+        id,
+        (cycle, _) -> {
+          if (!Seeing.mayLook(by)) {
+            return new Reply.Refused(
+                new Missing("Only those involved see this visit", policy().seenClauses())
+                    .sentence());
+          }
+          if (reason.isBlank()) {
+            return new Reply.Refused("Say why you look at a visit of others.");
+          }
+          cycle.evidence(VisitFile.LOOKED, id.toString(), by.id().value(), reason.strip());
           return new Reply.Done(id.toString());
         });
   }

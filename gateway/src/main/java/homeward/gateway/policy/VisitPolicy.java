@@ -29,6 +29,7 @@ public record VisitPolicy(
     StaffRule staff,
     GateRule gate,
     StepsRule steps,
+    RecordRule record,
     List<FileRule> onFile,
     List<PaperRule> papers,
     RiskRule risk,
@@ -54,6 +55,7 @@ public record VisitPolicy(
           new StaffRule(1, List.of(), List.of()),
           new GateRule(false, false, false, Duration.ZERO, List.of()),
           new StepsRule(List.of(), List.of()),
+          new RecordRule(List.of(), List.of()),
           List.of(),
           List.of(),
           new RiskRule(List.of(), false, List.of()),
@@ -121,6 +123,7 @@ public record VisitPolicy(
     all.addAll(staff.clauses());
     all.addAll(gate.clauses());
     all.addAll(steps.clauses());
+    all.addAll(record.clauses());
     onFile.forEach(rule -> all.addAll(rule.clauses()));
     papers.forEach(rule -> all.addAll(rule.clauses()));
     all.addAll(risk.clauses());

@@ -173,11 +173,14 @@ public final class Rows {
     LIMIT,
 
     /// Somebody is reminded of a limit then; subject as for the limit.
-    REMINDER;
+    REMINDER,
+
+    /// The policy is to be looked at again then; subject: `policy`.
+    REVIEW;
 
     /// Whether it ends a wait, rather than being a time of day.
     public boolean isWait() {
-      return this != RETURN;
+      return this != RETURN && this != REVIEW;
     }
   }
 

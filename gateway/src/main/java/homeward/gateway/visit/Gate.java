@@ -52,6 +52,7 @@ public final class Gate {
   }
 
   private void departure() {
+    record();
     staff();
     approval();
     papers(Milestone.APPROVAL);
@@ -59,6 +60,16 @@ public final class Gate {
     decidedAgainst();
     facts.travellers().forEach(this::onFile);
     device();
+  }
+
+  private void record() {
+    for (String field : policy.record().fields()) {
+      if (facts.recorded().getOrDefault(field, "").isBlank()) {
+        missing.add(
+            new Missing(
+                "It is not written down of the visit: " + field, policy.record().clauses()));
+      }
+    }
   }
 
   private void staff() {

@@ -3,9 +3,11 @@ package homeward.gateway.visit;
 import homeward.gateway.policy.VisitKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// All that the rules look at before a visit takes a step.
 ///
+/// @param recorded what is written down: `pupil`, `parents`, `purpose`; empty texts for what is not
 /// @param travellers one or two; the first carries the device
 /// @param papers of the visit and of those who go, newest last
 /// @param firstVisit whether nobody has visited this address before
@@ -18,6 +20,7 @@ public record VisitFacts(
     VisitState state,
     Instant start,
     Instant expectedReturn,
+    Map<String, String> recorded,
     List<Traveller> travellers,
     List<Paper> papers,
     boolean firstVisit,
@@ -27,6 +30,7 @@ public record VisitFacts(
     DeviceFacts device,
     int watching) {
   public VisitFacts {
+    recorded = Map.copyOf(recorded);
     travellers = List.copyOf(travellers);
     papers = List.copyOf(papers);
   }

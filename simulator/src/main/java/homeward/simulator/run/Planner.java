@@ -291,6 +291,7 @@ public final class Planner {
         none.staff(),
         new GateRule(own.chance(0.5), own.chance(0.7), own.chance(0.5), Duration.ZERO, List.of()),
         none.steps(),
+        none.record(),
         List.of(),
         List.of(),
         none.risk(),

@@ -8,16 +8,21 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.Clause;
 import homeward.gateway.policy.Condition;
+import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.FileRule;
 import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.Milestone;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.PaperRule;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.RecordRule;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +107,7 @@ class EveryRuleTest {
               }));
     }
     for (FileRule rule : rules.onFile()) {
-      if (rule.enforced() && rule.item() != homeward.gateway.policy.FileItem.MOBILE) {
+      if (rule.enforced() && rule.item() != FileItem.MOBILE) {
         needs.add(
             new Need(
                 rule.item().words(),
@@ -443,5 +448,89 @@ class EveryRuleTest {
           policy.visits().staff().clauses(),
           profile + ": two go, or who may has decided otherwise");
     }
+  }
+
+  private static Stream<String> profiles() {
+    return PolicyFile.PROFILES.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void what_is_to_be_written_down_is(String profile) {
+    Policy policy = PolicyFile.named(profile);
+    RecordRule rule = policy.visits().record();
+    try (var school = new PolicySchool(policy)) {
+      school.pupil = "";
+      VisitId visit = school.visit(policy.visits().kindsMade().getFirst(), false, false);
+      assertThat(
+              blocked(school, visit, Milestone.DEPARTURE)
+                  .contains("not written down of the visit: pupil (" + clause(rule.clauses())))
+          .isEqualTo(rule.fields().contains("pupil"));
+    }
+    Proofs.proved(rule.clauses(), profile + ": nobody leaves before the visit is written down");
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void a_mobile_number_is_on_file(String profile) {
+    Policy policy = PolicyFile.named(profile);
+    Optional<FileRule> rule =
+        policy.visits().onFile().stream()
+            .filter(each -> each.item() == FileItem.MOBILE)
+            .findFirst();
+    try (var school = new PolicySchool(policy, "")) {
+      VisitId visit = school.visit(policy.visits().kindsMade().getFirst(), false, false);
+      assertThat(
+              blocked(school, visit, Milestone.DEPARTURE)
+                  .contains("The mobile number of Sam Example is missing"))
+          .isEqualTo(rule.isPresent());
+    }
+    rule.ifPresent(r ->
+        Proofs.proved(r.clauses(), profile + ": nobody leaves without a mobile number on file"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void only_those_involved_see_a_visit(String profile) {
+    Policy policy = PolicyFile.named(profile);
+    boolean closed = policy.visits().seenByInvolvedOnly();
+    var stranger = new Person(new WorkerId("stranger"), "S", "", new Role("caretaker"), "", "");
+    try (var school = new PolicySchool(policy)) {
+      VisitId visit = school.visit(policy.visits().kindsMade().getFirst(), false, false);
+      assertThat(school.sees(visit, stranger)).isEqualTo(!closed);
+      assertThat(school.sees(visit, school.sam)).isTrue();
+      assertThat(school.sees(visit, one(Role.RECEPTION))).isTrue();
+      assertThat(school.act(o -> o.look(visit, "to help", stranger)))
+          .isInstanceOf(Reply.Refused.class);
+      Person lead = one(Role.SAFEGUARDING_LEAD);
+      assertThat(school.act(o -> o.look(visit, " ", lead))).isInstanceOf(Reply.Refused.class);
+      assertThat(school.act(o -> o.look(visit, "a concern of a neighbour", lead)))
+          .isInstanceOf(Reply.Done.class);
+      assertThat(school.sees(visit, lead)).isTrue();
+      assertThat(school.evidence(visit)).contains("looked at: a concern of a neighbour");
+    }
+    Proofs.proved(policy.visits().seenClauses(), profile + ": only those involved see a visit");
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void a_review_that_is_due_is_told_and_told_again(String profile) {
+    Policy policy = PolicyFile.named(profile);
+    var review = policy.visits().review();
+    Instant due = review.due().atStartOfDay(policy.visits().hours().zone()).toInstant();
+    try (var school = new PolicySchool(policy)) {
+      school.leap(Duration.between(school.time.now(), due).minusSeconds(1));
+      assertThat(school.notices()).isEmpty();
+      school.leap(Duration.ofSeconds(1));
+      assertThat(school.notices())
+          .singleElement()
+          .satisfies(notice -> {
+            assertThat(notice.roles()).isEqualTo(review.by());
+            assertThat(notice.words()).contains("to be reviewed by " + review.due());
+          });
+      school.leap(Duration.ofDays(7));
+      assertThat(school.notices()).hasSize(2);
+    }
+    Proofs.proved(review.clauses(), profile + ": a review that is due is told, and told again");
   }
 }

@@ -6,6 +6,7 @@ import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.engine.Ports;
 import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.engine.Ports.LiveFeed;
+import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.VisitOffice;
 import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.ingest.Arrival;
@@ -67,14 +68,14 @@ final class PolicySchool implements AutoCloseable {
 
   final VirtualTime time = new VirtualTime(START);
   final Policy policy;
-  final Person sam =
-      new Person(new WorkerId("sam"), "Sam", "Example", Role.VISITOR, "", "01632 960002");
+  final Person sam;
   final Person kim =
       new Person(new WorkerId("kim"), "Kim", "Example", Role.VISITOR, "", "01632 960003");
   final List<Letter> letters = new ArrayList<>();
   final List<Downlink> told = new ArrayList<>();
   int watching = 1;
   int percent = 95;
+  String pupil = "Pat Pupil";
   private final Store store = new MemoryStore();
   private final Intake intake = new Intake(() -> {});
   private final Engine engine;
@@ -82,7 +83,13 @@ final class PolicySchool implements AutoCloseable {
   private long counter;
 
   PolicySchool(Policy policy) {
+    this(policy, "01632 960002");
+  }
+
+  /// @param mobile of Sam
+  PolicySchool(Policy policy, String mobile) {
     this.policy = policy;
+    this.sam = new Person(new WorkerId("sam"), "Sam", "Example", Role.VISITOR, "", mobile);
     store.write(tx -> {
       policy.roles().stream()
           .filter(role -> !role.equals(Role.VISITOR))
@@ -218,8 +225,7 @@ final class PolicySchool implements AutoCloseable {
                 start,
                 start.plus(LENGTH),
                 VisitState.PLANNED,
-                new VisitRow.Detail(
-                    kind, "Pat Pupil", "A parent", alone ? "" : "kim", 0, "", false, 1)),
+                new VisitRow.Detail(kind, pupil, "A parent", alone ? "" : "kim", 0, "", false, 1)),
             by));
   }
 
@@ -288,6 +294,11 @@ final class PolicySchool implements AutoCloseable {
 
   VisitRow row(VisitId visit) {
     return store.<VisitRow>read(tx -> tx.visit(visit).orElseThrow());
+  }
+
+  boolean sees(VisitId visit, Person person) {
+    return store.<Boolean>read(
+        tx -> VisitFile.isSeenBy(tx, tx.visit(visit).orElseThrow(), rules(), person, time.now()));
   }
 
   List<AlarmRow> alarms() {
