@@ -27,6 +27,7 @@ public final class Console {
   private static final long BEAT_MS = 5_000;
   private static final Duration CYCLE_LIMIT = Duration.ofSeconds(10);
   private static final int MAX_FORM_BYTES = 64 * 1024;
+  private static final int MAX_FILE_BYTES = 8 * 1024 * 1024;
   private static final int IDLE_S = 60;
 
   private final ConsoleFeed feed = new ConsoleFeed();
@@ -61,6 +62,9 @@ public final class Console {
     router.get("/health").handler(ctx -> health(ctx, parts));
     Assets.add(router);
     router.route().handler(Console::sameOrigin);
+    router
+        .post(AttendancePages.PATH)
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_FILE_BYTES));
     router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
     new Enrolments(parts.office(), parts.certifier()).add(router);
     new Routes(parts, feed).add(router);

@@ -3,13 +3,16 @@ package homeward.gateway.engine;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Missing;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.PaperForms;
@@ -378,6 +381,44 @@ public final class VisitOffice {
       cycle.changed("notice", Long.toString(notice));
       return new Reply.Done(Long.toString(notice));
     });
+  }
+
+  /// Takes attendance over, and flags whose is too low.
+  public CompletableFuture<Reply> attendance(List<Attendance.Day> days, Person by) {
+    return office.command(cycle -> {
+      days.forEach(cycle.tx::putAttendance);
+      cycle.evidence(
+          "attendance taken over",
+          AlarmDesk.GATEWAY,
+          by.id().value(),
+          days.size() + " days of pupils");
+      int flagged = 0;
+      for (AttendanceRule rule : policy().attendance()) {
+        flagged += flag(cycle, rule);
+      }
+      return new Reply.Done(days.size() + " " + flagged);
+    });
+  }
+
+  private int flag(Cycle cycle, AttendanceRule rule) {
+    LocalDate today = LocalDate.ofInstant(cycle.now, policy().hours().zone());
+    List<Attendance.Low> low =
+        Attendance.low(rule, cycle.tx.attendance(today.minus(rule.over())), today);
+    List<NoticeRow> open = cycle.tx.openNotices();
+    for (Attendance.Low each : low) {
+      String beginning = each.pupil() + ": attendance ";
+      boolean known = open.stream().anyMatch(notice -> notice.words().startsWith(beginning));
+      if (!known) {
+        Notices.add(
+            cycle,
+            0,
+            EventKind.LOW_ATTENDANCE.words(),
+            beginning + each.percent() + " %, under " + rule.under() + " %: for the authorities.",
+            rule.tell(),
+            true);
+      }
+    }
+    return low.size();
   }
 
   /// Signs the list of a week's visits as it stands.

@@ -43,15 +43,15 @@ public enum EventKind {
   /// Whether only those see it who must be told.
   public boolean isConfidential() {
     return switch (this) {
-      case SAFEGUARDING_CONCERN, CHILD_ALONE, PHYSICAL_INTERVENTION, ACCUSATION -> true;
+      case SAFEGUARDING_CONCERN, CHILD_ALONE, PHYSICAL_INTERVENTION, ACCUSATION, LOW_ATTENDANCE ->
+          true;
       case APPOINTMENT_CHANGED,
           DELAYED,
           DEPARTED,
           RETURNED,
           CANCELLED_UNSAFE,
           DANGEROUS_ANIMAL,
-          INCIDENT,
-          LOW_ATTENDANCE ->
+          INCIDENT ->
           false;
     };
   }

@@ -16,6 +16,7 @@ import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
@@ -26,6 +27,7 @@ import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,6 +101,12 @@ public interface Tx {
   void putOnFile(WorkerId person, OnFile entry);
 
   List<OnFile> onFile(WorkerId person);
+
+  /// Keeps a pupil's sessions of a day, in the place of what was there.
+  void putAttendance(Attendance.Day day);
+
+  /// From a day on, by pupil and day.
+  List<Attendance.Day> attendance(LocalDate from);
 
   long insertNotice(NoticeRow notice);
 

@@ -19,6 +19,7 @@ import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
@@ -30,6 +31,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.simulator.gateway.Tables.Password;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -190,6 +192,16 @@ final class MemoryTx implements Tx {
   @Override
   public List<OnFile> onFile(WorkerId person) {
     return visits.onFile(person);
+  }
+
+  @Override
+  public void putAttendance(Attendance.Day day) {
+    visits.put(day);
+  }
+
+  @Override
+  public List<Attendance.Day> attendance(LocalDate from) {
+    return visits.attendance(from);
   }
 
   @Override

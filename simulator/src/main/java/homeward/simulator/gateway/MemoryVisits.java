@@ -3,6 +3,7 @@ package homeward.simulator.gateway;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
@@ -10,6 +11,7 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -152,6 +154,17 @@ final class MemoryVisits {
         .sorted(
             Comparator.comparing((OnFile entry) -> entry.item().name())
                 .thenComparing(OnFile::detail))
+        .toList();
+  }
+
+  void put(Attendance.Day day) {
+    tables.put(tables.attendance, day.pupil() + "\n" + day.day(), day);
+  }
+
+  List<Attendance.Day> attendance(LocalDate from) {
+    return tables.attendance.values().stream()
+        .filter(day -> !day.day().isBefore(from))
+        .sorted(Comparator.comparing(Attendance.Day::pupil).thenComparing(Attendance.Day::day))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
@@ -66,6 +67,7 @@ final class Tables {
   final Map<String, List<Long>> attemptsOf = new HashMap<>();
   final List<PaperRow> papers = new ArrayList<>();
   final Map<String, Filed> onFile = new TreeMap<>();
+  final Map<String, Attendance.Day> attendance = new TreeMap<>();
   final Map<Long, NoticeRow> notices = new TreeMap<>();
   final Map<String, Person> people = new TreeMap<>();
   final Map<String, Password> passwords = new TreeMap<>();

@@ -109,7 +109,7 @@ class VisitBrowserTest {
       browser.shows(By.cssSelector(".notices"), "A window was broken.");
       browser.shot("board-notices");
       browser.accessible("board with notices");
-      for (String page : List.of("/week", "/people/sam")) {
+      for (String page : List.of("/week", "/people/sam", "/attendance")) {
         browser.driver.get(school.address() + page);
         browser.shot("page" + page.replace('/', '-'));
         browser.accessible(page);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Role;
+import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.Clause;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.LimitKind;
@@ -14,6 +15,7 @@ import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
@@ -22,6 +24,8 @@ import homeward.protocol.message.Downlink;
 import homeward.protocol.message.VisitStage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -385,6 +389,34 @@ class EveryLimitTest {
       assertThat(school.alarms()).extracting(a -> a.cause()).containsExactly(Cause.LOST_CONTACT);
       assertThat(school.progress(visit, VisitState.RETURNED)).isInstanceOf(Reply.Done.class);
       assertThat(school.row(visit).isOut()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void attendance_under_the_limit_is_flagged_and_at_it_is_not(String profile) {
+    Policy policy = PolicyFile.named(profile);
+    for (AttendanceRule rule : policy.visits().attendance()) {
+      try (var school = new PolicySchool(policy)) {
+        LocalDate today = LocalDate.ofInstant(school.time.now(), policy.visits().hours().zone());
+        var days = new ArrayList<Attendance.Day>();
+        for (int i = 0; i < 10; i++) {
+          // Old days are not counted; of the new ones Low has one session too few.
+          days.add(new Attendance.Day("Low", today.minus(rule.over()).minusDays(i), 2, 2));
+          days.add(new Attendance.Day("Low", today.minusDays(i), 2, i < 7 ? i == 0 ? 1 : 2 : 0));
+          days.add(new Attendance.Day("At It", today.minusDays(i), 2, i < 7 ? 2 : 0));
+        }
+        assertThat(school.act(o -> o.attendance(days, school.sam)))
+            .isEqualTo(new Reply.Done("30 1"));
+        school.act(o -> o.attendance(days, school.sam));
+        assertThat(school.notices())
+            .singleElement()
+            .satisfies(notice -> {
+              assertThat(notice.words()).startsWith("Low: attendance 65 %, under 70 %");
+              assertThat(notice.roles()).isEqualTo(rule.tell());
+            });
+      }
+      Proofs.proved(rule.clauses(), profile + ": attendance under the limit is flagged, at it not");
     }
   }
 }

@@ -19,6 +19,7 @@ import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
@@ -29,6 +30,7 @@ import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -194,6 +196,16 @@ final class SqlTx implements Tx {
   @Override
   public List<OnFile> onFile(WorkerId person) {
     return visits.onFile(person);
+  }
+
+  @Override
+  public void putAttendance(Attendance.Day day) {
+    visits.put(day);
+  }
+
+  @Override
+  public List<Attendance.Day> attendance(LocalDate from) {
+    return visits.attendance(from);
   }
 
   @Override

@@ -11,6 +11,7 @@ import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store.StoreException;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
@@ -206,6 +207,29 @@ final class VisitSql {
                 LocalDate.ofEpochDay(rs.getLong("until"))),
         "SELECT * FROM on_file WHERE person = ? ORDER BY item, detail",
         person.value());
+  }
+
+  void put(Attendance.Day d) {
+    statements.run(
+        "INSERT INTO attendance (pupil, day, possible, attended) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (pupil, day) DO UPDATE SET possible = excluded.possible,"
+            + " attended = excluded.attended",
+        d.pupil(),
+        d.day().toEpochDay(),
+        d.possible(),
+        d.attended());
+  }
+
+  List<Attendance.Day> attendance(LocalDate from) {
+    return statements.list(
+        rs ->
+            new Attendance.Day(
+                rs.getString("pupil"),
+                LocalDate.ofEpochDay(rs.getLong("day")),
+                rs.getInt("possible"),
+                rs.getInt("attended")),
+        "SELECT * FROM attendance WHERE day >= ? ORDER BY pupil, day",
+        from.toEpochDay());
   }
 
   long insert(NoticeRow n) {
