@@ -26,7 +26,10 @@ import java.util.function.IntSupplier;
 public final class Console {
   private static final long BEAT_MS = 5_000;
   private static final Duration CYCLE_LIMIT = Duration.ofSeconds(10);
-  private static final int MAX_FORM_BYTES = 64 * 1024;
+
+  /// The longest form filled in to its limits, each letter as nine bytes.
+  private static final int MAX_FORM_BYTES = 512 * 1024;
+
   private static final int MAX_FILE_BYTES = 8 * 1024 * 1024;
   private static final int IDLE_S = 60;
 
@@ -80,6 +83,7 @@ public final class Console {
     options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
     options.setIdleTimeout(IDLE_S);
     options.setMaxHeaderSize(16 * 1024);
+    options.setMaxFormAttributeSize(MAX_FILE_BYTES);
     return vertx.createHttpServer(options).requestHandler(router).listen();
   }
 

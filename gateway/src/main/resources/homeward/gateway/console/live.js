@@ -93,14 +93,25 @@
   }
 
   // A form that somebody is filling in is not taken from under their hands.
-  function dirty(form) {
-    return [...form.elements].some(e => (e.type === "radio" ? e.checked : e.tagName === "TEXTAREA" && e.value));
+  function changed(field) {
+    if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+    if (field.tagName === "SELECT") return field.selectedIndex > 0;
+    return "defaultValue" in field && field.value !== field.defaultValue;
   }
+  function dirty(part) {
+    return [...part.querySelectorAll("form[data-keep]")].some(form => [...form.elements].some(changed));
+  }
+  // What somebody has folded open stays open.
+  let opened = [];
+  function words(details) { return details.querySelector("summary").textContent; }
   document.body.addEventListener("htmx:beforeSwap", event => {
-    const form = event.detail.target.querySelector("form[data-keep]");
     const same = event.detail.serverResponse === lastShown;
     lastShown = event.detail.serverResponse;
-    if (same || (form && dirty(form))) event.detail.shouldSwap = false;
+    if (same || dirty(event.detail.target)) event.detail.shouldSwap = false;
+    opened = [...event.detail.target.querySelectorAll("details[open]")].map(words);
+  });
+  document.body.addEventListener("htmx:afterSwap", () => {
+    document.querySelectorAll("details").forEach(d => { if (opened.includes(words(d))) d.open = true; });
   });
   document.body.addEventListener("htmx:afterSwap", look);
   document.body.addEventListener("htmx:sendError", () => show(false));

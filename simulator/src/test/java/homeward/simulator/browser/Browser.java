@@ -67,6 +67,19 @@ final class Browser implements AutoCloseable {
         .until(ExpectedConditions.textToBePresentInElementLocated(where, text));
   }
 
+  /// The text of an element that the live view may have just replaced.
+  String text(By where) {
+    var text = new StringBuilder();
+    new WebDriverWait(driver, SOON)
+        .ignoring(StaleElementReferenceException.class)
+        .until(chrome -> {
+          text.setLength(0);
+          text.append(chrome.findElement(where).getText());
+          return true;
+        });
+    return text.toString();
+  }
+
   /// The whole page as a picture.
   void shot(String name) throws IOException {
     Object height = driver.executeScript("return document.documentElement.scrollHeight");

@@ -1,6 +1,7 @@
 package homeward.simulator.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import homeward.gateway.config.PolicyFile;
 import homeward.simulator.School;
@@ -81,8 +82,7 @@ class VisitBrowserTest {
       browser.accessible("paper");
       browser.click(By.cssSelector("main button.main"));
       browser.await(By.cssSelector(".lacks"));
-      assertThat(browser.driver.findElement(By.cssSelector(".lacks")).getText())
-          .doesNotContain("briefing");
+      assertThat(browser.text(By.cssSelector(".lacks"))).doesNotContain("briefing");
 
       sign(school, "PARENTS_TOLD", Map.of("how", "telephone", "who", "P. Parent, this morning"));
       sign(school, "RISK_ASSESSMENT", Map.of("level", "MEDIUM", "going", "yes"));
@@ -102,7 +102,11 @@ class VisitBrowserTest {
 
       browser.click(By.xpath("//summary[text()='Report something that happened']"));
       new Select(browser.driver.findElement(By.id("event"))).selectByVisibleText("incident");
-      browser.driver.findElement(By.id("words")).sendKeys("A window was broken.");
+      browser.driver.findElement(By.id("words")).sendKeys("A window");
+      // News of the visit comes in, and takes nothing from under the hands of who writes.
+      school.admin.post("/visits/1/call", Map.of("spoke", "yes", "outcome", "all is well"));
+      school.awaitLive("visit 1");
+      browser.driver.findElement(By.id("words")).sendKeys(" was broken.");
       browser.click(By.xpath("//button[text()='Tell those who must know']"));
       browser.await(By.cssSelector("dd .state"));
       browser.driver.get(school.address());
@@ -114,11 +118,36 @@ class VisitBrowserTest {
         browser.shot("page" + page.replace('/', '-'));
         browser.accessible(page);
       }
+      limits(school);
       device.close();
     }
   }
 
+  /// The longest that forms take, in letters that take most bytes.
+  private static void limits(School school) {
+    String long1 = "\u0645\u062D".repeat(2_000);
+    sign(
+        school,
+        "REPORT",
+        Map.of("happened", long1, "agreements", long1, "evaluation", "é".repeat(4_000)));
+    assertThat(school.admin.get("/visits/1").text()).contains(long1);
+    assertThatThrownBy(
+            () -> sign(school, "REPORT", Map.of("happened", long1 + "x", "evaluation", "y")))
+        .hasMessageContaining("409")
+        .hasMessageContaining("'What happened' has at most 4000 characters.");
+    var lines = new StringBuilder("pupil,date,possible,attended\n");
+    for (int i = 0; i < 10_000; i++) {
+      lines.append("Pupil ").append(i).append(",2026-03-02,2,1\n");
+    }
+    assertThat(
+            school
+                .admin
+                .post("/attendance", Map.of("lines", lines.toString(), "do", "take"))
+                .text())
+        .contains("Taken over: 10000 lines.");
+  }
+
   private static boolean outOfHours(Browser browser) {
-    return browser.driver.findElement(By.cssSelector(".lacks")).getText().contains("out of hours");
+    return browser.text(By.cssSelector(".lacks")).contains("out of hours");
   }
 }
