@@ -13,8 +13,12 @@ class AttendanceFileTest {
   void what_registers_write_is_read() {
     var read =
         AttendanceFile.read(
-            "\uFEFFAttended,Pupil,Date,Possible\n2,\"Ó Súilleabháin, Áine\",2026-03-02,2\n\n"
-                + "0,محمد,2026-03-03,2\n");
+            """
+            \uFEFFAttended,Pupil,Date,Possible
+            2,"Ó Súilleabháin, Áine",2026-03-02,2
+
+            0,محمد,2026-03-03,2
+            """);
     assertThat(read.faults()).isEmpty();
     assertThat(read.days())
         .containsExactly(
