@@ -97,9 +97,13 @@ final class Tables {
     }
   }
 
+  private Map<String, TimerRow> timersOf(TimerKind kind) {
+    return timers.computeIfAbsent(kind, _ -> new TreeMap<>());
+  }
+
   /// Puts a deadline down in the place of an earlier one for the same.
   void put(TimerRow timer) {
-    Map<String, TimerRow> kind = timers.get(timer.kind());
+    Map<String, TimerRow> kind = timersOf(timer.kind());
     TimerRow before = kind.put(timer.subject(), timer);
     move(before, timer);
     undo.push(() -> {
@@ -109,7 +113,7 @@ final class Tables {
   }
 
   void removeTimer(TimerKind which, String subject) {
-    Map<String, TimerRow> kind = timers.get(which);
+    Map<String, TimerRow> kind = timersOf(which);
     TimerRow before = kind.remove(subject);
     if (before != null) {
       move(before, null);

@@ -3,17 +3,12 @@ package homeward.simulator.run;
 import homeward.device.alarm.AlarmState;
 import homeward.device.link.Link;
 import homeward.device.signal.Pattern;
-import homeward.gateway.engine.Office;
 import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
 import homeward.gateway.store.Rows.AlarmRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
-import homeward.gateway.visit.VisitState;
 import homeward.protocol.address.Lane;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
-import homeward.protocol.id.VisitId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.time.Tick;
@@ -30,7 +25,6 @@ import homeward.simulator.device.VirtualWearer;
 import homeward.simulator.gateway.FaultyStore;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.office.Habits;
-import homeward.simulator.office.Responder;
 import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.transport.Doors;
 import homeward.simulator.transport.Tap;
@@ -60,9 +54,6 @@ public final class Simulation {
 
   /// As a man-down alarm is due, its pre-alarm in it (DIN VDE V 0825-1).
   private static final Duration ASKED_WITHIN = Duration.ofSeconds(90);
-
-  /// How many approvals are forgotten.
-  private static final double FORGOTTEN = 0.15;
 
   private static final Duration LOOK = Duration.ofSeconds(30);
 
@@ -96,6 +87,7 @@ public final class Simulation {
   private final List<VirtualWearer> wearers = new ArrayList<>();
   private final List<DeviceChecks> deviceChecks = new ArrayList<>();
   private final Troubles troubles;
+  private final Appointments appointments;
   private final Deeds deeds;
   private final List<Wire> wires;
   private int crashes;
@@ -168,6 +160,7 @@ public final class Simulation {
     }
     this.troubles =
         new Troubles(schedule, gateway, gatewayChecks, office, devices, journal, coverage);
+    this.appointments = new Appointments(plan, start, gateway, office, schedule);
     this.deeds = new Deeds(gateway, office, devices, wearers, deviceChecks, journal, coverage);
   }
 
@@ -175,16 +168,12 @@ public final class Simulation {
     return Dice.of(plan.seed(), what);
   }
 
-  private static DeviceId deviceId(int number) {
-    return new DeviceId("dev-" + number);
-  }
-
   private void wearer(int number) {
     String name = "device " + number;
     Dice own = dice(name);
     var device =
         new VirtualDevice(
-            deviceId(number),
+            Appointments.device(number),
             Staffing.worker(number),
             new NodeClock(
                 schedule, start, own.between(Duration.ofSeconds(-3), Duration.ofSeconds(3)), 20e-6),
@@ -243,7 +232,7 @@ public final class Simulation {
   /// Starts the gateway, and has happen what is planned, each at its time.
   public void begin() {
     gateway.start();
-    planVisits();
+    appointments.all(plan.devices());
     plan.acts().forEach(act -> schedule.at(tick(act.at()), () -> deeds.act(act)));
     if (bodies) {
       plan.acts().stream().filter(act -> act.deed().goesDown()).forEach(this::isAsked);
@@ -277,7 +266,7 @@ public final class Simulation {
   ///
   /// @return false if the gateway is down
   public boolean visit(Plan.Visit visit) {
-    gateway.office().ifPresent(desk -> plan(visit, desk));
+    gateway.office().ifPresent(desk -> appointments.plan(visit, desk));
     return gateway.isUp();
   }
 
@@ -347,59 +336,6 @@ public final class Simulation {
     return new Tick(at.toNanos());
   }
 
-  private void planVisits() {
-    Office desk = gateway.office().orElseThrow();
-    for (int i = 0; i < plan.devices(); i++) {
-      var _ = desk.enrolled(deviceId(i), "gateway");
-    }
-    plan.visits().forEach(visit -> plan(visit, desk));
-  }
-
-  private void plan(Plan.Visit visit, Office desk) {
-    Instant begins = start.plus(visit.start());
-    var _ =
-        desk.visits()
-            .plan(
-                new VisitRow(
-                    new VisitId(1), // the store gives it its own
-                    Staffing.worker(visit.device()),
-                    deviceId(visit.device()),
-                    "1 Nowhere Lane, Sampleton",
-                    "attendance",
-                    begins,
-                    begins.plus(visit.length()),
-                    VisitState.PLANNED),
-                office.people().getFirst().person())
-            .thenAccept(reply -> {
-              if (reply instanceof Office.Reply.Done(String id)) {
-                approves(new VisitId(Long.parseLong(id)));
-              }
-            });
-  }
-
-  /// Somebody who may approves it soon, or forgets to.
-  private void approves(VisitId id) {
-    List<Role> may = plan.policy().visits().approval().by();
-    Dice own = dice("approval " + id);
-    if (may.isEmpty() || own.chance(FORGOTTEN)) {
-      return;
-    }
-    Person by =
-        office.people().stream()
-            .map(Responder::person)
-            .filter(person -> person.isOneOf(may))
-            .findFirst()
-            .orElseThrow();
-    schedule.after(
-        own.between(Duration.ZERO, Duration.ofSeconds(40)),
-        () ->
-            gateway
-                .office()
-                .ifPresent(desk -> {
-                  var _ = desk.visits().progress(id, VisitState.APPROVED, false, by);
-                }));
-  }
-
   /// From here on nothing goes wrong any more, and everybody is at work.
   private void calm() {
     calm = true;
@@ -413,21 +349,8 @@ public final class Simulation {
           person.away(false);
         });
     devices.forEach(VirtualDevice::powerOn);
-    schedule.after(Duration.ofSeconds(30), this::endVisits);
-    schedule.after(Duration.ofMinutes(5), this::endVisits);
-  }
-
-  private void endVisits() {
-    Person by = office.people().getFirst().person();
-    gateway
-        .office()
-        .ifPresent(desk -> {
-          for (VisitRow visit : gateway.store().read(tx -> tx.visits(Integer.MAX_VALUE))) {
-            if (visit.isOut()) {
-              var _ = desk.visits().progress(visit.id(), VisitState.RETURNED, false, by);
-            }
-          }
-        });
+    schedule.after(Duration.ofSeconds(30), appointments::end);
+    schedule.after(Duration.ofMinutes(5), appointments::end);
   }
 
   private void atEnd() {
