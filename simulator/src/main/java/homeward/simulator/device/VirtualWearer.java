@@ -2,6 +2,7 @@ package homeward.simulator.device;
 
 import homeward.device.motion.MotionEvent;
 import homeward.device.signal.Pattern;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.time.Tick;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Later;
@@ -29,11 +30,17 @@ public final class VirtualWearer {
   private long fingerFree;
   private boolean down;
   private boolean answers = true;
+  private PanicStyle style = PanicStyle.HOLD;
 
   public VirtualWearer(Worn device, Later schedule, Dice dice) {
     this.device = device;
     this.schedule = schedule;
     this.dice = dice;
+  }
+
+  /// How the school has told its wearers to call for help.
+  public void isTold(PanicStyle toUse) {
+    style = toUse;
   }
 
   /// Whether the wearer lies on the floor and cannot answer.
@@ -69,7 +76,10 @@ public final class VirtualWearer {
 
   /// @return when the hold begins, since the world began, in ns
   public long panic() {
-    return gesture(PANIC);
+    return switch (style) {
+      case HOLD -> gesture(PANIC);
+      case PRESS_AND_HOLD -> gesture(PRESS, PANIC);
+    };
   }
 
   /// Help asked for in secret.

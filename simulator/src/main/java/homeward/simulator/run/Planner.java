@@ -254,7 +254,7 @@ public final class Planner {
             heartbeat,
             Duration.ofSeconds(15L + 5L * dice.below(7)),
             Duration.ofSeconds(60),
-            PanicStyle.HOLD,
+            Dice.of(seed, "panic style").chance(0.2) ? PanicStyle.PRESS_AND_HOLD : PanicStyle.HOLD,
             dice.chance(0.5),
             true),
         visits(),

@@ -187,7 +187,9 @@ public final class Simulation {
             bodies,
             own);
     devices.add(device);
-    wearers.add(new VirtualWearer(device, schedule, dice("wearer " + number)));
+    var wearer = new VirtualWearer(device, schedule, dice("wearer " + number));
+    wearer.isTold(plan.policy().settings().panic());
+    wearers.add(wearer);
     deviceChecks.add(new DeviceChecks(device, gateway, facts, schedule, coverage));
   }
 
