@@ -171,7 +171,12 @@ final class VisitPages {
             VisitViews.page(
                 tx, parts.policy(), visit, parts.watching().getAsInt(), parts.time().now()));
     values.put("visit", Views.visit(tx, visit));
-    values.put("lines", Views.lines(tx, visit.id().toString()));
+    Person person = Answers.person(ctx);
+    values.put(
+        "lines",
+        Views.lines(tx, visit.id().toString()).stream()
+            .filter(line -> VisitViews.mayRead(policy(), line, person))
+            .toList());
     return values;
   }
 

@@ -80,6 +80,15 @@ final class VisitViews {
     return person.isOneOf(notice.roles()) || (person.is(Role.ADMINISTRATOR) && !confidential);
   }
 
+  /// That there is a confidence is one, too.
+  static boolean mayRead(VisitPolicy rules, Views.LineView line, Person person) {
+    return Stream.of(EventKind.values())
+        .filter(EventKind::isConfidential)
+        .filter(
+            event -> line.kind().equals(event.words()) || line.detail().startsWith(event.words()))
+        .allMatch(event -> rules.tell(event).filter(rule -> person.isOneOf(rule.to())).isPresent());
+  }
+
   private static NoticeView notice(NoticeRow row) {
     return new NoticeView(
         Long.toString(row.id()),

@@ -75,7 +75,12 @@ final class LimitDesk {
             .ifPresent(rule -> set(cycle, id, rule, cycle.now, rule.within()));
       }
       case RETURNED -> returned(cycle, before);
-      case CANCELLED, CLOSED -> List.of(LimitKind.values()).forEach(kind -> clear(cycle, id, kind));
+      case CANCELLED, CLOSED -> {
+        List.of(LimitKind.values()).forEach(kind -> clear(cycle, id, kind));
+        if (to == VisitState.CANCELLED) {
+          unsafe(cycle, before);
+        }
+      }
       case REPORTED -> clear(cycle, id, LimitKind.REPORT);
       case PLANNED, APPROVED, DEPARTED -> {} // nothing begins
     }
@@ -90,11 +95,26 @@ final class LimitDesk {
     visits()
         .limit(LimitKind.REPORT)
         .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
+    unsafe(cycle, visit);
+  }
+
+  /// Why it was unsafe is to be written down, whether somebody had left or not.
+  private void unsafe(Cycle cycle, VisitRow visit) {
     if (visit.detail().calledOff().startsWith(VisitFile.UNSAFE)) {
       visits()
           .limit(LimitKind.UNSAFE_REASON)
           .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
     }
+  }
+
+  /// The times of a visit have moved: the office's call moves with them.
+  void timesMoved(Cycle cycle, VisitRow visit) {
+    visits()
+        .limit(LimitKind.OFFICE_CALL)
+        .filter(
+            rule -> cycle.tx.timer(TimerKind.LIMIT, subject(visit.id(), rule.limit())).isPresent())
+        .ifPresent(
+            rule -> set(cycle, visit.id(), rule, later(cycle.now, visit.start()), rule.within()));
   }
 
   private void clearParents(Cycle cycle, VisitId id) {
@@ -170,7 +190,7 @@ final class LimitDesk {
     LimitKind kind = LimitKind.valueOf(parts[1]);
     Optional<VisitRow> visit = cycle.tx.visit(new VisitId(Long.parseLong(parts[0])));
     Optional<LimitRule> rule = visits().limit(kind);
-    if (visit.isEmpty() || rule.isEmpty() || visit.get().state().isOver()) {
+    if (visit.isEmpty() || rule.isEmpty() || visit.get().state() == VisitState.CLOSED) {
       return;
     }
     if (timer.kind() == TimerKind.REMINDER) {

@@ -149,7 +149,10 @@ final class VisitDesk {
     }
     if (reason.startsWith(VisitFile.UNSAFE)) {
       tell(
-          cycle, visit, EventKind.CANCELLED_UNSAFE, "Called off as unsafe: " + visit.place() + ".");
+          cycle,
+          visit,
+          EventKind.CANCELLED_UNSAFE,
+          "Called off as " + reason + ". It was to " + visit.place() + ".");
     }
     cycle.changed("visit", visit.id().toString());
     return Optional.empty();

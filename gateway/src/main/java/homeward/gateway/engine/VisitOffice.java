@@ -274,7 +274,10 @@ public final class VisitOffice {
               .tx
               .visit(id)
               .filter(VisitRow::isOut)
-              .ifPresent(out -> engine.presence().expectBack(cycle, out));
+              .ifPresent(out -> {
+                engine.presence().expectBack(cycle, out);
+                engine.limits().timesMoved(cycle, out);
+              });
           EventKind event =
               visit.state().isAhead() ? EventKind.APPOINTMENT_CHANGED : EventKind.DELAYED;
           engine.visits().tell(cycle, visit, event, "New times. " + reason);

@@ -419,4 +419,35 @@ class EveryLimitTest {
       Proofs.proved(rule.clauses(), profile + ": attendance under the limit is flagged, at it not");
     }
   }
+
+  @Test
+  void the_offices_call_moves_with_the_times_of_the_visit() {
+    try (var school = new PolicySchool(PolicyFile.named("westside"))) {
+      VisitId visit = out(school);
+      Instant later = school.time.now().plusSeconds(2400);
+      long seen = school.row(visit).detail().version();
+      school.act(
+          o -> o.delay(visit, later, later.plus(PolicySchool.LENGTH), "traffic", seen, school.sam));
+      assertThat(school.due(visit, LimitKind.OFFICE_CALL)).contains(later.plusSeconds(600));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void why_it_was_unsafe_is_asked_for_though_nobody_had_left(String profile) {
+    Policy policy = PolicyFile.named(profile);
+    try (var school = new PolicySchool(policy)) {
+      VisitId visit = school.visit(policy.visits().kindsMade().getFirst(), false, false);
+      school.act(o -> o.callOff(visit, true, "a threat by telephone", school.sam));
+      assertThat(school.state(visit)).isEqualTo(VisitState.CANCELLED);
+      boolean asked = policy.visits().limit(LimitKind.UNSAFE_REASON).isPresent();
+      assertThat(school.due(visit, LimitKind.UNSAFE_REASON).isPresent()).isEqualTo(asked);
+      if (asked) {
+        school.leap(Duration.ofDays(1));
+        assertThat(notices(school, LimitKind.UNSAFE_REASON)).isEqualTo(1);
+        school.sign(visit, PaperKind.UNSAFE_REASON, school.sam);
+        assertThat(school.due(visit, LimitKind.UNSAFE_REASON)).isEmpty();
+      }
+    }
+  }
 }
