@@ -6,7 +6,6 @@ import homeward.gateway.people.Role;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.Guidance;
 import homeward.gateway.policy.LimitKind;
-import homeward.gateway.policy.Moment;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.PaperRule;
 import homeward.gateway.policy.Policy;
@@ -23,6 +22,7 @@ import homeward.gateway.visit.Missing;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.PaperField;
 import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.Shown;
 import homeward.gateway.visit.VisitFacts;
 import homeward.gateway.visit.VisitRules;
 import homeward.gateway.visit.VisitState;
@@ -114,7 +114,7 @@ final class VisitViews {
     values.put("startInput", INPUT.format(visit.start()));
     values.put("returnInput", INPUT.format(visit.expectedReturn()));
     values.put("who", facts.travellers().stream().map(t -> t.person().name()).toList());
-    values.put("guidance", guidance(rules, visit.state()));
+    values.put("guidance", Shown.at(rules, visit.state()).stream().map(Guidance::words).toList());
     values.put("due", due(tx, visit));
     values.put("events", events(rules));
     values.put(
@@ -205,21 +205,6 @@ final class VisitViews {
     return Stream.of(PaperKind.values())
         .filter(kind -> kind != PaperKind.WEEKLY_LIST && !asked.contains(kind))
         .map(kind -> new Views.Choice(kind.name(), kind.words()))
-        .toList();
-  }
-
-  private static List<String> guidance(VisitPolicy rules, VisitState state) {
-    Moment moment =
-        switch (state) {
-          case PLANNED -> Moment.PLANNING;
-          case APPROVED -> Moment.LEAVING;
-          case DEPARTED, ARRIVED, WAITING -> Moment.ARRIVING;
-          case INSIDE -> Moment.INSIDE;
-          case LEFT, RETURNED, REPORTED, CLOSED, CANCELLED -> Moment.AFTERWARDS;
-        };
-    return rules.guidance().stream()
-        .filter(g -> g.at() == moment || (state == VisitState.PLANNED && g.at() == Moment.LEAVING))
-        .map(Guidance::words)
         .toList();
   }
 

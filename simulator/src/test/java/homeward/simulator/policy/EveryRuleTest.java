@@ -10,6 +10,7 @@ import homeward.gateway.policy.Clause;
 import homeward.gateway.policy.Condition;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.FileRule;
+import homeward.gateway.policy.Guidance;
 import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.Milestone;
 import homeward.gateway.policy.PaperKind;
@@ -18,6 +19,7 @@ import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.RecordRule;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.visit.Shown;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
@@ -538,5 +540,40 @@ class EveryRuleTest {
       assertThat(school.notices()).hasSize(2);
     }
     Proofs.proved(review.clauses(), profile + ": a review that is due is told, and told again");
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void each_sentence_of_guidance_is_shown_on_the_way_and_only_at_its_moment(String profile) {
+    VisitPolicy rules = PolicyFile.named(profile).visits();
+    for (Guidance guidance : rules.guidance()) {
+      List<VisitState> shown =
+          Stream.of(VisitState.values())
+              .filter(state -> Shown.at(rules, state).contains(guidance))
+              .toList();
+      assertThat(shown).as(guidance.words()).isNotEmpty();
+      assertThat(shown.stream().map(VisitState::isOut).distinct()).hasSize(1);
+      Proofs.proved(
+          guidance.clauses(),
+          profile + ": shown on " + guidance.at().words() + ": " + guidance.words());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void what_is_on_file_without_being_enforced_keeps_nobody_and_is_shown(String profile) {
+    Policy policy = PolicyFile.named(profile);
+    for (FileRule rule : policy.visits().onFile()) {
+      if (!rule.enforced()) {
+        try (var school = new PolicySchool(policy)) {
+          VisitId visit = school.visit(policy.visits().kindsMade().getFirst(), false, false);
+          provideAll(school, visit);
+          school.file(rule, school.sam);
+          assertThat(school.onFile(school.sam)).anyMatch(entry -> entry.item() == rule.item());
+          assertThat(blocked(school, visit, Milestone.DEPARTURE)).isEmpty();
+        }
+        Proofs.proved(rule.clauses(), profile + ": " + rule.item().words() + " is on file");
+      }
+    }
   }
 }

@@ -296,6 +296,10 @@ final class PolicySchool implements AutoCloseable {
     return store.<VisitRow>read(tx -> tx.visit(visit).orElseThrow());
   }
 
+  List<OnFile> onFile(Person person) {
+    return store.read(tx -> tx.onFile(person.id()));
+  }
+
   boolean sees(VisitId visit, Person person) {
     return store.<Boolean>read(
         tx -> VisitFile.isSeenBy(tx, tx.visit(visit).orElseThrow(), rules(), person, time.now()));
