@@ -36,6 +36,7 @@ import java.util.function.BiConsumer;
 final class VisitPages {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
   private static final int LONGEST_MINUTES = 600;
+  private static final int MOST_IN_LOG = 100_000;
 
   private final Answers answers;
   private final Parts parts;
@@ -46,6 +47,7 @@ final class VisitPages {
   }
 
   void add(Router router) {
+    router.get("/visits.csv").handler(this::log);
     router.get("/visits/new").handler(ctx -> answers.page(ctx, "visit-new", this::fresh));
     router.post("/visits").handler(this::plan);
     router.post("/visits/:visit/look").handler(ctx -> form(ctx, this::look));
@@ -205,6 +207,30 @@ final class VisitPages {
             .map(row -> VisitViews.paper(row, policy()))
             .toList());
     return values;
+  }
+
+  /// The visits that who asks may see, as a file.
+  private void log(RoutingContext ctx) {
+    Person person = Answers.person(ctx);
+    Instant now = parts.time().now();
+    answers
+        .work(
+            ctx,
+            () ->
+                parts
+                    .store()
+                    .read(tx ->
+                        VisitLog.csv(
+                            tx,
+                            tx.visits(MOST_IN_LOG).stream()
+                                .filter(v -> VisitFile.isSeenBy(tx, v, policy(), person, now))
+                                .toList(),
+                            policy().hours().zone())))
+        .onSuccess(csv ->
+            ctx.response()
+                .putHeader("Content-Type", "text/csv; charset=utf-8")
+                .putHeader("Content-Disposition", "attachment; filename=\"visits.csv\"")
+                .end(csv));
   }
 
   private LocalDate monday(String text) {

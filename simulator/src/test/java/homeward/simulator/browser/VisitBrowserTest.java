@@ -131,6 +131,8 @@ class VisitBrowserTest {
         "REPORT",
         Map.of("happened", long1, "agreements", long1, "evaluation", "é".repeat(4_000)));
     assertThat(school.admin.get("/visits/1").text()).contains(long1);
+    assertThat(school.admin.get("/visits.csv").text())
+        .contains("home visit,attendance,Pat Pupil,\"1 Nowhere Lane, Sampleton\",departed");
     assertThatThrownBy(
             () -> sign(school, "REPORT", Map.of("happened", long1 + "x", "evaluation", "y")))
         .hasMessageContaining("409")
