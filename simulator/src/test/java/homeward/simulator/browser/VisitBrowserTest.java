@@ -108,7 +108,7 @@ class VisitBrowserTest {
       school.awaitLive("visit 1");
       browser.driver.findElement(By.id("words")).sendKeys(" was broken.");
       browser.click(By.xpath("//button[text()='Tell those who must know']"));
-      browser.await(By.cssSelector("dd .state"));
+      browser.shows(By.cssSelector(".lines"), "incident");
       browser.driver.get(school.address());
       browser.shows(By.cssSelector(".notices"), "A window was broken.");
       browser.shot("board-notices");
