@@ -14,7 +14,10 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class PolicyCoverageTest {
   private static void everyTestOfRules() {
     EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(EveryRuleTest.class), selectClass(EveryLimitTest.class))
+        .selectors(
+            selectClass(EveryRuleTest.class),
+            selectClass(OtherRulesTest.class),
+            selectClass(EveryLimitTest.class))
         .execute()
         .testEvents()
         .assertStatistics(statistics -> statistics.failed(0));
