@@ -46,7 +46,13 @@ class PersonTest {
     assertThat(ada.is(Role.VISITOR)).isTrue();
     assertThat(ada.is(deputy)).isTrue();
     assertThat(ada.isOneOf(List.of(Role.HEADTEACHER))).isFalse();
+    assertThat(ada.isOneOf(List.of(Role.HEADTEACHER, deputy))).isTrue();
     assertThat(ada.responds()).isTrue();
+    assertThat(person("Ada", "B", "", "").responds()).isTrue();
+    var visitor = new Person(new WorkerId("sam"), "Sam", "B", Role.VISITOR, "", "");
+    assertThat(visitor.responds()).isFalse();
+    assertThat(deputy).hasToString("deputy headteacher");
+    assertThat(new Role("x".repeat(60)).words()).hasSize(60);
     assertThatThrownBy(() -> new Role("Headteacher")).hasMessageContaining("small letters");
     assertThatThrownBy(() -> new Role("x".repeat(61))).hasMessageContaining("1 to 60");
   }

@@ -132,6 +132,43 @@ class RulesTest {
   }
 
   @Test
+  void every_role_and_clause_that_a_policy_names_is_known_of_it() {
+    String text =
+        PolicyFile.usualText()
+            + """
+            roles: [a, b, c, d, e, f, g, h, i, j]
+            kinds: [{kind: home visit, decided-by: [a], clauses: [AA-1]}]
+            approval: {by: [b], weekly-list-by: [c], clauses: [AA-2]}
+            staff: {least: 2, fewer-decided-by: [d], clauses: [AA-3]}
+            on-file: [{what: DBS check, held-by: [e], clauses: [AA-4]}]
+            papers: [{paper: briefing, before: entry, signed-by: [f], clauses: [AA-5]}]
+            limits: [{limit: contact, within: 1 h, agreed-by: [g], tell: [h], clauses: [AA-6]}]
+            tell: [{of: incident, to: [i], clauses: [AA-7]}]
+            attendance: [{under: 70, over: 6 weeks, tell: [j], clauses: [AA-8]}]
+            purposes: {list: [x], clauses: [AA-9]}
+            gate: {watched: yes, clauses: [AA-10]}
+            steps: {told: [left], clauses: [AA-11]}
+            record: {fields: [pupil], clauses: [AA-12]}
+            risk: {questions: ['Dogs?'], clauses: [AA-13]}
+            guidance: [{at: leaving, words: Mind, clauses: [AA-14]}]
+            review: {every: 1 year, last: 2026-09-01, by: [chair], clauses: [AA-15]}
+            seen-by: {involved-only: yes, clauses: [AA-16]}
+            code-word: {kept: yes, clauses: [AA-17]}
+            """
+                .replace("i, j]", "i, j, chair]");
+    Policy policy = PolicyFile.parse(text, "all.yaml");
+    for (String role : "a b c d e f g h i j chair".split(" ", -1)) {
+      assertThat(policy.roles()).contains(new Role(role));
+    }
+    for (int i = 1; i <= 17; i++) {
+      assertThat(policy.visits().clauses()).containsKey("AA-" + i);
+    }
+    assertThat(policy.roles()).contains(Role.HEADTEACHER, Role.SAFEGUARDING_LEAD);
+    assertThat(LimitKind.CONTACT.passed()).isEqualTo("Nothing was heard from the wearer.");
+    assertThat(new Clause("AA-1")).hasToString("AA-1");
+  }
+
+  @Test
   void what_is_confidential_reported_dangerous_or_calls_off_is_known_of_each_kind() {
     assertThat(Arrays.stream(EventKind.values()).filter(EventKind::isConfidential))
         .containsExactly(

@@ -57,6 +57,16 @@ class PaperFormsTest {
   }
 
   @Test
+  void questions_are_asked_in_their_order_and_long_texts_have_room() {
+    var fields = PaperForms.of(PaperKind.RISK_ASSESSMENT, RISK);
+    assertThat(fields.stream().map(PaperField::label)).startsWith("Dogs?", "Violence?");
+    assertThat(fields.stream().map(PaperField::key)).startsWith("question-1", "question-2");
+    assertThat(fields.stream().filter(PaperField::isLong).map(PaperField::key))
+        .containsExactly("actions");
+    assertThat(PaperField.line("a", "A").most()).isEqualTo(200);
+  }
+
+  @Test
   void a_choice_is_one_of_those_offered() {
     var filled = new HashMap<>(filled(PaperKind.RISK_ASSESSMENT));
     filled.put(PaperForms.LEVEL, "NONE");
