@@ -8,68 +8,19 @@ import java.time.Instant;
 final class Changes {
   private Changes() {}
 
-  private static VisitRow with(VisitRow v, Instant start, Instant expectedReturn, Detail detail) {
-    return new VisitRow(
-        v.id(),
-        v.worker(),
-        v.device(),
-        v.place(),
-        v.purpose(),
-        start,
-        expectedReturn,
-        v.state(),
-        detail);
-  }
-
   static VisitRow gone(VisitRow v) {
     Detail d = v.detail();
-    return with(
-        v,
-        v.start(),
-        v.expectedReturn(),
-        new Detail(
-            d.kind(),
-            d.pupil(),
-            d.parents(),
-            d.second(),
-            d.policy(),
-            d.calledOff(),
-            true,
-            d.version()));
+    return with(v, detail(d, d.policy(), d.calledOff(), true));
   }
 
   static VisitRow calledOff(VisitRow v, String reason) {
     Detail d = v.detail();
-    return with(
-        v,
-        v.start(),
-        v.expectedReturn(),
-        new Detail(
-            d.kind(),
-            d.pupil(),
-            d.parents(),
-            d.second(),
-            d.policy(),
-            reason,
-            d.gone(),
-            d.version()));
+    return with(v, detail(d, d.policy(), reason, d.gone()));
   }
 
   static VisitRow approved(VisitRow v, long policy) {
     Detail d = v.detail();
-    return with(
-        v,
-        v.start(),
-        v.expectedReturn(),
-        new Detail(
-            d.kind(),
-            d.pupil(),
-            d.parents(),
-            d.second(),
-            policy,
-            d.calledOff(),
-            d.gone(),
-            d.version()));
+    return with(v, detail(d, policy, d.calledOff(), d.gone()));
   }
 
   /// @param version that the person saw
@@ -88,5 +39,27 @@ final class Changes {
             d.calledOff(),
             d.gone(),
             version));
+  }
+
+  private static Detail detail(Detail d, long policy, String calledOff, boolean gone) {
+    return new Detail(
+        d.kind(), d.pupil(), d.parents(), d.second(), policy, calledOff, gone, d.version());
+  }
+
+  private static VisitRow with(VisitRow v, Detail detail) {
+    return with(v, v.start(), v.expectedReturn(), detail);
+  }
+
+  private static VisitRow with(VisitRow v, Instant start, Instant expectedReturn, Detail detail) {
+    return new VisitRow(
+        v.id(),
+        v.worker(),
+        v.device(),
+        v.place(),
+        v.purpose(),
+        start,
+        expectedReturn,
+        v.state(),
+        detail);
   }
 }
