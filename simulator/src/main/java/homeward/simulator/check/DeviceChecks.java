@@ -206,9 +206,10 @@ public final class DeviceChecks {
             .anyMatch(a -> a.id().equals(id) && a.standing() != AlarmState.Standing.PERSON_HAS_IT);
   }
 
-  /// The wearer begins to hold the button for panic.
+  /// The wearer begins the gesture for panic.
   ///
-  /// @param from when the hold begins
+  /// @param from when its first press begins
+  /// @param length from there to the end of its hold
   public void holds(Tick from, Duration length) {
     holds++;
     schedule.at(

@@ -12,7 +12,7 @@ import java.time.Duration;
 /// felt, unless it cannot be.
 public final class VirtualWearer {
   /// How long a panic is held; how long a press.
-  public static final Duration PANIC = Duration.ofMillis(2_200);
+  private static final Duration PANIC = Duration.ofMillis(2_200);
 
   private static final Duration PRESS = Duration.ofMillis(120);
   private static final Duration LONG = Duration.ofMillis(500);
@@ -53,17 +53,16 @@ public final class VirtualWearer {
     answers = toAnswer;
   }
 
-  /// @return when the last press begins, since the world began, in ns
+  /// @return when the first press begins, since the world began, in ns
   private long gesture(Duration... presses) {
-    long at = Math.max(fingerFree, schedule.now().nanos());
-    long last = at;
+    long first = Math.max(fingerFree, schedule.now().nanos());
+    long at = first;
     for (Duration press : presses) {
-      last = at;
       schedule.at(new Tick(at), () -> device.hold(press));
       at += press.plus(BETWEEN).toNanos();
     }
     fingerFree = at + APART.toNanos();
-    return last;
+    return first;
   }
 
   public void press() {
@@ -74,11 +73,19 @@ public final class VirtualWearer {
     gesture(PRESS, PRESS);
   }
 
-  /// @return when the hold begins, since the world began, in ns
+  /// @return when the gesture begins, since the world began, in ns
   public long panic() {
     return switch (style) {
       case HOLD -> gesture(PANIC);
       case PRESS_AND_HOLD -> gesture(PRESS, PANIC);
+    };
+  }
+
+  /// How long the gesture of [#panic] takes: a device that missed its first press has not seen it.
+  public Duration panicTakes() {
+    return switch (style) {
+      case HOLD -> PANIC;
+      case PRESS_AND_HOLD -> PRESS.plus(BETWEEN).plus(PANIC);
     };
   }
 

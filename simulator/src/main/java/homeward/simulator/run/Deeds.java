@@ -39,7 +39,7 @@ record Deeds(
       case SWITCH_OFF -> device.powerCut();
       case SIGN_ON -> device.signOn();
       case SIGN_OFF -> device.signOff();
-      case PANIC -> checks.get(act.device()).holds(new Tick(wearer.panic()), VirtualWearer.PANIC);
+      case PANIC -> checks.get(act.device()).holds(new Tick(wearer.panic()), wearer.panicTakes());
       case WELFARE_CHECK -> welfare(device.id());
       case NEXT_STAGE, PRESS, DURESS, LONG_THEN_PRESS, FALL, FALL_AND_RISE, FAINT, WAKES ->
           act.deed().by(wearer);
