@@ -31,6 +31,7 @@ public final class AlarmFacts {
   final Set<AlarmId> resolved = new HashSet<>();
 
   private final Map<AlarmId, Tick> keptAt = new HashMap<>();
+  private final Map<AlarmId, Tick> triedAt = new HashMap<>();
   private final Map<AlarmId, Tick> storedAt = new HashMap<>();
   private final List<Delay> delays = new ArrayList<>();
 
@@ -41,14 +42,24 @@ public final class AlarmFacts {
   final Map<AlarmId, Integer> attempts = new HashMap<>();
 
   /// A device sends bytes.
-  public void sent(byte[] bytes) {
-    Calls.in(bytes).ifPresent(called::add);
+  public void sent(byte[] bytes, Tick now) {
+    Calls.in(bytes)
+        .ifPresent(alarm -> {
+          called.add(alarm);
+          triedAt.put(alarm, now);
+        });
     Calls.asking(
         bytes,
         (id, says) -> {
           asking.put(id, says);
           lastAsking.put(id.device(), id);
         });
+  }
+
+  /// Whether its device has given it to a link, whatever became of it, at this time or later.
+  boolean triedSince(AlarmId alarm, Tick since) {
+    Tick tried = triedAt.get(alarm);
+    return tried != null && !tried.isBefore(since);
   }
 
   /// It is on the device's disk.

@@ -25,6 +25,10 @@ public final class DeviceChecks {
   private static final Duration STEADY = Duration.ofSeconds(60);
   private static final Duration BY_MQTT = Duration.ofSeconds(3);
   private static final Duration BY_COAP = Duration.ofSeconds(15);
+
+  /// The longest pause between two tries, 15 s, and the time that links under way may take twice.
+  private static final Duration TRIED = Duration.ofSeconds(45);
+
   private static final Duration TOLD = Duration.ofSeconds(3);
 
   private final VirtualDevice device;
@@ -107,6 +111,7 @@ public final class DeviceChecks {
               waiting.add(alarm);
               facts.keptAt(alarm, schedule.now());
               arrives(alarm);
+              triedAgain(alarm, schedule.now());
             }
           });
     }
@@ -129,6 +134,21 @@ public final class DeviceChecks {
     if (waiting.contains(alarm)) {
       schedule.after(BY_COAP, () -> byCoap(alarm));
     }
+  }
+
+  private void triedAgain(AlarmId alarm, Tick since) {
+    schedule.after(
+        TRIED,
+        () -> {
+          if (facts.stored.contains(alarm)) {
+            return;
+          }
+          if (device.isOn() && onFor(TRIED) && !facts.triedSince(alarm, since)) {
+            throw new Violation(
+                Promise.P1_TRIED, alarm + " has not been tried for " + TRIED.toSeconds() + " s");
+          }
+          triedAgain(alarm, schedule.now());
+        });
   }
 
   private boolean onFor(Duration length) {

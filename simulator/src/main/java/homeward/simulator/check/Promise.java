@@ -5,6 +5,7 @@ public enum Promise {
   P1_KEPT("an alarm that the device has on disk is never lost"),
   P1_ONCE("an alarm is at the gateway once"),
   P1_RECEIPT("a receipt goes out only for what is stored"),
+  P1_TRIED("an alarm without a receipt is tried again, with a way open or not"),
   P1_ARRIVES("an alarm is at the gateway soon after a way is open"),
   P2_DEADLINE("every open alarm has a deadline"),
   P2_TIMELY("no deadline is past for longer than a cycle"),

@@ -411,7 +411,7 @@ public final class Simulation {
     public void up(DeviceId device, Link.Kind kind, Lane lane, byte[] bytes) {
       trace.add("up", bytes);
       if (lane != Lane.HEARTBEAT) {
-        facts.sent(bytes);
+        facts.sent(bytes, schedule.now());
       }
       wires.add(new Wire(schedule.now(), device, "up " + kind, bytes.length));
     }
