@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MutantsTest {
   /// These take thousands of worlds; the night finds them.
-  private static final Set<String> RARE =
-      Set.of("not-synced", "written-once", "overtaken");
+  private static final Set<String> RARE = Set.of("not-synced", "written-once", "overtaken");
 
   private static byte[] compiled(Mutant mutant) throws IOException {
     String file = "/" + mutant.className().replace('.', '/') + ".class";
