@@ -1,6 +1,7 @@
 package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.VisitOffice;
 import homeward.gateway.engine.WeeklyList;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
 /// The pages of visits: planning, approving, papers, the gate, what is told on the way, the week.
@@ -129,12 +131,12 @@ final class VisitPages {
   }
 
   private void look(RoutingContext ctx, VisitId id) {
-    answers.answer(
-        ctx, office().look(id, Answers.form(ctx, "reason"), Answers.person(ctx)), VisitPages::back);
+    answer(ctx, office().look(id, Answers.form(ctx, "reason"), Answers.person(ctx)));
   }
 
-  private static String back(String visit) {
-    return "/visits/" + visit;
+  /// Says what became of it, on the page of the visit.
+  private void answer(RoutingContext ctx, CompletableFuture<Reply> reply) {
+    answers.answer(ctx, reply, visit -> "/visits/" + visit);
   }
 
   // Pages.
@@ -278,7 +280,7 @@ final class VisitPages {
 
   private void plan(RoutingContext ctx) {
     try {
-      answers.answer(ctx, office().plan(planned(ctx), Answers.person(ctx)), VisitPages::back);
+      answer(ctx, office().plan(planned(ctx), Answers.person(ctx)));
     } catch (IllegalArgumentException | DateTimeException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
@@ -336,12 +338,12 @@ final class VisitPages {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("There is no such step."));
     boolean anyway = Answers.form(ctx, "anyway").equals("yes");
-    answers.answer(ctx, office().progress(id, to, anyway, Answers.person(ctx)), VisitPages::back);
+    answer(ctx, office().progress(id, to, anyway, Answers.person(ctx)));
   }
 
   private void welfareCheck(RoutingContext ctx, VisitId id) {
     Person by = Answers.person(ctx);
-    answers.answer(ctx, parts.office().welfareCheck(id, ANSWER_WITHIN, by), VisitPages::back);
+    answer(ctx, parts.office().welfareCheck(id, ANSWER_WITHIN, by));
   }
 
   private void sign(RoutingContext ctx, VisitId id) {
@@ -353,19 +355,16 @@ final class VisitPages {
         fields.put(field.key(), value);
       }
     }
-    answers.answer(ctx, office().sign(id, kind, fields, Answers.person(ctx)), VisitPages::back);
+    answer(ctx, office().sign(id, kind, fields, Answers.person(ctx)));
   }
 
   private void callOff(RoutingContext ctx, VisitId id) {
     boolean unsafe = Answers.form(ctx, "unsafe").equals("yes");
-    answers.answer(
-        ctx,
-        office().callOff(id, unsafe, Answers.form(ctx, "reason"), Answers.person(ctx)),
-        VisitPages::back);
+    answer(ctx, office().callOff(id, unsafe, Answers.form(ctx, "reason"), Answers.person(ctx)));
   }
 
   private void times(RoutingContext ctx, VisitId id) {
-    answers.answer(
+    answer(
         ctx,
         office()
             .delay(
@@ -374,24 +373,20 @@ final class VisitPages {
                 instant(Answers.form(ctx, "return")),
                 Answers.form(ctx, "reason"),
                 Answers.number(Answers.form(ctx, "version")),
-                Answers.person(ctx)),
-        VisitPages::back);
+                Answers.person(ctx)));
   }
 
   private void parentsLate(RoutingContext ctx, VisitId id) {
-    answers.answer(ctx, office().parentsLate(id, Answers.person(ctx)), VisitPages::back);
+    answer(ctx, office().parentsLate(id, Answers.person(ctx)));
   }
 
   private void call(RoutingContext ctx, VisitId id) {
     boolean spoke = Answers.form(ctx, "spoke").equals("yes");
-    answers.answer(
-        ctx,
-        office().called(id, spoke, Answers.form(ctx, "outcome"), Answers.person(ctx)),
-        VisitPages::back);
+    answer(ctx, office().called(id, spoke, Answers.form(ctx, "outcome"), Answers.person(ctx)));
   }
 
   private void codeWord(RoutingContext ctx, VisitId id) {
-    answers.answer(ctx, office().codeWordHeard(id, Answers.person(ctx)), VisitPages::back);
+    answer(ctx, office().codeWordHeard(id, Answers.person(ctx)));
   }
 
   private void report(RoutingContext ctx, VisitId id) {
@@ -401,7 +396,7 @@ final class VisitPages {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("Choose what is reported."));
     String words = Answers.text(ctx, "words", 5_000);
-    answers.answer(ctx, office().report(id, event, words, Answers.person(ctx)), VisitPages::back);
+    answer(ctx, office().report(id, event, words, Answers.person(ctx)));
   }
 
   private void signWeek(RoutingContext ctx) {

@@ -25,20 +25,7 @@ final class Changes {
 
   /// @param version that the person saw
   static VisitRow moved(VisitRow v, Instant start, Instant expectedReturn, long version) {
-    Detail d = v.detail();
-    return with(
-        v,
-        start,
-        expectedReturn,
-        new Detail(
-            d.kind(),
-            d.pupil(),
-            d.parents(),
-            d.second(),
-            d.policy(),
-            d.calledOff(),
-            d.gone(),
-            version));
+    return with(v, start, expectedReturn, v.detail().at(version));
   }
 
   private static Detail detail(Detail d, long policy, String calledOff, boolean gone) {

@@ -366,9 +366,6 @@ public final class Engine {
     }
 
     @Override
-    public void committed() {}
-
-    @Override
     public void failed(RuntimeException why) {
       // The row is still due: the next cycle tries again.
     }
@@ -390,9 +387,6 @@ public final class Engine {
         case Outcome.Failed(String why) -> alarms.attempted(cycle, attemptId, false, why);
       }
     }
-
-    @Override
-    public void committed() {}
 
     @Override
     public void failed(RuntimeException why) {
@@ -419,9 +413,6 @@ public final class Engine {
       cycle.evidence(
           "notice letter", AlarmDesk.GATEWAY, AlarmDesk.GATEWAY, letter.to() + " " + became);
     }
-
-    @Override
-    public void committed() {}
 
     @Override
     public void failed(RuntimeException why) {

@@ -6,7 +6,7 @@ interface Task {
   void apply(Cycle cycle);
 
   /// The transaction has committed.
-  void committed();
+  default void committed() {}
 
   /// Even alone in its transaction it failed; nothing of it is kept.
   void failed(RuntimeException why);

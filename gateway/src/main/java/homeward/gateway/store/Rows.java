@@ -93,6 +93,11 @@ public final class Rows {
         long version) {
       /// A home visit of one person of which no more is said.
       public static final Detail PLAIN = new Detail(VisitKind.HOME, "", "", "", 0, "", false, 1);
+
+      /// The same, at another version.
+      public Detail at(long other) {
+        return new Detail(kind, pupil, parents, second, policy, calledOff, gone, other);
+      }
     }
 
     /// A plain home visit.

@@ -7,7 +7,6 @@ import homeward.gateway.config.PolicySchema;
 import homeward.gateway.config.PolicyWords;
 import homeward.gateway.config.PolicyWords.Sentence;
 import homeward.gateway.policy.Policy;
-import homeward.simulator.run.Plan;
 import homeward.simulator.scenario.Scenario;
 import homeward.simulator.scenario.ScenarioFile;
 import homeward.simulator.scenario.ScenarioRun;
@@ -25,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,6 +57,16 @@ public final class PolicyCommand implements Runnable {
         "say what to do: show, check, diff, explain, simulate, schema or coverage");
   }
 
+  /// The policy that a command is about.
+  static final class Named {
+    @Parameters(paramLabel = "POLICY", description = "A file, or a profile's name.")
+    private String name = "";
+
+    Policy policy() {
+      return PolicyFile.named(name);
+    }
+  }
+
   /// Prints a profile that comes with the program.
   @Command(
       name = "show",
@@ -86,16 +96,15 @@ public final class PolicyCommand implements Runnable {
         "Exit 0: nothing is wrong. Exit 1: something is doubtful. Exit 2: it is no policy."
       })
   static final class Check implements Callable<Integer> {
-    @Parameters(paramLabel = "POLICY", description = "A file, or a profile's name.")
-    private String file = "";
+    @Mixin private final Named named = new Named();
 
     @Override
     public Integer call() {
-      Policy policy = PolicyFile.named(file);
+      Policy policy = named.policy();
       List<String> doubts = PolicyDoubts.of(policy);
       doubts.forEach(doubt -> System.out.println("doubtful: " + doubt));
       System.out.println(
-          file
+          named.name
               + ": "
               + policy.name()
               + ", version "
@@ -137,12 +146,11 @@ public final class PolicyCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Prints a policy in sentences, as a page that a governor can read.")
   static final class Explain implements Callable<Integer> {
-    @Parameters(paramLabel = "POLICY", description = "A file, or a profile's name.")
-    private String file = "";
+    @Mixin private final Named named = new Named();
 
     @Override
     public Integer call() {
-      Policy policy = PolicyFile.named(file);
+      Policy policy = named.policy();
       PrintStream out = System.out;
       out.println("# " + policy.name() + ": home visits, version " + policy.version());
       String chapter = "";
@@ -169,8 +177,7 @@ public final class PolicyCommand implements Runnable {
         "Exit 0: all promises hold."
       })
   static final class Try implements Callable<Integer> {
-    @Parameters(paramLabel = "POLICY", description = "A file, or a profile's name.")
-    private String file = "";
+    @Mixin private final Named named = new Named();
 
     @Option(
         names = "--scenarios",
@@ -182,7 +189,7 @@ public final class PolicyCommand implements Runnable {
     @Override
     public Integer call() throws IOException {
       System.setProperty("tinylog.level", "off");
-      Policy policy = PolicyFile.named(file);
+      Policy policy = named.policy();
       PolicyDoubts.of(policy).forEach(doubt -> System.out.println("doubtful  " + doubt));
       int broken = 0;
       for (Path path : files()) {
@@ -208,19 +215,10 @@ public final class PolicyCommand implements Runnable {
     }
 
     private static Scenario under(Scenario scenario, Policy policy) {
-      Plan plan = scenario.plan();
       return new Scenario(
           scenario.name(),
           scenario.proves(),
-          new Plan(
-              plan.seed(),
-              policy,
-              plan.staff(),
-              plan.devices(),
-              plan.length(),
-              plan.visits(),
-              plan.acts(),
-              plan.faults()),
+          scenario.plan().under(policy),
           scenario.expected(),
           scenario.policy());
     }

@@ -50,7 +50,6 @@ final class MemoryVisits {
   }
 
   private static VisitRow row(VisitRow v, VisitId id, VisitState state, long version) {
-    VisitRow.Detail d = v.detail();
     return new VisitRow(
         id,
         v.worker(),
@@ -60,15 +59,7 @@ final class MemoryVisits {
         ms(v.start()),
         ms(v.expectedReturn()),
         state,
-        new VisitRow.Detail(
-            d.kind(),
-            d.pupil(),
-            d.parents(),
-            d.second(),
-            d.policy(),
-            d.calledOff(),
-            d.gone(),
-            version));
+        v.detail().at(version));
   }
 
   private void put(VisitRow visit) {

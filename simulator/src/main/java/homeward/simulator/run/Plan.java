@@ -79,6 +79,11 @@ public record Plan(
     return new Plan(seed, policy, staff, devices, length, visits, acts, others);
   }
 
+  /// The same under another policy.
+  public Plan under(Policy other) {
+    return new Plan(seed, other, staff, devices, length, visits, acts, faults);
+  }
+
   Plan without(Act act) {
     List<Act> fewer = new ArrayList<>(acts);
     fewer.remove(act);

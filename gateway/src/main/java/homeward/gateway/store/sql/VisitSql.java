@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The SQL of visits, of their papers, and of what is on file of people.
 final class VisitSql {
@@ -62,25 +63,32 @@ final class VisitSql {
 
   VisitId insert(VisitRow v) {
     statements.run(
-        "INSERT INTO visit (worker, device, place, purpose, start, expected_return, state, kind,"
-            + " pupil, parents, second, policy, called_off, gone)"
+        "INSERT INTO visit (worker, device, place, purpose, start, expected_return, kind, pupil,"
+            + " parents, second, policy, called_off, gone, state)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        v.worker().value(),
-        v.device().value(),
-        v.place(),
-        v.purpose(),
-        v.start().toEpochMilli(),
-        v.expectedReturn().toEpochMilli(),
-        v.state().name(),
-        v.detail().kind().name(),
-        v.detail().pupil(),
-        v.detail().parents(),
-        v.detail().second(),
-        v.detail().policy(),
-        v.detail().calledOff(),
-        v.detail().gone() ? 1 : 0);
+        values(v, v.state().name()));
     return new VisitId(
         statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
+  }
+
+  /// What can be changed of it, then what else a statement needs.
+  private static Object[] values(VisitRow v, Object... more) {
+    Stream<Object> own =
+        Stream.of(
+            v.worker().value(),
+            v.device().value(),
+            v.place(),
+            v.purpose(),
+            v.start().toEpochMilli(),
+            v.expectedReturn().toEpochMilli(),
+            v.detail().kind().name(),
+            v.detail().pupil(),
+            v.detail().parents(),
+            v.detail().second(),
+            v.detail().policy(),
+            v.detail().calledOff(),
+            v.detail().gone() ? 1 : 0);
+    return Stream.concat(own, Stream.of(more)).toArray();
   }
 
   Optional<VisitRow> get(VisitId id) {
@@ -110,21 +118,7 @@ final class VisitSql {
             "UPDATE visit SET worker = ?, device = ?, place = ?, purpose = ?, start = ?,"
                 + " expected_return = ?, kind = ?, pupil = ?, parents = ?, second = ?, policy = ?,"
                 + " called_off = ?, gone = ?, version = version + 1 WHERE id = ? AND version = ?",
-            v.worker().value(),
-            v.device().value(),
-            v.place(),
-            v.purpose(),
-            v.start().toEpochMilli(),
-            v.expectedReturn().toEpochMilli(),
-            v.detail().kind().name(),
-            v.detail().pupil(),
-            v.detail().parents(),
-            v.detail().second(),
-            v.detail().policy(),
-            v.detail().calledOff(),
-            v.detail().gone() ? 1 : 0,
-            v.id().value(),
-            v.detail().version())
+            values(v, v.id().value(), v.detail().version()))
         == 1;
   }
 
