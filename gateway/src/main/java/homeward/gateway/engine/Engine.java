@@ -394,7 +394,7 @@ public final class Engine {
     }
   }
 
-  private static final class PostedTask implements Task {
+  private final class PostedTask implements Task {
     private final Letter letter;
     private final Outcome outcome;
 
@@ -416,7 +416,7 @@ public final class Engine {
 
     @Override
     public void failed(RuntimeException why) {
-      Logger.warn(why, "what became of a notice's letter was not written down");
+      unreported.add(this);
     }
   }
 }

@@ -1,11 +1,7 @@
 package homeward.simulator.report;
 
 import homeward.simulator.world.Journal;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,34 +61,24 @@ public final class StoryPage {
       throws IOException {
     var page = new StoryPage(story);
     List<Lane> lanes = page.lanes(wrong);
-    var loader = new ClasspathLoader();
-    loader.setPrefix("homeward/simulator/report");
-    loader.setSuffix(".peb");
-    var out = new StringWriter();
-    new PebbleEngine.Builder()
-        .loader(loader)
-        .strictVariables(true)
-        .build()
-        .getTemplate("story")
-        .evaluate(
-            out,
-            Map.of(
-                "title",
-                title,
-                "verdict",
-                verdict,
-                "lanes",
-                lanes,
-                "grid",
-                page.grid(),
-                "height",
-                TOP + LANE * lanes.size() + 8,
-                "alarms",
-                page.alarms(),
-                "lines",
-                page.lines()),
-            Locale.ROOT);
-    Files.writeString(file, out.toString());
+    Page.write(
+        file,
+        "story",
+        Map.of(
+            "title",
+            title,
+            "verdict",
+            verdict,
+            "lanes",
+            lanes,
+            "grid",
+            page.grid(),
+            "height",
+            TOP + LANE * lanes.size() + 8,
+            "alarms",
+            page.alarms(),
+            "lines",
+            page.lines()));
   }
 
   private static double ms(Journal.Line line) {

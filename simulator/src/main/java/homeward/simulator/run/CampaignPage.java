@@ -1,12 +1,9 @@
 package homeward.simulator.run;
 
 import homeward.simulator.check.Delay;
+import homeward.simulator.report.Page;
 import homeward.simulator.run.Campaign.Sums;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,25 +45,15 @@ final class CampaignPage {
 
   /// @param headline what was run and how much, in a sentence
   static void write(Path file, Kind kind, String headline, Sums sums) throws IOException {
-    var loader = new ClasspathLoader();
-    loader.setPrefix("homeward/simulator/run");
-    loader.setSuffix(".peb");
-    var out = new StringWriter();
-    new PebbleEngine.Builder()
-        .loader(loader)
-        .strictVariables(true)
-        .build()
-        .getTemplate("campaign")
-        .evaluate(
-            out,
-            Map.of(
-                "headline", headline,
-                "broken", broken(kind, sums),
-                "legs", legs(kind, sums),
-                "marks", marks(),
-                "met", met(sums)),
-            Locale.ROOT);
-    Files.writeString(file, out.toString());
+    Page.write(
+        file,
+        "campaign",
+        Map.of(
+            "headline", headline,
+            "broken", broken(kind, sums),
+            "legs", legs(kind, sums),
+            "marks", marks(),
+            "met", met(sums)));
   }
 
   private static List<SlowRow> broken(Kind kind, Sums sums) {
