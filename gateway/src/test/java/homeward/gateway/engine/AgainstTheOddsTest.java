@@ -6,12 +6,14 @@ import static homeward.gateway.engine.TestSchool.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.gateway.alarm.Outcome;
+import homeward.gateway.config.PolicyFile;
 import homeward.gateway.notify.Courier;
 import homeward.gateway.notify.Notifier;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.VisitId;
 import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
@@ -179,6 +181,23 @@ class AgainstTheOddsTest {
     school.store.fails = false;
     school.pass(Duration.ofSeconds(1));
     assertThat(isDue(alarm)).isFalse();
+  }
+
+  @Test
+  void what_became_of_a_notices_letter_is_written_down_later_if_it_could_not_be_at_once() {
+    List<Courier.Report> reports = new ArrayList<>();
+    school.courier = (_, _, report) -> reports.add(report);
+    school.policy = PolicyFile.named("default");
+    school.restart();
+    VisitId visit = school.visit();
+    school.act(o -> o.visits().callOff(visit, true, "A dog is loose.", TestSchool.ADA));
+    school.store.fails = true;
+    reports.getFirst().report(new Notifier.Outcome.Delivered("taken"));
+    school.pass(Duration.ofSeconds(2));
+    assertThat(school.evidence(AlarmDesk.GATEWAY)).doesNotContain("notice letter");
+    school.store.fails = false;
+    school.pass(Duration.ofSeconds(1));
+    assertThat(school.evidence(AlarmDesk.GATEWAY)).contains("notice letter");
   }
 
   private boolean isDue(AlarmId alarm) {

@@ -90,6 +90,9 @@ final class TestSchool implements AutoCloseable {
   /// Takes effect with the next start.
   Courier courier = dispatcher;
 
+  /// Takes effect with the next start.
+  Policy policy = POLICY;
+
   Engine engine;
   Office office;
   private long counter;
@@ -182,7 +185,7 @@ final class TestSchool implements AutoCloseable {
         new Engine(
             store,
             time,
-            POLICY,
+            policy,
             intake,
             new Ports((_, downlinks) -> tell(downlinks), courier, feed),
             "https://console",
