@@ -23,7 +23,7 @@ import java.util.Map;
 
 /// The pages of people: who there is, what each is besides, what is on file of them.
 final class PeoplePages {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+  static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
   private static final int MOST_DETAIL = 100;
 
   private final Answers answers;

@@ -22,11 +22,13 @@ import homeward.protocol.id.WorkerId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -238,7 +240,7 @@ final class VisitPages {
   private LocalDate monday(String text) {
     Instant now = parts.time().now();
     return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-        ? LocalDate.parse(text)
+        ? LocalDate.parse(text).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
         : WeeklyList.monday(now, policy().hours().zone());
   }
 
@@ -246,6 +248,7 @@ final class VisitPages {
     LocalDate monday = monday(ctx.queryParam("monday").stream().findFirst().orElse(""));
     var values = new HashMap<String, Object>();
     values.put("monday", monday.toString());
+    values.put("from", PeoplePages.DAY.format(monday));
     values.put("before", monday.minusWeeks(1).toString());
     values.put("after", monday.plusWeeks(1).toString());
     values.put(

@@ -127,7 +127,8 @@ final class VisitViews {
         facts.travellers().stream()
             .flatMap(t -> t.onFile().stream())
             .filter(entry -> entry.item().words().contains("vehicle"))
-            .map(entry -> entry.detail() + ", insured until " + entry.until())
+            .map(entry ->
+                entry.detail() + ", insured until " + PeoplePages.DAY.format(entry.until()))
             .distinct()
             .toList());
     values.put(
