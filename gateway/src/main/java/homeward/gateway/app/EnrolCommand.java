@@ -2,6 +2,7 @@ package homeward.gateway.app;
 
 import homeward.gateway.console.Enrolments;
 import homeward.gateway.identity.Authority;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Tx;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,13 +54,20 @@ final class EnrolCommand implements Callable<Integer> {
       })
   private boolean code;
 
+  @Option(
+      names = "--school",
+      paramLabel = "NAME",
+      description = "Whose device it is; needed where the trust has several schools.")
+  private Optional<String> school = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     var device = new DeviceId(name);
-    return code ? printCode(device) : writeFile(device);
+    SchoolId of = school();
+    return code ? printCode(device, of) : writeFile(device, of);
   }
 
-  private int printCode(DeviceId device) throws IOException {
+  private int printCode(DeviceId device, SchoolId of) throws IOException {
     Files.createDirectories(gateway.data);
     var random = new SecureRandom();
     var time = new SystemTime();
@@ -70,7 +79,7 @@ final class EnrolCommand implements Callable<Integer> {
     Instant expires = time.now().plus(CODE_LIFE);
     try (var store = new SqliteStore(gateway.data.resolve("homeward.db"))) {
       store.write(tx -> {
-        know(tx, device);
+        know(tx, device, of);
         tx.insertEnrolment(new EnrolmentRow(Enrolments.hash(fresh.secret()), device, expires, ""));
         tx.evidence(time.now(), "code given out", device.value(), "command line", "");
         return true;
@@ -82,13 +91,23 @@ final class EnrolCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private static void know(Tx tx, DeviceId device) {
-    if (tx.device(device).isEmpty()) {
-      tx.putDevice(new DeviceRow(device, "", Optional.empty(), 0, 0, "", "", ""));
+  private SchoolId school() {
+    Set<SchoolId> known = PolicyShelf.files(gateway.data).keySet();
+    if (school.isEmpty() && known.size() == 1) {
+      return known.iterator().next();
     }
+    return known.stream()
+        .filter(each -> each.value().equals(school.orElse("")))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("--school is one of " + known));
   }
 
-  private int writeFile(DeviceId device) throws IOException {
+  private static void know(Tx tx, DeviceId device, SchoolId school) {
+    DeviceRow before = tx.device(device).orElseGet(() -> DeviceRow.unheard(device, school));
+    tx.putDevice(before.of(school));
+  }
+
+  private int writeFile(DeviceId device, SchoolId of) throws IOException {
     Path file = out.orElseGet(() -> Path.of(name + ".pem"));
     if (Files.exists(file)) {
       throw new IllegalStateException(file + " exists already: remove it first");
@@ -98,7 +117,7 @@ final class EnrolCommand implements Callable<Integer> {
     String identity = new Authority(gateway.data, time.now(), new SecureRandom()).device(device);
     try (var store = new SqliteStore(gateway.data.resolve("homeward.db"))) {
       store.write(tx -> {
-        know(tx, device);
+        know(tx, device, of);
         tx.evidence(time.now(), "device enrolled", device.value(), "command line", file.toString());
         return true;
       });

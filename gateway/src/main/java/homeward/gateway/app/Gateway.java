@@ -17,8 +17,9 @@ import homeward.gateway.notify.Notifier;
 import homeward.gateway.notify.email.EmailNotifier;
 import homeward.gateway.notify.email.MailServer;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
-import homeward.gateway.policy.Policy;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Store;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.TimeSource;
@@ -26,10 +27,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -46,17 +49,19 @@ public final class Gateway implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private Optional<String> firstPassword = Optional.empty();
+  private List<String> policyFaults = List.of();
 
   /// What a gateway is opened with.
   ///
   /// @param store opens the store
+  /// @param policies the file of each school's policy
   /// @param certifier signs the keys of new devices
   /// @param mail none or one
   /// @param consoleAddress as people type it
   /// @param died called if its loop ends by itself; it must be started anew
   public record Settings(
       Supplier<Store> store,
-      Policy policy,
+      Map<SchoolId, Path> policies,
       Credentials credentials,
       Enrolments.Certifier certifier,
       List<MailServer> mail,
@@ -83,6 +88,11 @@ public final class Gateway implements AutoCloseable {
     return firstPassword;
   }
 
+  /// Why a policy's file was not taken, a line each; what was in force before is.
+  public List<String> policyFaults() {
+    return policyFaults;
+  }
+
   private <T extends AutoCloseable> T keep(T part) {
     parts.push(part);
     return part;
@@ -99,17 +109,19 @@ public final class Gateway implements AutoCloseable {
     var console = new Console();
     Dispatcher dispatcher =
         keep(new Dispatcher(settings.mail().stream().<Notifier>map(EmailNotifier::new).toList()));
+    var shelf = new PolicyShelf(store, time.now());
     var engine =
         new Engine(
             store,
             time,
-            settings.policy(),
+            shelf.take(settings.policies()),
             intake,
             new Ports(mqtt, dispatcher, console.feed()),
             settings.consoleAddress(),
             woken::release);
     var runner = keep(new EngineRunner(engine, woken, settings.died()));
     runner.start();
+    policyFaults = shelf.faults();
     var office = new Office(engine);
     var passwords = new Passwords(random);
     port(settings.mqttPort(), "MQTT", mqtt.open());
@@ -122,7 +134,6 @@ public final class Gateway implements AutoCloseable {
             engine,
             office,
             intake,
-            settings.policy(),
             passwords,
             time,
             console.feed()::watching,
@@ -131,7 +142,7 @@ public final class Gateway implements AutoCloseable {
             settings.credentials().certificateFile());
     port(settings.httpsPort(), "HTTPS", console.open(vertx, consoleParts, settings.httpsPort()));
     // Last, so that a port in use does not cost the password, which is shown once.
-    firstPassword = firstAccount(store, office, passwords);
+    firstPassword = firstAccount(store, office, engine.rules().schools().getFirst(), passwords);
   }
 
   private static void openCoap(CoapEntrance coap, int port) {
@@ -166,7 +177,8 @@ public final class Gateway implements AutoCloseable {
 
   /// Makes the first account; or, where it was made and nobody has signed in with it, gives it
   /// another password: the first one may never have been read.
-  private static Optional<String> firstAccount(Store store, Office office, Passwords passwords) {
+  private static Optional<String> firstAccount(
+      Store store, Office office, SchoolId school, Passwords passwords) {
     List<Person> people = store.read(tx -> tx.people());
     boolean unused =
         people.size() == 1
@@ -176,7 +188,9 @@ public final class Gateway implements AutoCloseable {
     }
     String password = passwords.oneTime();
     String hash = passwords.hash(password);
-    var first = new Person(FIRST, "First", "Administrator", Role.ADMINISTRATOR, "", "");
+    var first =
+        new Person(
+            FIRST, "First", "Administrator", List.of(new Post(school, Role.ADMINISTRATOR)), "", "");
     if (unused) {
       office.oneTimePassword(FIRST, hash, "gateway").join();
     } else {

@@ -3,6 +3,7 @@ package homeward.gateway.app;
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.identity.Authority;
 import homeward.gateway.notify.email.MailServer;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.address.Lane;
 import homeward.protocol.time.SystemTime;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +75,10 @@ public final class GatewayApp implements Callable<Integer> {
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "The school's policy (default: policy.yaml in the data folder).")
+      description = {
+        "The school's policy (default: policy.yaml in the data folder).",
+        "A trust puts a file for each school into the folder 'schools' there."
+      })
   private Optional<Path> policyFile = Optional.empty();
 
   @Option(
@@ -152,11 +157,11 @@ public final class GatewayApp implements Callable<Integer> {
   private void run() throws IOException, InterruptedException {
     var random = new SecureRandom();
     var time = new SystemTime();
-    Path policy = policyFile.orElseGet(this::usualPolicy);
+    Map<SchoolId, Path> policies = policies();
     var settings =
         new Gateway.Settings(
             () -> new SqliteStore(data.resolve("homeward.db")),
-            PolicyFile.read(policy),
+            policies,
             new Authority(data, time.now(), random).server(hosts),
             (device, key) -> new Authority(data, time.now(), random).certify(device, key),
             mailServer(),
@@ -179,8 +184,9 @@ public final class GatewayApp implements Callable<Integer> {
     try (var gateway = Gateway.open(settings, time, random)) {
       gateway.firstPassword().ifPresent(GatewayApp::announce);
       System.out.println("Console: " + settings.consoleAddress());
-      System.out.println(
-          "Devices: MQTT port " + mqttPort + ", CoAP port " + coapPort + "; policy " + policy);
+      System.out.println("Devices: MQTT port " + mqttPort + ", CoAP port " + coapPort);
+      policies.forEach((school, file) -> System.out.println("Policy of " + school + ": " + file));
+      gateway.policyFaults().forEach(System.err::println);
       System.out.println("Ready.");
       System.out.flush();
       ended.await();
@@ -202,16 +208,20 @@ public final class GatewayApp implements Callable<Integer> {
     System.out.println("    " + password);
   }
 
-  private Path usualPolicy() {
-    Path file = data.resolve("policy.yaml");
-    if (!Files.exists(file)) {
+  private Map<SchoolId, Path> policies() {
+    if (policyFile.isPresent()) {
+      return Map.of(SchoolId.ONLY, policyFile.get());
+    }
+    Map<SchoolId, Path> files = PolicyShelf.files(data);
+    Path only = files.getOrDefault(SchoolId.ONLY, data);
+    if (!Files.exists(only)) {
       try {
-        Files.writeString(file, PolicyFile.usualText());
+        Files.writeString(only, PolicyFile.usualText());
       } catch (IOException e) {
-        throw new IllegalStateException("cannot write " + file, e);
+        throw new IllegalStateException("cannot write " + only, e);
       }
     }
-    return file;
+    return files;
   }
 
   private List<MailServer> mailServer() {

@@ -57,7 +57,10 @@ public final class PolicyFile {
     return parse(text(file), file.toString());
   }
 
-  private static String text(Path file) {
+  /// The text of a file.
+  ///
+  /// @throws IllegalArgumentException if it cannot be read
+  public static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -104,16 +107,40 @@ public final class PolicyFile {
   /// @param name of the file, for what is said of its faults
   /// @throws IllegalArgumentException with a line for each fault
   public static Policy parse(String text, String name) {
+    return document(text, name).policy();
+  }
+
+  /// A policy as its file gives it.
+  ///
+  /// @param by who changed it last; empty if the file does not say
+  /// @param why they did; empty if the file does not say
+  public record Document(Policy policy, String by, String why) {}
+
+  /// @param name of the file, for what is said of its faults
+  /// @throws IllegalArgumentException with a line for each fault
+  public static Document document(String text, String name) {
     var faults = new Faults(name);
     Node root = node(text, name);
     var keys =
         new ArrayList<>(
-            List.of("name", "version", "roles", "lost-contact", "overdue", "device", "escalation"));
+            List.of(
+                "name",
+                "version",
+                "change",
+                "roles",
+                "lost-contact",
+                "overdue",
+                "device",
+                "escalation"));
     keys.addAll(VisitSection.KEYS);
     var file = new PolicyFile(new Section(root, faults, keys.toArray(String[]::new)), faults);
     Optional<Policy> policy = file.policy();
+    Optional<Section> change = file.file.part("change", "by", "why");
+    String by = change.map(part -> part.text("by")).orElse("");
+    String why = change.map(part -> part.text("why")).orElse("");
     faults.refuse();
-    return policy.orElseThrow(() -> new IllegalArgumentException(name + " is no policy"));
+    return new Document(
+        policy.orElseThrow(() -> new IllegalArgumentException(name + " is no policy")), by, why);
   }
 
   private static Node node(String text, String name) {

@@ -41,6 +41,7 @@ public final class PolicySchema {
         object(
             "name", text("of the school"),
             "version", integer("rises with every change", 1, Long.MAX_VALUE),
+            "change", object("by", text("who changed it last"), "why", text("why it was changed")),
             "roles", list(text("a role in the school's own words, in small letters")),
             "lost-contact", duration("a device silent for so long is an alarm; 5 s to 10 min"),
             "overdue", duration("so long after the expected return is an alarm; 0 s to 2 h"),

@@ -1,14 +1,17 @@
 package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
+import homeward.gateway.console.Views.Choice;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.VisitId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -68,9 +71,11 @@ final class Answers {
 
   void show(RoutingContext ctx, String template, Map<String, Object> values) {
     var all = new HashMap<>(values);
-    all.put("school", parts.policy().name());
     all.put("now", Views.clock(parts.time().now()));
     AccountRow account = ctx.get(ACCOUNT);
+    all.put("school", account == null ? "" : parts.rules().of(school(ctx)).name());
+    all.put("schoolId", account == null ? "" : school(ctx).value());
+    all.put("schools", account == null ? List.of() : schools(account.person()));
     all.put("me", account == null ? "" : account.person().name());
     all.put("myId", account == null ? "" : account.person().id().value());
     ctx.response().putHeader("Content-Type", "text/html; charset=utf-8");
@@ -120,6 +125,32 @@ final class Answers {
   /// Who is signed in.
   static Person person(RoutingContext ctx) {
     return account(ctx).person();
+  }
+
+  /// The school that a page is about: the one that it names, if who is signed in belongs there;
+  /// else theirs.
+  SchoolId school(RoutingContext ctx) {
+    Person person = person(ctx);
+    String named = form(ctx, "school");
+    String asked =
+        named.isEmpty() ? ctx.queryParam("school").stream().findFirst().orElse("") : named;
+    List<SchoolId> known = parts.rules().schools().stream().filter(person::belongsTo).toList();
+    return known.stream()
+        .filter(school -> school.value().equals(asked))
+        .findFirst()
+        .or(() -> known.stream().filter(person.school()::equals).findFirst())
+        .or(() -> known.stream().findFirst())
+        .orElseGet(() -> parts.rules().schools().getFirst());
+  }
+
+  /// The schools between which a person chooses; empty where there is nothing to choose.
+  private List<Choice> schools(Person person) {
+    List<Choice> schools =
+        parts.rules().schools().stream()
+            .filter(person::belongsTo)
+            .map(school -> new Choice(school.value(), parts.rules().of(school).name()))
+            .toList();
+    return schools.size() < 2 ? List.of() : schools;
   }
 
   /// A text of a form that may be longer than a line.

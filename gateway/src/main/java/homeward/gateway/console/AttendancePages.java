@@ -2,7 +2,9 @@ package homeward.gateway.console;
 
 import homeward.gateway.config.AttendanceFile;
 import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.AttendanceRule;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,16 +35,16 @@ final class AttendancePages {
   }
 
   private boolean may(RoutingContext ctx) {
+    SchoolId school = answers.school(ctx);
     List<Role> told =
-        answers.parts().policy().visits().attendance().stream()
+        answers.parts().rules().of(school).visits().attendance().stream()
             .map(AttendanceRule::tell)
             .flatMap(List::stream)
             .toList();
     List<Role> may =
-        Stream.concat(
-                told.stream(), Stream.of(Role.ADMINISTRATOR, Role.HEADTEACHER, Role.RECEPTION))
-            .toList();
-    return Answers.person(ctx).isOneOf(may);
+        Stream.concat(told.stream(), Stream.of(Role.HEADTEACHER, Role.RECEPTION)).toList();
+    Person person = Answers.person(ctx);
+    return person.administers() || person.isOneOf(may, school);
   }
 
   private void take(RoutingContext ctx) {
@@ -65,7 +67,12 @@ final class AttendancePages {
     } else {
       answers
           .future(
-              ctx, answers.parts().office().visits().attendance(read.days(), Answers.person(ctx)))
+              ctx,
+              answers
+                  .parts()
+                  .office()
+                  .visits()
+                  .attendance(answers.school(ctx), read.days(), Answers.person(ctx)))
           .onSuccess(reply -> taken(ctx, reply));
     }
   }

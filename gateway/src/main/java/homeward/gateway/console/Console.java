@@ -3,8 +3,9 @@ package homeward.gateway.console;
 import homeward.gateway.engine.Engine;
 import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Ports.LiveFeed;
+import homeward.gateway.engine.Rulebook;
 import homeward.gateway.ingest.Intake;
-import homeward.gateway.policy.Policy;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Store;
 import homeward.protocol.time.TimeSource;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /// The office's console over HTTPS: pages, their live view, and `GET /health` for monitoring.
 public final class Console {
@@ -42,7 +43,7 @@ public final class Console {
 
   /// What the pages work with.
   ///
-  /// @param watching how many consoles somebody is watching now
+  /// @param watching how many consoles somebody of a school is watching now
   /// @param keyFile PEM
   /// @param certificateFile PEM
   public record Parts(
@@ -50,13 +51,17 @@ public final class Console {
       Engine engine,
       Office office,
       Intake intake,
-      Policy policy,
       Passwords passwords,
       TimeSource time,
-      IntSupplier watching,
+      ToIntFunction<SchoolId> watching,
       Enrolments.Certifier certifier,
       Path keyFile,
-      Path certificateFile) {}
+      Path certificateFile) {
+    /// Which policy goes for what.
+    Rulebook rules() {
+      return engine.rules();
+    }
+  }
 
   /// Opens the port.
   public Future<HttpServer> open(Vertx vertx, Parts parts, int port) {
@@ -68,6 +73,7 @@ public final class Console {
     router
         .post(AttendancePages.PATH)
         .handler(BodyHandler.create(false).setBodyLimit(MAX_FILE_BYTES));
+    router.post(PolicyPages.PATH).handler(BodyHandler.create(false).setBodyLimit(MAX_FILE_BYTES));
     router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
     new Enrolments(parts.office(), parts.certifier()).add(router);
     new Routes(parts, feed).add(router);

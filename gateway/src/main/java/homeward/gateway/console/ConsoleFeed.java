@@ -2,9 +2,10 @@ package homeward.gateway.console;
 
 import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.engine.Ports.LiveFeed;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.SchoolId;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,15 +14,16 @@ final class ConsoleFeed implements LiveFeed {
   /// A console that has no room for so many beats is cut off; it comes back by itself.
   private static final int MOST_MISSED = 2;
 
-  private final Set<HttpServerResponse> streams = ConcurrentHashMap.newKeySet();
+  /// Who watches each.
+  private final Map<HttpServerResponse, Person> streams = new ConcurrentHashMap<>();
 
   /// Streams with no room for more, and how many beats they have missed.
   private final Map<HttpServerResponse, Integer> behind = new ConcurrentHashMap<>();
 
   private final AtomicLong number = new AtomicLong();
 
-  void add(HttpServerResponse stream) {
-    streams.add(stream);
+  void add(HttpServerResponse stream, Person who) {
+    streams.put(stream, who);
     stream.closeHandler(_ -> forget(stream));
     stream.exceptionHandler(_ -> forget(stream));
     write(stream, "retry: 1000\n\n");
@@ -29,20 +31,22 @@ final class ConsoleFeed implements LiveFeed {
 
   /// Shows each console that the connection lives.
   void beat() {
-    streams.forEach(stream -> {
-      Integer missed = behind.computeIfPresent(stream, (_, before) -> before + 1);
-      if (missed != null && missed > MOST_MISSED) {
-        forget(stream);
-        stream.reset();
-      }
-      write(stream, "event: beat\ndata: \n\n");
-    });
+    streams
+        .keySet()
+        .forEach(stream -> {
+          Integer missed = behind.computeIfPresent(stream, (_, before) -> before + 1);
+          if (missed != null && missed > MOST_MISSED) {
+            forget(stream);
+            stream.reset();
+          }
+          write(stream, "event: beat\ndata: \n\n");
+        });
   }
 
   @Override
   public void publish(LiveEvent event) {
     String text = changed(event.kind() + " " + event.subject());
-    streams.forEach(stream -> write(stream, text));
+    streams.keySet().forEach(stream -> write(stream, text));
   }
 
   private String changed(String what) {
@@ -73,7 +77,7 @@ final class ConsoleFeed implements LiveFeed {
   }
 
   @Override
-  public int watching() {
-    return streams.size();
+  public int watching(SchoolId school) {
+    return (int) streams.values().stream().filter(who -> who.belongsTo(school)).count();
   }
 }

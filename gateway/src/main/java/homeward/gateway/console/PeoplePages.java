@@ -3,9 +3,13 @@ package homeward.gateway.console;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.FileRule;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Traveller.OnFile;
@@ -35,19 +39,24 @@ final class PeoplePages {
   }
 
   void add(Router router) {
-    router.get("/people").handler(ctx -> answers.page(ctx, "people", tx -> people(tx, "")));
+    router.get("/people").handler(ctx -> answers.page(ctx, "people", tx -> people(ctx, tx, "")));
     router.post("/people").handler(this::addPerson);
     router.get("/people/:person").handler(ctx -> answers.page(ctx, "person", tx -> one(ctx, tx)));
     router.post("/people/:person/on-file").handler(this::putOnFile);
     router.post("/people/:person/roles").handler(this::setRoles);
   }
 
-  private Map<String, Object> people(Tx tx, String oneTime) {
+  private Map<String, Object> people(RoutingContext ctx, Tx tx, String oneTime) {
+    SchoolId school = answers.school(ctx);
     var values = new HashMap<String, Object>();
     values.put(
         "people",
-        tx.people().stream().flatMap(p -> tx.account(p.id()).stream()).map(Views::person).toList());
-    values.put("roles", Views.roles(parts.policy()));
+        tx.people().stream()
+            .filter(p -> p.schools().contains(school))
+            .flatMap(p -> tx.account(p.id()).stream())
+            .map(Views::person)
+            .toList());
+    values.put("roles", Views.roles(parts.rules().of(school)));
     values.put("oneTime", oneTime);
     return values;
   }
@@ -55,13 +64,16 @@ final class PeoplePages {
   /// One entry on file.
   public record FileView(String item, String detail, String until, boolean over) {}
 
-  /// A role that a person may have besides.
+  /// A role that a person may have.
   public record RoleView(String words, boolean has) {}
+
+  /// The roles of one school.
+  public record SchoolView(String id, String name, List<RoleView> roles) {}
 
   private Map<String, Object> one(RoutingContext ctx, Tx tx) {
     AccountRow account = account(ctx, tx);
-    LocalDate today =
-        LocalDate.ofInstant(parts.time().now(), parts.policy().visits().hours().zone());
+    VisitPolicy rules = parts.rules().of(answers.school(ctx)).visits();
+    LocalDate today = LocalDate.ofInstant(parts.time().now(), rules.hours().zone());
     var values = new HashMap<String, Object>();
     values.put("person", Views.person(account));
     values.put(
@@ -82,18 +94,29 @@ final class PeoplePages {
             .toList());
     values.put(
         "trainings",
-        parts.policy().visits().onFile().stream()
-            .map(FileRule::names)
-            .flatMap(List::stream)
-            .distinct()
-            .toList());
+        rules.onFile().stream().map(FileRule::names).flatMap(List::stream).distinct().toList());
     values.put(
-        "also",
-        parts.policy().roles().stream()
-            .filter(role -> !role.equals(account.person().role()))
-            .map(role -> new RoleView(role.words(), account.person().also().contains(role)))
+        "posts",
+        parts.rules().schools().stream()
+            .filter(school -> manages(Answers.person(ctx), school))
+            .map(school -> roles(account.person(), school))
             .toList());
     return values;
+  }
+
+  private SchoolView roles(Person person, SchoolId school) {
+    Policy policy = parts.rules().of(school);
+    return new SchoolView(
+        school.value(),
+        policy.name(),
+        policy.roles().stream()
+            .map(role -> new RoleView(role.words(), person.is(role, school)))
+            .toList());
+  }
+
+  /// Whether somebody adds people at a school and gives them roles there.
+  private static boolean manages(Person person, SchoolId school) {
+    return person.administers() || person.is(Role.HEADTEACHER, school);
   }
 
   private static AccountRow account(RoutingContext ctx, Tx tx) {
@@ -112,13 +135,13 @@ final class PeoplePages {
 
   /// @return false, and the answer is given, if the person may not change people
   private boolean may(RoutingContext ctx) {
-    boolean may =
-        Answers.person(ctx).isOneOf(List.of(Role.ADMINISTRATOR, Role.HEADTEACHER))
-            || Answers.person(ctx)
-                .isOneOf(
-                    parts.policy().visits().onFile().stream()
-                        .flatMap(rule -> rule.heldBy().stream())
-                        .toList());
+    SchoolId school = answers.school(ctx);
+    Person person = Answers.person(ctx);
+    List<Role> holders =
+        parts.rules().of(school).visits().onFile().stream()
+            .flatMap(rule -> rule.heldBy().stream())
+            .toList();
+    boolean may = manages(person, school) || person.isOneOf(holders, school);
     if (!may) {
       answers.problem(
           ctx, 403, "Only an administrator, the headteacher or who holds it changes this.");
@@ -157,26 +180,29 @@ final class PeoplePages {
   }
 
   private void setRoles(RoutingContext ctx) {
-    if (!Answers.person(ctx).isOneOf(List.of(Role.ADMINISTRATOR, Role.HEADTEACHER))) {
+    SchoolId school = answers.school(ctx);
+    if (!manages(Answers.person(ctx), school)) {
       answers.problem(ctx, 403, "Only an administrator or the headteacher gives roles.");
       return;
     }
-    List<Role> also =
-        ctx.request().formAttributes().getAll("also").stream().map(this::role).toList();
+    List<Role> roles =
+        ctx.request().formAttributes().getAll("role").stream()
+            .map(text -> role(school, text))
+            .toList();
     id(ctx)
         .ifPresentOrElse(
             person ->
                 answers.answer(
                     ctx,
-                    parts.office().setRoles(person, also, Answers.person(ctx)),
+                    parts.office().setRoles(person, school, roles, Answers.person(ctx)),
                     subject -> "/people/" + subject),
             () -> answers.problem(ctx, 404, "There is no such person."));
   }
 
   /// Forms give a role by its words; older ones by a name in capitals.
-  private Role role(String text) {
+  private Role role(SchoolId school, String text) {
     String words = text.toLowerCase(Locale.ROOT).replace('_', ' ');
-    return parts.policy().roles().stream()
+    return parts.rules().of(school).roles().stream()
         .filter(role -> role.words().equals(words))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("This school has no role '" + text + "'."));
@@ -184,7 +210,8 @@ final class PeoplePages {
 
   private void addPerson(RoutingContext ctx) {
     Person by = Answers.person(ctx);
-    if (!by.isOneOf(List.of(Role.ADMINISTRATOR, Role.HEADTEACHER))) {
+    SchoolId school = answers.school(ctx);
+    if (!manages(by, school)) {
       answers.problem(ctx, 403, "Only an administrator or the headteacher adds people.");
       return;
     }
@@ -194,7 +221,7 @@ final class PeoplePages {
               new WorkerId(Answers.form(ctx, "id")),
               Answers.form(ctx, "firstName"),
               Answers.form(ctx, "lastName"),
-              role(Answers.form(ctx, "role")),
+              List.of(new Post(school, role(school, Answers.form(ctx, "role")))),
               Answers.form(ctx, "email"),
               Answers.form(ctx, "mobile"));
       boolean signsIn = person.responds();
@@ -213,7 +240,7 @@ final class PeoplePages {
       case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
       case Reply.Done _ -> {
         String told = oneTime.isEmpty() ? "" : person.id() + " signs in with " + oneTime;
-        answers.page(ctx, "people", tx -> people(tx, told));
+        answers.page(ctx, "people", tx -> people(ctx, tx, told));
       }
     }
   }

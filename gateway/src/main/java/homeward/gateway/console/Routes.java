@@ -4,6 +4,7 @@ import homeward.gateway.alarm.Outcome;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Tx;
@@ -56,6 +57,7 @@ final class Routes {
     new VisitPages(answers).add(router);
     new PeoplePages(answers).add(router);
     new AttendancePages(answers).add(router);
+    new PolicyPages(answers).add(router);
     router.route().handler(ctx -> answers.problem(ctx, 404, "There is no such page."));
   }
 
@@ -166,10 +168,17 @@ final class Routes {
 
   private Map<String, Object> board(RoutingContext ctx, Tx tx) {
     var values = new HashMap<String, Object>();
-    values.put("alarms", tx.openAlarms().stream().map(a -> Views.alarm(tx, a)).toList());
+    Person person = Answers.person(ctx);
+    values.put(
+        "alarms",
+        tx.openAlarms().stream()
+            .filter(a -> person.belongsTo(parts.rules().school(tx, a)))
+            .map(a -> Views.alarm(tx, a))
+            .toList());
     values.put(
         "past",
         tx.alarms(MOST_ALARMS).stream()
+            .filter(a -> person.belongsTo(parts.rules().school(tx, a)))
             .map(a -> Views.alarm(tx, a))
             .filter(a -> !a.open())
             .limit(5)
@@ -179,13 +188,17 @@ final class Routes {
         tx.visits(MOST_VISITS).stream()
             .filter(v -> !v.state().isOver())
             .filter(v ->
-                v.isOut()
-                    || VisitFile.isSeenBy(
-                        tx, v, parts.policy().visits(), Answers.person(ctx), parts.time().now()))
+                (v.isOut() && person.belongsTo(v.detail().school()))
+                    || VisitFile.isSeenBy(tx, v, parts.rules().of(v), person, parts.time().now()))
             .map(v -> Views.visit(tx, v))
             .toList());
-    values.put("devices", tx.devices().stream().map(d -> Views.device(tx, d)).toList());
-    values.put("notices", VisitViews.notices(tx, Answers.person(ctx)));
+    values.put(
+        "devices",
+        tx.devices().stream()
+            .filter(d -> person.belongsTo(d.school()))
+            .map(d -> Views.device(tx, d))
+            .toList());
+    values.put("notices", VisitViews.notices(tx, person));
     return values;
   }
 
@@ -194,6 +207,10 @@ final class Routes {
         alarmId(ctx)
             .flatMap(tx::alarm)
             .orElseThrow(() -> new Answers.NotFound("There is no such alarm."));
+    SchoolId school = parts.rules().school(tx, alarm);
+    if (!Answers.person(ctx).belongsTo(school)) {
+      throw new Answers.NotFound("This alarm is another school's: " + school + ".");
+    }
     var values = new HashMap<String, Object>();
     values.put("alarm", Views.alarm(tx, alarm));
     values.put("lines", Views.lines(tx, alarm.id().toString()));
@@ -206,7 +223,7 @@ final class Routes {
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("X-Accel-Buffering", "no");
-    feed.add(ctx.response());
+    feed.add(ctx.response(), Answers.person(ctx));
   }
 
   // Forms.

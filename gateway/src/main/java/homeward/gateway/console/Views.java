@@ -4,6 +4,7 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
@@ -24,7 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// What the pages show, in words.
 final class Views {
@@ -265,14 +266,24 @@ final class Views {
     return new PersonView(
         person.id().value(),
         person.name(),
-        String.join(
-            ", ",
-            Stream.concat(Stream.of(person.role()), person.also().stream())
-                .map(homeward.gateway.people.Role::words)
-                .toList()),
+        posts(person),
         person.email(),
         person.mobile(),
         !account.passwordHash().isEmpty());
+  }
+
+  /// The roles; where there are several schools, school by school.
+  private static String posts(Person person) {
+    if (person.schools().size() == 1) {
+      return words(person.rolesAt(person.school()));
+    }
+    return person.schools().stream()
+        .map(school -> school + ": " + words(person.rolesAt(school)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String words(List<Role> roles) {
+    return roles.stream().map(Role::words).collect(Collectors.joining(", "));
   }
 
   static List<LineView> lines(Tx tx, String subject) {

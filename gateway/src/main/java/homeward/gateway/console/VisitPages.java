@@ -6,14 +6,13 @@ import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.VisitOffice;
 import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
-import homeward.gateway.visit.PaperField;
-import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.Seeing;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
@@ -40,6 +39,10 @@ import java.util.function.BiConsumer;
 final class VisitPages {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
   private static final int LONGEST_MINUTES = 600;
+
+  /// More than any form takes: what is too long is told, not cut.
+  private static final int LONGEST_FIELD = 8_000;
+
   private static final int MOST_IN_LOG = 100_000;
 
   private final Answers answers;
@@ -52,7 +55,7 @@ final class VisitPages {
 
   void add(Router router) {
     router.get("/visits.csv").handler(this::log);
-    router.get("/visits/new").handler(ctx -> answers.page(ctx, "visit-new", this::fresh));
+    router.get("/visits/new").handler(ctx -> answers.page(ctx, "visit-new", tx -> fresh(ctx, tx)));
     router.post("/visits").handler(this::plan);
     router.post("/visits/:visit/look").handler(ctx -> form(ctx, this::look));
     router.route("/visits/:visit").handler(this::onlyInvolved);
@@ -78,8 +81,8 @@ final class VisitPages {
     router.post("/notices/:notice/seen").handler(this::seen);
   }
 
-  private VisitPolicy policy() {
-    return parts.policy().visits();
+  private VisitPolicy rules(RoutingContext ctx) {
+    return parts.rules().of(answers.school(ctx)).visits();
   }
 
   private VisitOffice office() {
@@ -102,7 +105,7 @@ final class VisitPages {
   /// Whether a person sees a visit; if not, they are told so, and what they may do.
   private void onlyInvolved(RoutingContext ctx) {
     Optional<VisitId> id = Answers.visitId(ctx);
-    if (id.isEmpty() || !policy().seenByInvolvedOnly()) {
+    if (id.isEmpty()) {
       ctx.next();
       return;
     }
@@ -113,23 +116,22 @@ final class VisitPages {
             () ->
                 parts
                     .store()
-                    .<Boolean>read(tx ->
+                    .<Optional<SchoolId>>read(tx ->
                         tx.visit(id.get())
-                            .filter(visit ->
-                                !VisitFile.isSeenBy(
-                                    tx, visit, policy(), person, parts.time().now()))
-                            .isEmpty()))
-        .onSuccess(sees -> {
-          if (sees) {
-            ctx.next();
-          } else {
-            ctx.response().setStatusCode(403);
-            answers.show(
-                ctx,
-                "not-seen",
-                Map.of("visit", id.get().toString(), "may", Seeing.mayLook(person)));
-          }
-        });
+                            .filter(visit -> !isSeenBy(tx, visit, person))
+                            .map(visit -> visit.detail().school())))
+        .onSuccess(hidden ->
+            hidden.ifPresentOrElse(school -> notSeen(ctx, id.get(), person, school), ctx::next));
+  }
+
+  private boolean isSeenBy(Tx tx, VisitRow visit, Person person) {
+    return VisitFile.isSeenBy(tx, visit, parts.rules().of(visit), person, parts.time().now());
+  }
+
+  private void notSeen(RoutingContext ctx, VisitId visit, Person person, SchoolId school) {
+    ctx.response().setStatusCode(403);
+    answers.show(
+        ctx, "not-seen", Map.of("visit", visit.toString(), "may", Seeing.mayLook(person, school)));
   }
 
   private void look(RoutingContext ctx, VisitId id) {
@@ -143,22 +145,25 @@ final class VisitPages {
 
   // Pages.
 
-  private Map<String, Object> fresh(Tx tx) {
+  private Map<String, Object> fresh(RoutingContext ctx, Tx tx) {
+    SchoolId school = answers.school(ctx);
+    VisitPolicy rules = rules(ctx);
     var values = new HashMap<String, Object>();
-    values.put("people", tx.people());
-    values.put("devices", tx.devices());
+    values.put(
+        "people", tx.people().stream().filter(who -> who.schools().contains(school)).toList());
+    values.put("devices", tx.devices().stream().filter(d -> d.school().equals(school)).toList());
     values.put(
         "kinds",
-        policy().kindsMade().stream()
+        rules.kindsMade().stream()
             .map(kind -> new Views.Choice(kind.name(), kind.words()))
             .toList());
-    values.put("purposes", policy().purposes());
-    values.put("guidance", planning());
+    values.put("purposes", rules.purposes());
+    values.put("guidance", planning(rules));
     return values;
   }
 
-  private java.util.List<String> planning() {
-    return policy().guidance().stream()
+  private java.util.List<String> planning(VisitPolicy rules) {
+    return rules.guidance().stream()
         .filter(g -> g.at() == homeward.gateway.policy.Moment.PLANNING)
         .map(homeward.gateway.policy.Guidance::words)
         .toList();
@@ -175,13 +180,18 @@ final class VisitPages {
     var values =
         new HashMap<>(
             VisitViews.page(
-                tx, parts.policy(), visit, parts.watching().getAsInt(), parts.time().now()));
+                tx,
+                parts.rules().of(visit),
+                visit,
+                parts.watching().applyAsInt(visit.detail().school()),
+                parts.time().now()));
     values.put("visit", Views.visit(tx, visit));
     Person person = Answers.person(ctx);
+    SchoolId school = visit.detail().school();
     values.put(
         "lines",
         Views.lines(tx, visit.id().toString()).stream()
-            .filter(line -> VisitViews.mayRead(policy(), line, person))
+            .filter(line -> VisitViews.mayRead(parts.rules().of(visit), school, line, person))
             .toList());
     return values;
   }
@@ -201,14 +211,14 @@ final class VisitPages {
     values.put("visit", Views.visit(tx, visit));
     values.put("paper", kind.name());
     values.put("words", kind.words());
-    values.put("inputs", VisitViews.inputs(kind, policy()));
+    values.put("inputs", VisitViews.inputs(kind, parts.rules().of(visit)));
     String subject =
         kind == PaperKind.LONE_WORKING ? visit.worker().value() : visit.id().toString();
     values.put(
         "earlier",
         tx.papers(subject).stream()
             .filter(row -> row.paper().kind() == kind)
-            .map(row -> VisitViews.paper(row, policy()))
+            .map(row -> VisitViews.paper(row, parts.rules().of(visit)))
             .toList());
     return values;
   }
@@ -216,7 +226,7 @@ final class VisitPages {
   /// The visits that who asks may see, as a file.
   private void log(RoutingContext ctx) {
     Person person = Answers.person(ctx);
-    Instant now = parts.time().now();
+    ZoneId zone = rules(ctx).hours().zone();
     answers
         .work(
             ctx,
@@ -227,9 +237,9 @@ final class VisitPages {
                         VisitLog.csv(
                             tx,
                             tx.visits(MOST_IN_LOG).stream()
-                                .filter(v -> VisitFile.isSeenBy(tx, v, policy(), person, now))
+                                .filter(v -> isSeenBy(tx, v, person))
                                 .toList(),
-                            policy().hours().zone())))
+                            zone)))
         .onSuccess(csv ->
             ctx.response()
                 .putHeader("Content-Type", "text/csv; charset=utf-8")
@@ -237,15 +247,18 @@ final class VisitPages {
                 .end(csv));
   }
 
-  private LocalDate monday(String text) {
+  private LocalDate monday(ZoneId zone, String text) {
     Instant now = parts.time().now();
     return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
         ? LocalDate.parse(text).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-        : WeeklyList.monday(now, policy().hours().zone());
+        : WeeklyList.monday(now, zone);
   }
 
   private Map<String, Object> week(RoutingContext ctx, Tx tx) {
-    LocalDate monday = monday(ctx.queryParam("monday").stream().findFirst().orElse(""));
+    SchoolId school = answers.school(ctx);
+    VisitPolicy rules = rules(ctx);
+    ZoneId zone = rules.hours().zone();
+    LocalDate monday = monday(zone, ctx.queryParam("monday").stream().findFirst().orElse(""));
     var values = new HashMap<String, Object>();
     values.put("monday", monday.toString());
     values.put("from", PeoplePages.DAY.format(monday));
@@ -253,15 +266,15 @@ final class VisitPages {
     values.put("after", monday.plusWeeks(1).toString());
     values.put(
         "visits",
-        WeeklyList.of(tx, monday, policy().hours().zone()).stream()
+        WeeklyList.of(tx, school, monday, zone).stream()
             .map(visit -> WeekRow.of(tx, visit))
             .toList());
     values.put(
         "signed",
-        tx.papers("week " + monday).stream()
+        tx.papers(WeeklyList.subject(school, monday)).stream()
             .map(row -> row.paper().by() + ", " + VisitViews.day(row.paper().at()))
             .toList());
-    values.put("asked", !policy().approval().weeklyListBy().isEmpty());
+    values.put("asked", !rules.approval().weeklyListBy().isEmpty());
     return values;
   }
 
@@ -309,15 +322,12 @@ final class VisitPages {
         start,
         start.plus(Duration.ofMinutes(minutes)),
         VisitState.PLANNED,
-        new VisitRow.Detail(
+        VisitRow.Detail.planned(
+            answers.school(ctx),
             kind.isEmpty() ? VisitKind.HOME : visitKind(kind),
             Answers.form(ctx, "pupil"),
             Answers.form(ctx, "parents"),
-            Answers.form(ctx, "second"),
-            0,
-            "",
-            false,
-            1));
+            Answers.form(ctx, "second")));
   }
 
   private static VisitKind visitKind(String name) {
@@ -352,10 +362,10 @@ final class VisitPages {
   private void sign(RoutingContext ctx, VisitId id) {
     PaperKind kind = kind(ctx);
     var fields = new HashMap<String, String>();
-    for (PaperField field : PaperForms.of(kind, policy().risk())) {
-      String value = Answers.text(ctx, field.key(), field.most() + 1);
+    for (String key : ctx.request().formAttributes().names()) {
+      String value = Answers.text(ctx, key, LONGEST_FIELD);
       if (!value.isEmpty()) {
-        fields.put(field.key(), value);
+        fields.put(key, value);
       }
     }
     answer(ctx, office().sign(id, kind, fields, Answers.person(ctx)));
@@ -403,9 +413,12 @@ final class VisitPages {
   }
 
   private void signWeek(RoutingContext ctx) {
-    LocalDate monday = monday(Answers.form(ctx, "monday"));
+    SchoolId school = answers.school(ctx);
+    LocalDate monday = monday(rules(ctx).hours().zone(), Answers.form(ctx, "monday"));
     answers.answer(
-        ctx, office().signWeek(monday, Answers.person(ctx)), signed -> "/week?monday=" + signed);
+        ctx,
+        office().signWeek(school, monday, Answers.person(ctx)),
+        signed -> "/week?monday=" + signed + "&school=" + school);
   }
 
   private void seen(RoutingContext ctx) {

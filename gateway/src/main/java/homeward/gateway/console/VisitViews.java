@@ -3,12 +3,12 @@ package homeward.gateway.console;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.Guidance;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.PaperRule;
-import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.NoticeRow;
@@ -77,16 +77,18 @@ final class VisitViews {
         Stream.of(EventKind.values())
             .filter(event -> event.words().equals(notice.kind()))
             .anyMatch(EventKind::isConfidential);
-    return person.isOneOf(notice.roles()) || (person.is(Role.ADMINISTRATOR) && !confidential);
+    return person.isOneOf(notice.roles(), notice.school())
+        || (person.administers() && !confidential);
   }
 
   /// That there is a confidence is one, too.
-  static boolean mayRead(VisitPolicy rules, Views.LineView line, Person person) {
+  static boolean mayRead(VisitPolicy rules, SchoolId school, Views.LineView line, Person person) {
     return Stream.of(EventKind.values())
         .filter(EventKind::isConfidential)
         .filter(
             event -> line.kind().equals(event.words()) || line.detail().startsWith(event.words()))
-        .allMatch(event -> rules.tell(event).filter(rule -> person.isOneOf(rule.to())).isPresent());
+        .allMatch(event ->
+            rules.tell(event).filter(rule -> person.isOneOf(rule.to(), school)).isPresent());
   }
 
   private static NoticeView notice(NoticeRow row) {
@@ -99,8 +101,8 @@ final class VisitViews {
   }
 
   /// All that the page of a visit needs beyond its state.
-  static Map<String, Object> page(Tx tx, Policy policy, VisitRow visit, int watching, Instant now) {
-    VisitPolicy rules = policy.visits();
+  static Map<String, Object> page(
+      Tx tx, VisitPolicy rules, VisitRow visit, int watching, Instant now) {
     VisitFacts facts = VisitFile.facts(tx, visit, watching);
     var values = new HashMap<String, Object>();
     values.put("next", next(rules, facts, visit, now));

@@ -7,10 +7,11 @@ import homeward.gateway.alarm.AlarmRules.Result;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Holder;
 import homeward.gateway.escalation.Channel;
+import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.escalation.Step;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
-import homeward.gateway.policy.Policy;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
@@ -29,11 +30,11 @@ final class AlarmDesk {
   static final String GATEWAY = "gateway";
   private static final String CONSOLE = "console";
 
-  private final Policy policy;
+  private final Rulebook rules;
   private final Ports.LiveFeed live;
 
-  AlarmDesk(Policy policy, Ports.LiveFeed live) {
-    this.policy = policy;
+  AlarmDesk(Rulebook rules, Ports.LiveFeed live) {
+    this.rules = rules;
     this.live = live;
   }
 
@@ -75,7 +76,8 @@ final class AlarmDesk {
       return Optional.of("There is no such alarm.");
     }
     AlarmRow alarm = found.get();
-    return switch (AlarmRules.next(alarm.state(), input, policy.escalation(), cycle.now)) {
+    EscalationPolicy escalation = rules.of(cycle.tx, alarm).escalation();
+    return switch (AlarmRules.next(alarm.state(), input, escalation, cycle.now)) {
       case Result.Unmoved _ -> Optional.empty();
       case Result.Refused(String why) -> Optional.of(why);
       case Result.Moved moved -> {
@@ -116,13 +118,14 @@ final class AlarmDesk {
 
   /// Writes down whom to tell. A step that can reach nobody goes on at once, and says so.
   private void performStep(Cycle cycle, AlarmRow alarm, int number) {
-    Step step = policy.escalation().step(number);
+    SchoolId school = rules.school(cycle.tx, alarm);
+    Step step = rules.of(cycle.tx, alarm).escalation().step(number);
     boolean hope = false;
     for (Channel channel : step.via()) {
       hope |=
           switch (channel) {
-            case CONSOLE -> tellConsole(cycle, alarm, number);
-            case EMAIL -> tellByEmail(cycle, alarm, number, step);
+            case CONSOLE -> tellConsole(cycle, alarm, school, number);
+            case EMAIL -> tellByEmail(cycle, alarm, school, number, step);
           };
     }
     if (!hope) {
@@ -130,9 +133,10 @@ final class AlarmDesk {
     }
   }
 
-  private boolean tellConsole(Cycle cycle, AlarmRow alarm, int number) {
-    boolean watched = live.watching() > 0;
-    String detail = watched ? live.watching() + " watching" : "nobody is watching the console";
+  private boolean tellConsole(Cycle cycle, AlarmRow alarm, SchoolId school, int number) {
+    int watching = live.watching(school);
+    boolean watched = watching > 0;
+    String detail = watched ? watching + " watching" : "nobody is watching the console";
     cycle.tx.insertAttempt(
         attempt(
             cycle,
@@ -146,11 +150,11 @@ final class AlarmDesk {
     return watched;
   }
 
-  private boolean tellByEmail(Cycle cycle, AlarmRow alarm, int number, Step step) {
+  private boolean tellByEmail(Cycle cycle, AlarmRow alarm, SchoolId school, int number, Step step) {
     boolean hope = false;
     for (Role role : step.tell()) {
       boolean somebody = false;
-      for (Person person : cycle.tx.people(role)) {
+      for (Person person : cycle.tx.people(school, role)) {
         if (!person.email().isEmpty()) {
           somebody = true;
           cycle.attempts.add(

@@ -30,7 +30,16 @@ final class Changes {
 
   private static Detail detail(Detail d, long policy, String calledOff, boolean gone) {
     return new Detail(
-        d.kind(), d.pupil(), d.parents(), d.second(), policy, calledOff, gone, d.version());
+        d.school(),
+        d.kind(),
+        d.pupil(),
+        d.parents(),
+        d.second(),
+        d.follows(),
+        policy,
+        calledOff,
+        gone,
+        d.version());
   }
 
   private static VisitRow with(VisitRow v, Detail detail) {

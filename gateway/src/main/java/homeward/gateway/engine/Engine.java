@@ -6,7 +6,8 @@ import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.notify.Notifier.Outcome;
-import homeward.gateway.policy.Policy;
+import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.Policies;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Store;
@@ -48,7 +49,7 @@ public final class Engine {
   private final Intake intake;
   private final Ports ports;
   private final LetterWriter letters;
-  private final Policy policy;
+  private final Rulebook rules;
   private final AlarmDesk alarms;
   private final PresenceDesk presence;
   private final LimitDesk limits;
@@ -75,7 +76,7 @@ public final class Engine {
   public Engine(
       Store store,
       TimeSource time,
-      Policy policy,
+      Policies policies,
       Intake intake,
       Ports ports,
       String consoleAddress,
@@ -86,14 +87,14 @@ public final class Engine {
     this.ports = ports;
     this.wake = wake;
     this.letters = new LetterWriter(consoleAddress);
-    this.policy = policy;
-    this.alarms = new AlarmDesk(policy, ports.live());
+    this.rules = new Rulebook(policies);
+    this.alarms = new AlarmDesk(rules, ports.live());
     long start = store.write(tx -> tx.start(time.now()));
-    this.presence = new PresenceDesk(policy, alarms, start);
-    this.limits = new LimitDesk(policy, presence);
-    this.reviews = new ReviewDesk(policy);
-    this.visits = new VisitDesk(policy, presence, limits, ports.live());
-    this.uplinks = new UplinkDesk(policy, alarms, presence, visits, limits);
+    this.presence = new PresenceDesk(rules, alarms, start);
+    this.limits = new LimitDesk(rules, presence);
+    this.reviews = new ReviewDesk(rules);
+    this.visits = new VisitDesk(rules, presence, limits, ports.live());
+    this.uplinks = new UplinkDesk(rules, alarms, presence, visits, limits);
     this.clock = new ClockWatch(time);
     this.lastCycle = time.now();
     begin(start);
@@ -137,8 +138,13 @@ public final class Engine {
     return limits;
   }
 
-  Policy policy() {
-    return policy;
+  ReviewDesk reviews() {
+    return reviews;
+  }
+
+  /// Which policy goes for what.
+  public Rulebook rules() {
+    return rules;
   }
 
   /// Queues a command; fails it at once if there is no room.
@@ -359,7 +365,7 @@ public final class Engine {
         case LIMIT, REMINDER -> limits.due(cycle, timer, visits);
         case REVIEW -> {
           cycle.tx.clearTimer(timer.kind(), timer.subject());
-          reviews.due(cycle);
+          reviews.due(cycle, new SchoolId(timer.subject()));
         }
         case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }

@@ -4,8 +4,6 @@ import homeward.gateway.people.Role;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.LimitRule;
 import homeward.gateway.policy.PaperKind;
-import homeward.gateway.policy.Policy;
-import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
@@ -25,22 +23,21 @@ final class LimitDesk {
   /// Appended to the subject of a limit that has passed and will be an alarm.
   private static final String THEN_ALARM = " then alarm";
 
-  private final Policy policy;
+  private final Rulebook rules;
   private final PresenceDesk presence;
 
-  LimitDesk(Policy policy, PresenceDesk presence) {
-    this.policy = policy;
+  LimitDesk(Rulebook rules, PresenceDesk presence) {
+    this.rules = rules;
     this.presence = presence;
   }
 
-  private VisitPolicy visits() {
-    return policy.visits();
+  private Optional<LimitRule> limit(VisitRow visit, LimitKind kind) {
+    return rules.of(visit).limit(kind);
   }
 
   /// A visit was planned: its referral runs.
   void planned(Cycle cycle, VisitRow visit) {
-    visits()
-        .limit(LimitKind.REFERRAL)
+    limit(visit, LimitKind.REFERRAL)
         .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
   }
 
@@ -50,15 +47,13 @@ final class LimitDesk {
     boolean wentOut = to.isOut() && !before.state().isOut();
     if (wentOut) {
       contact(cycle, before);
-      visits()
-          .limit(LimitKind.OFFICE_CALL)
+      limit(before, LimitKind.OFFICE_CALL)
           .ifPresent(rule -> set(cycle, id, rule, later(cycle.now, before.start()), rule.within()));
     }
     switch (to) {
       case ARRIVED, WAITING -> {
         clear(cycle, id, LimitKind.REFERRAL);
-        visits()
-            .limit(LimitKind.PARENTS_ABSENT)
+        limit(before, LimitKind.PARENTS_ABSENT)
             .ifPresent(rule -> {
               boolean runs = cycle.tx.timer(TimerKind.LIMIT, subject(id, rule.limit())).isPresent();
               if (!runs) {
@@ -70,8 +65,7 @@ final class LimitDesk {
       case LEFT -> {
         clearParents(cycle, id);
         clear(cycle, id, LimitKind.OFFICE_CALL);
-        visits()
-            .limit(LimitKind.SIGN_OFF)
+        limit(before, LimitKind.SIGN_OFF)
             .ifPresent(rule -> set(cycle, id, rule, cycle.now, rule.within()));
       }
       case RETURNED -> returned(cycle, before);
@@ -92,8 +86,7 @@ final class LimitDesk {
     clear(cycle, visit.id(), LimitKind.SIGN_OFF);
     clear(cycle, visit.id(), LimitKind.CONTACT);
     clear(cycle, visit.id(), LimitKind.REFERRAL);
-    visits()
-        .limit(LimitKind.REPORT)
+    limit(visit, LimitKind.REPORT)
         .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
     unsafe(cycle, visit);
   }
@@ -101,16 +94,14 @@ final class LimitDesk {
   /// Why it was unsafe is to be written down, whether somebody had left or not.
   private void unsafe(Cycle cycle, VisitRow visit) {
     if (visit.detail().calledOff().startsWith(VisitFile.UNSAFE)) {
-      visits()
-          .limit(LimitKind.UNSAFE_REASON)
+      limit(visit, LimitKind.UNSAFE_REASON)
           .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
     }
   }
 
   /// The times of a visit have moved: the office's call moves with them.
   void timesMoved(Cycle cycle, VisitRow visit) {
-    visits()
-        .limit(LimitKind.OFFICE_CALL)
+    limit(visit, LimitKind.OFFICE_CALL)
         .filter(
             rule -> cycle.tx.timer(TimerKind.LIMIT, subject(visit.id(), rule.limit())).isPresent())
         .ifPresent(
@@ -128,7 +119,7 @@ final class LimitDesk {
 
   /// The wearer has said something: the next word is due anew.
   void contact(Cycle cycle, VisitRow visit) {
-    visits().limit(LimitKind.CONTACT).ifPresent(rule -> next(cycle, visit, rule, cycle.now));
+    limit(visit, LimitKind.CONTACT).ifPresent(rule -> next(cycle, visit, rule, cycle.now));
   }
 
   private void next(Cycle cycle, VisitRow visit, LimitRule rule, Instant from) {
@@ -149,8 +140,7 @@ final class LimitDesk {
   /// Parents have said that they are late.
   void parentsLate(Cycle cycle, VisitRow visit) {
     clear(cycle, visit.id(), LimitKind.PARENTS_ABSENT);
-    visits()
-        .limit(LimitKind.PARENTS_LATE)
+    limit(visit, LimitKind.PARENTS_LATE)
         .ifPresent(
             rule -> set(cycle, visit.id(), rule, later(cycle.now, visit.start()), rule.within()));
   }
@@ -189,7 +179,7 @@ final class LimitDesk {
     String[] parts = timer.subject().split(" ", 3);
     LimitKind kind = LimitKind.valueOf(parts[1]);
     Optional<VisitRow> visit = cycle.tx.visit(new VisitId(Long.parseLong(parts[0])));
-    Optional<LimitRule> rule = visits().limit(kind);
+    Optional<LimitRule> rule = visit.flatMap(found -> limit(found, kind));
     if (visit.isEmpty() || rule.isEmpty() || visit.get().state() == VisitState.CLOSED) {
       return;
     }

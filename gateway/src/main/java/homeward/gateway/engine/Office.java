@@ -5,7 +5,9 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Holder;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
@@ -17,6 +19,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Downlink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,15 +29,22 @@ import java.util.function.Function;
 public final class Office {
   private final Engine engine;
   private final VisitOffice visits;
+  private final PolicyOffice policies;
 
   public Office(Engine engine) {
     this.engine = engine;
     this.visits = new VisitOffice(engine, this);
+    this.policies = new PolicyOffice(engine);
   }
 
   /// What people do about visits.
   public VisitOffice visits() {
     return visits;
+  }
+
+  /// What people do about the schools' policies.
+  public PolicyOffice policies() {
+    return policies;
   }
 
   /// What became of it; given once it has committed.
@@ -118,32 +128,54 @@ public final class Office {
     });
   }
 
-  /// What a person is besides.
-  public CompletableFuture<Reply> setRoles(WorkerId id, List<Role> also, Person by) {
+  /// What a person is at one school.
+  ///
+  /// @param roles there; none takes the person away from it
+  public CompletableFuture<Reply> setRoles(
+      WorkerId id, SchoolId school, List<Role> roles, Person by) {
     return command(cycle ->
         cycle
             .tx
             .account(id)
             .<Reply>map(account -> {
-              Person p = account.person();
-              cycle.tx.putPerson(
-                  new Person(
-                      p.id(), p.firstName(), p.lastName(), p.role(), also, p.email(), p.mobile()));
+              List<Post> posts = posts(account.person(), school, roles);
+              if (posts.isEmpty()) {
+                return new Reply.Refused("A person has a role at a school at least.");
+              }
+              if (isLastToAdminister(cycle, account.person(), posts)) {
+                return new Reply.Refused(
+                    "Somebody must administer the gateway: give another that role first.");
+              }
+              cycle.tx.putPerson(account.person().with(posts));
               cycle.evidence(
                   "roles",
                   id.value(),
                   by.id().value(),
-                  String.join(", ", also.stream().map(Role::words).toList()));
+                  school + ": " + String.join(", ", roles.stream().map(Role::words).toList()));
               cycle.changed("people", id.value());
               return new Reply.Done(id.value());
             })
             .orElseGet(() -> new Reply.Refused("There is no such person.")));
   }
 
-  public CompletableFuture<Reply> enrolled(DeviceId device, String actor) {
+  private static boolean isLastToAdminister(Cycle cycle, Person person, List<Post> posts) {
+    return person.administers()
+        && !person.with(posts).administers()
+        && cycle.tx.people().stream().filter(Person::administers).count() == 1;
+  }
+
+  /// A person's posts with other roles at one school; what comes first stays first where it can.
+  private static List<Post> posts(Person person, SchoolId school, List<Role> roles) {
+    var posts = new ArrayList<>(person.posts());
+    posts.removeIf(post -> post.school().equals(school) && !roles.contains(post.role()));
+    roles.stream().map(role -> new Post(school, role)).forEach(posts::add);
+    return posts.stream().distinct().toList();
+  }
+
+  public CompletableFuture<Reply> enrolled(DeviceId device, SchoolId school, String actor) {
     return command(cycle -> {
       if (cycle.tx.device(device).isEmpty()) {
-        cycle.tx.putDevice(new DeviceRow(device, "", Optional.empty(), 0, 0, "", "", ""));
+        cycle.tx.putDevice(DeviceRow.unheard(device, school));
       }
       cycle.evidence("device enrolled", device.value(), actor, "");
       cycle.changed("device", device.value());

@@ -2,6 +2,7 @@ package homeward.gateway.engine;
 
 import homeward.gateway.ingest.Downlinks;
 import homeward.gateway.notify.Courier;
+import homeward.gateway.people.SchoolId;
 
 /// What the engine acts through, once a transaction has committed.
 ///
@@ -15,8 +16,8 @@ public record Ports(Downlinks downlinks, Courier courier, LiveFeed live) {
     /// Tells every open console that something has changed.
     void publish(LiveEvent event);
 
-    /// How many consoles somebody is watching now.
-    int watching();
+    /// How many consoles somebody of a school is watching now.
+    int watching(SchoolId school);
   }
 
   /// What has changed.

@@ -1,6 +1,5 @@
 package homeward.gateway.engine;
 
-import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -28,14 +27,14 @@ final class PresenceDesk {
 
   private static final Duration LEAST_ANSWER = Duration.ofSeconds(1);
 
-  private final Policy policy;
+  private final Rulebook rules;
   private final AlarmDesk alarms;
   private final long start;
   private long raised;
 
   /// @param start how often the gateway has started
-  PresenceDesk(Policy policy, AlarmDesk alarms, long start) {
-    this.policy = policy;
+  PresenceDesk(Rulebook rules, AlarmDesk alarms, long start) {
+    this.rules = rules;
     this.alarms = alarms;
     this.start = start;
   }
@@ -49,13 +48,20 @@ final class PresenceDesk {
       }
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.PRE_ALARM)) {
-      within(cycle, timer, PRE_ALARM_GRACE, policy.settings().preAlarm().plus(PRE_ALARM_GRACE));
+      Duration length = rules.of(cycle.tx, new DeviceId(timer.subject())).settings().preAlarm();
+      within(cycle, timer, PRE_ALARM_GRACE, length.plus(PRE_ALARM_GRACE));
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.WELFARE)) {
       within(cycle, timer, Duration.ZERO, LONGEST_ANSWER);
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.ALARM)) {
-      within(cycle, timer, Duration.ZERO, policy.escalation().longestWait());
+      Duration longest =
+          cycle
+              .tx
+              .alarm(AlarmId.parse(timer.subject()))
+              .map(alarm -> rules.of(cycle.tx, alarm).escalation().longestWait())
+              .orElse(Duration.ZERO);
+      within(cycle, timer, Duration.ZERO, longest);
     }
   }
 
@@ -87,15 +93,16 @@ final class PresenceDesk {
     if (isOut) {
       expect(cycle, device);
     }
-    boolean wasSilent =
-        before.isEmpty() || before.get().plus(policy.lostContact()).isBefore(cycle.now);
+    Duration limit = rules.of(cycle.tx, device).lostContact();
+    boolean wasSilent = before.isEmpty() || before.get().plus(limit).isBefore(cycle.now);
     if (wasSilent) {
       contactBack(cycle, device);
     }
   }
 
   private void expect(Cycle cycle, DeviceId device) {
-    cycle.tx.setTimer(TimerKind.PRESENCE, device.value(), cycle.now.plus(policy.lostContact()));
+    Duration limit = rules.of(cycle.tx, device).lostContact();
+    cycle.tx.setTimer(TimerKind.PRESENCE, device.value(), cycle.now.plus(limit));
   }
 
   private void contactBack(Cycle cycle, DeviceId device) {
@@ -114,7 +121,7 @@ final class PresenceDesk {
     boolean isOut = cycle.tx.openVisit(alarm.device()).filter(VisitRow::isOut).isPresent();
     boolean unwatched = cycle.tx.timer(TimerKind.PRESENCE, alarm.device().value()).isEmpty();
     if (alarm.cause() == Cause.LOST_CONTACT && isOut && unwatched) {
-      Instant again = cycle.now.plus(policy.escalation().takenOnLimit());
+      Instant again = cycle.now.plus(rules.of(cycle.tx, alarm).escalation().takenOnLimit());
       cycle.tx.setTimer(TimerKind.PRESENCE, alarm.device().value(), again);
     }
   }
@@ -139,7 +146,9 @@ final class PresenceDesk {
   /// They are back by then, or there is an alarm.
   void expectBack(Cycle cycle, VisitRow visit) {
     cycle.tx.setTimer(
-        TimerKind.RETURN, visit.id().toString(), visit.expectedReturn().plus(policy.overdue()));
+        TimerKind.RETURN,
+        visit.id().toString(),
+        visit.expectedReturn().plus(rules.of(visit.detail().school()).overdue()));
   }
 
   /// Has the device ask its wearer; no answer in time is an alarm.

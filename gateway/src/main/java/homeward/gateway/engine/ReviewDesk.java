@@ -1,5 +1,6 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.ReviewRule;
 import homeward.gateway.store.Rows.TimerKind;
@@ -8,37 +9,44 @@ import java.time.Instant;
 
 /// Has the policy itself looked at again when that is due, and asks again until it was.
 final class ReviewDesk {
-  static final String POLICY = "policy";
   private static final String KIND = "policy review";
   private static final Duration AGAIN = Duration.ofDays(7);
 
-  private final Policy policy;
+  private final Rulebook rules;
 
-  ReviewDesk(Policy policy) {
-    this.policy = policy;
+  ReviewDesk(Rulebook rules) {
+    this.rules = rules;
   }
 
   /// The gateway has started, perhaps with another policy.
   void begin(Cycle cycle) {
+    rules.schools().forEach(school -> begin(cycle, school, rules.of(school)));
+  }
+
+  /// A policy is in force from now on.
+  void begin(Cycle cycle, SchoolId school, Policy policy) {
     ReviewRule rule = policy.visits().review();
-    boolean asked = cycle.tx.openNotices().stream().anyMatch(n -> n.kind().equals(KIND));
+    boolean asked =
+        cycle.tx.openNotices().stream()
+            .anyMatch(n -> n.kind().equals(KIND) && n.school().equals(school));
     if (rule.by().isEmpty()) {
-      cycle.tx.clearTimer(TimerKind.REVIEW, POLICY);
+      cycle.tx.clearTimer(TimerKind.REVIEW, school.value());
     } else if (!asked) {
       Instant due = rule.due().atStartOfDay(policy.visits().hours().zone()).toInstant();
-      cycle.tx.setTimer(TimerKind.REVIEW, POLICY, due);
+      cycle.tx.setTimer(TimerKind.REVIEW, school.value(), due);
     }
   }
 
-  void due(Cycle cycle) {
-    ReviewRule rule = policy.visits().review();
+  void due(Cycle cycle, SchoolId school) {
+    ReviewRule rule = rules.of(school).visits().review();
     Notices.add(
         cycle,
+        school,
         0,
         KIND,
         "The policy on home visits was to be reviewed by " + rule.due() + ".",
         rule.by(),
         false);
-    cycle.tx.setTimer(TimerKind.REVIEW, POLICY, cycle.now.plus(AGAIN));
+    cycle.tx.setTimer(TimerKind.REVIEW, school.value(), cycle.now.plus(AGAIN));
   }
 }

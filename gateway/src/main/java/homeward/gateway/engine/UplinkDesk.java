@@ -1,7 +1,7 @@
 package homeward.gateway.engine;
 
 import homeward.gateway.alarm.AlarmState;
-import homeward.gateway.policy.Policy;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -37,17 +37,17 @@ final class UplinkDesk {
 
   private static final String WORKER = "worker";
 
-  private final Policy policy;
+  private final Rulebook rules;
   private final AlarmDesk alarms;
   private final PresenceDesk presence;
   private final VisitDesk visits;
   private final LimitDesk limits;
 
   UplinkDesk(
-      Policy policy, AlarmDesk alarms, PresenceDesk presence, VisitDesk visits, LimitDesk limits) {
+      Rulebook rules, AlarmDesk alarms, PresenceDesk presence, VisitDesk visits, LimitDesk limits) {
     this.visits = visits;
     this.limits = limits;
-    this.policy = policy;
+    this.rules = rules;
     this.alarms = alarms;
     this.presence = presence;
   }
@@ -61,7 +61,7 @@ final class UplinkDesk {
     if (uplink instanceof Uplink.Heartbeat heartbeat) {
       cycle.tx.putDevice(heartbeat(before, heartbeat, cycle.now));
       presence.heard(cycle, id, before.lastHeard());
-      answer.addAll(standing(cycle, heartbeat));
+      answer.addAll(standing(cycle, before, heartbeat));
       if (!before.condition().equals(heartbeat.condition().name())) {
         cycle.changed("device", id.value());
       }
@@ -99,7 +99,7 @@ final class UplinkDesk {
   }
 
   private static DeviceRow unheard(DeviceId id) {
-    return new DeviceRow(id, "", Optional.empty(), 0, 0, "", "", "");
+    return DeviceRow.unheard(id, SchoolId.ONLY);
   }
 
   private static DeviceRow heartbeat(DeviceRow d, Uplink.Heartbeat h, Instant now) {
@@ -111,7 +111,8 @@ final class UplinkDesk {
         h.signalDbm(),
         h.condition().name(),
         h.version(),
-        d.faults());
+        d.faults(),
+        d.school());
   }
 
   private static DeviceRow withHeard(DeviceRow d, Instant now) {
@@ -123,11 +124,12 @@ final class UplinkDesk {
         d.signalDbm(),
         d.condition(),
         d.version(),
-        d.faults());
+        d.faults(),
+        d.school());
   }
 
   /// How things stand, with every heartbeat anew: so nothing that was lost on the way stays lost.
-  private List<Downlink> standing(Cycle cycle, Uplink.Heartbeat heartbeat) {
+  private List<Downlink> standing(Cycle cycle, DeviceRow before, Uplink.Heartbeat heartbeat) {
     var standing = new ArrayList<Downlink>();
     boolean believesInAlarm = heartbeat.condition() == Condition.ALARM;
     List<AlarmRow> alarms =
@@ -138,7 +140,7 @@ final class UplinkDesk {
     inTurn(alarms, heartbeat.id().counter())
         .forEach(alarm -> standing.add(AlarmDesk.update(alarm)));
     presence.welfareOpen(cycle, heartbeat.id().device()).ifPresent(standing::add);
-    standing.add(policy.settings());
+    standing.add(rules.of(before.school()).settings());
     Optional<VisitStage> stage =
         cycle.tx.openVisit(heartbeat.id().device()).flatMap(visit -> visit.state().stage());
     standing.add(new Downlink.VisitUpdate(stage.orElse(VisitStage.RETURNED)));
@@ -269,7 +271,8 @@ final class UplinkDesk {
             d.signalDbm(),
             d.condition(),
             d.version(),
-            d.faults()));
+            d.faults(),
+            d.school()));
   }
 
   private static void fault(Cycle cycle, DeviceId device, Uplink.FaultReport report) {
@@ -300,6 +303,7 @@ final class UplinkDesk {
             d.signalDbm(),
             d.condition(),
             d.version(),
-            String.join(" ", faults)));
+            String.join(" ", faults),
+            d.school()));
   }
 }

@@ -4,9 +4,7 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.Milestone;
-import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.TellRule;
-import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.Gate;
 import homeward.gateway.visit.Missing;
@@ -19,13 +17,13 @@ import java.util.stream.Collectors;
 
 /// Moves visits by the rules, and tells who must be told.
 final class VisitDesk {
-  private final Policy policy;
+  private final Rulebook rules;
   private final PresenceDesk presence;
   private final LimitDesk limits;
   private final Ports.LiveFeed live;
 
-  VisitDesk(Policy policy, PresenceDesk presence, LimitDesk limits, Ports.LiveFeed live) {
-    this.policy = policy;
+  VisitDesk(Rulebook rules, PresenceDesk presence, LimitDesk limits, Ports.LiveFeed live) {
+    this.rules = rules;
     this.presence = presence;
     this.limits = limits;
     this.live = live;
@@ -37,8 +35,8 @@ final class VisitDesk {
     return milestone.isEmpty()
         ? List.of()
         : Gate.missing(
-            policy.visits(),
-            VisitFile.facts(cycle.tx, visit, live.watching()),
+            rules.of(visit),
+            VisitFile.facts(cycle.tx, visit, live.watching(visit.detail().school())),
             milestone.get(),
             cycle.now);
   }
@@ -51,7 +49,7 @@ final class VisitDesk {
       return Optional.of(
           "This visit is " + visit.state().words() + "; it cannot become " + to.words() + ".");
     }
-    List<Missing> skipped = VisitRules.skipped(policy.visits().steps(), visit.state(), to);
+    List<Missing> skipped = VisitRules.skipped(rules.of(visit).steps(), visit.state(), to);
     if (!skipped.isEmpty() && !visit.detail().gone() && visit.detail().calledOff().isEmpty()) {
       return Optional.of(sentences(skipped));
     }
@@ -99,6 +97,7 @@ final class VisitDesk {
       throw new IllegalStateException(
           "visit " + visit.id() + " changed within one transaction of the one writer");
     }
+    settle(cycle, visit);
     presence.wentOut(cycle, visit);
     limits.contact(cycle, visit);
     cycle.evidence("left though the gate was closed", visit.id().toString(), actor, why);
@@ -113,6 +112,9 @@ final class VisitDesk {
 
   private void moved(Cycle cycle, VisitRow visit, VisitState to, String actor, String detail) {
     cycle.tx.setVisitState(visit.id(), to);
+    if (to == VisitState.DEPARTED) {
+      settle(cycle, visit);
+    }
     presence.visitMoved(cycle, visit, to);
     limits.moved(cycle, visit, to);
     PositionDesk.ended(cycle);
@@ -123,6 +125,15 @@ final class VisitDesk {
       tell(cycle, visit, EventKind.DEPARTED, "Left for " + visit.place() + ".");
     } else if (to == VisitState.RETURNED) {
       tell(cycle, visit, EventKind.RETURNED, "Back from " + visit.place() + ".");
+    }
+  }
+
+  /// Who goes without anybody's approval goes under the policy of that moment.
+  private void settle(Cycle cycle, VisitRow visit) {
+    if (visit.detail().policy() == 0) {
+      VisitRow now = cycle.tx.visit(visit.id()).orElseThrow();
+      long version = rules.of(visit.detail().school()).version();
+      cycle.tx.changeVisit(Changes.approved(now, version));
     }
   }
 
@@ -160,10 +171,11 @@ final class VisitDesk {
 
   /// Tells those of an event whom the policy names.
   void tell(Cycle cycle, VisitRow visit, EventKind event, String words) {
-    Optional<TellRule> rule = policy.visits().tell(event);
+    Optional<TellRule> rule = rules.of(visit).tell(event);
     rule.ifPresent(r ->
         Notices.add(
             cycle,
+            visit.detail().school(),
             visit.id().value(),
             event.words(),
             who(cycle, visit)
@@ -175,7 +187,14 @@ final class VisitDesk {
   }
 
   void notice(Cycle cycle, VisitRow visit, String kind, String words, List<Role> to) {
-    Notices.add(cycle, visit.id().value(), kind, who(cycle, visit) + ": " + words, to, false);
+    Notices.add(
+        cycle,
+        visit.detail().school(),
+        visit.id().value(),
+        kind,
+        who(cycle, visit) + ": " + words,
+        to,
+        false);
   }
 
   private static String who(Cycle cycle, VisitRow visit) {
@@ -183,13 +202,8 @@ final class VisitDesk {
   }
 
   /// Whether a person may approve visits.
-  boolean approves(Person person) {
-    return policy.visits().approval().by().isEmpty()
-        || person.isOneOf(policy.visits().approval().by());
-  }
-
-  /// Whether a notice is for a person.
-  static boolean isFor(NoticeRow notice, Person person) {
-    return person.isOneOf(notice.roles());
+  boolean approves(Person person, VisitRow visit) {
+    List<Role> by = rules.of(visit).approval().by();
+    return by.isEmpty() || person.isOneOf(by, visit.detail().school());
   }
 }

@@ -112,7 +112,7 @@ public final class VisitFile {
       Tx tx, VisitRow visit, VisitPolicy policy, Person person, Instant now) {
     List<WorkerId> travellers =
         travellers(tx, visit).stream().map(traveller -> traveller.person().id()).toList();
-    return Seeing.sees(policy, person, travellers)
+    return Seeing.sees(policy, visit.detail().school(), person, travellers)
         || tx.evidenceAbout(visit.id().toString(), LINES).stream()
             .map(row -> EvidenceLine.parse(row.line()))
             .anyMatch(line ->

@@ -3,6 +3,7 @@ package homeward.gateway.engine;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.KindRule;
@@ -45,8 +46,12 @@ public final class VisitOffice {
     this.office = office;
   }
 
-  private VisitPolicy policy() {
-    return engine.policy().visits();
+  private VisitPolicy rules(VisitRow visit) {
+    return engine.rules().of(visit);
+  }
+
+  private VisitPolicy rules(SchoolId school) {
+    return engine.rules().of(school).visits();
   }
 
   public CompletableFuture<Reply> plan(VisitRow visit, Person by) {
@@ -77,17 +82,17 @@ public final class VisitOffice {
     if (cycle.tx.device(visit.device()).isEmpty()) {
       return Optional.of("There is no device '" + visit.device() + "'.");
     }
-    return kind(visit, by).or(() -> purpose(visit.purpose()));
+    return kind(visit, by).or(() -> purpose(rules(visit), visit.purpose()));
   }
 
   private Optional<String> kind(VisitRow visit, Person by) {
-    Optional<KindRule> rule = policy().kind(visit.detail().kind());
+    Optional<KindRule> rule = rules(visit).kind(visit.detail().kind());
     if (rule.isEmpty()) {
       return Optional.of(
           "This school makes no " + visit.detail().kind().words() + "; choose another kind.");
     }
     List<Role> decides = rule.get().decidedBy();
-    if (!decides.isEmpty() && !by.isOneOf(decides)) {
+    if (!decides.isEmpty() && !by.isOneOf(decides, visit.detail().school())) {
       return Optional.of(
           new Missing(
                   "A "
@@ -100,12 +105,12 @@ public final class VisitOffice {
     return Optional.empty();
   }
 
-  private Optional<String> purpose(String purpose) {
-    List<String> known = policy().purposes();
+  private static Optional<String> purpose(VisitPolicy rules, String purpose) {
+    List<String> known = rules.purposes();
     return known.isEmpty() || known.contains(purpose)
         ? Optional.empty()
         : Optional.of(
-            new Missing("A visit has a purpose from the school's list", policy().purposeClauses())
+            new Missing("A visit has a purpose from the school's list", rules.purposeClauses())
                 .sentence());
   }
 
@@ -145,40 +150,40 @@ public final class VisitOffice {
   }
 
   private Reply approve(Cycle cycle, VisitRow visit, Person by) {
-    if (!engine.visits().approves(by)) {
+    if (!engine.visits().approves(by, visit)) {
       return new Reply.Refused(
           new Missing(
                   "Visits are approved by the "
-                      + policy().approval().by().stream()
+                      + rules(visit).approval().by().stream()
                           .map(Role::words)
                           .collect(Collectors.joining(" or the ")),
-                  policy().approval().clauses())
+                  rules(visit).approval().clauses())
               .sentence());
     }
     Optional<String> refusal =
         engine.visits().move(cycle, visit, VisitState.APPROVED, by.id().value());
     if (refusal.isEmpty()) {
       VisitRow approved = cycle.tx.visit(visit.id()).orElseThrow();
-      cycle.tx.changeVisit(Changes.approved(approved, engine.policy().version()));
+      long version = engine.rules().of(visit.detail().school()).version();
+      cycle.tx.changeVisit(Changes.approved(approved, version));
     }
     return Office.reply(refusal, visit.id().toString());
   }
 
   /// Somebody fills in and signs a paper.
   public CompletableFuture<Reply> sign(
-      VisitId id, PaperKind kind, Map<String, String> fields, Person by) {
+      VisitId id, PaperKind kind, Map<String, String> filled, Person by) {
     return with(
         id,
         (cycle, visit) -> {
+          Map<String, String> fields = PaperForms.only(kind, rules(visit).risk(), filled);
           boolean first = cycle.tx.visitsTo(visit.place(), id) == 0;
-          List<String> faults = PaperForms.faults(kind, policy().risk(), fields, first);
+          List<String> faults = PaperForms.faults(kind, rules(visit).risk(), fields, first);
           if (!faults.isEmpty()) {
             return new Reply.Refused(String.join(" ", faults));
           }
           String subject = kind == PaperKind.LONE_WORKING ? visit.worker().value() : id.toString();
-          var roles = new java.util.ArrayList<Role>();
-          roles.add(by.role());
-          roles.addAll(by.also());
+          List<Role> roles = by.rolesAt(visit.detail().school());
           cycle.tx.insertPaper(subject, new Paper(kind, by.name(), roles, cycle.now, fields));
           cycle.evidence("paper signed", id.toString(), by.id().value(), kind.words());
           signed(cycle, visit, kind, by);
@@ -340,7 +345,7 @@ public final class VisitOffice {
     return with(
         id,
         (cycle, visit) -> {
-          Optional<TellRule> rule = policy().tell(event);
+          Optional<TellRule> rule = rules(visit).tell(event);
           if (!event.isReported() || words.isBlank() || words.length() > MOST_WORDS) {
             return new Reply.Refused(
                 "Say what happened, in at most " + MOST_WORDS + " characters.");
@@ -360,10 +365,10 @@ public final class VisitOffice {
   public CompletableFuture<Reply> look(VisitId id, String reason, Person by) {
     return with(
         id,
-        (cycle, _) -> {
-          if (!Seeing.mayLook(by)) {
+        (cycle, visit) -> {
+          if (!Seeing.mayLook(by, visit.detail().school())) {
             return new Reply.Refused(
-                new Missing("Only those involved see this visit", policy().seenClauses())
+                new Missing("Only those involved see this visit", rules(visit).seenClauses())
                     .sentence());
           }
           if (reason.isBlank()) {
@@ -387,33 +392,36 @@ public final class VisitOffice {
   }
 
   /// Takes attendance over, and flags whose is too low.
-  public CompletableFuture<Reply> attendance(List<Attendance.Day> days, Person by) {
+  public CompletableFuture<Reply> attendance(
+      SchoolId school, List<Attendance.Day> days, Person by) {
     return office.command(cycle -> {
-      days.forEach(cycle.tx::putAttendance);
+      days.forEach(day -> cycle.tx.putAttendance(school, day));
       cycle.evidence(
           "attendance taken over",
           AlarmDesk.GATEWAY,
           by.id().value(),
           days.size() + " days of pupils");
       int flagged = 0;
-      for (AttendanceRule rule : policy().attendance()) {
-        flagged += flag(cycle, rule);
+      for (AttendanceRule rule : rules(school).attendance()) {
+        flagged += flag(cycle, school, rule);
       }
       return new Reply.Done(days.size() + " " + flagged);
     });
   }
 
-  private int flag(Cycle cycle, AttendanceRule rule) {
-    LocalDate today = LocalDate.ofInstant(cycle.now, policy().hours().zone());
+  private int flag(Cycle cycle, SchoolId school, AttendanceRule rule) {
+    LocalDate today = LocalDate.ofInstant(cycle.now, rules(school).hours().zone());
     List<Attendance.Low> low =
-        Attendance.low(rule, cycle.tx.attendance(today.minus(rule.over())), today);
-    List<NoticeRow> open = cycle.tx.openNotices();
+        Attendance.low(rule, cycle.tx.attendance(school, today.minus(rule.over())), today);
+    List<NoticeRow> open =
+        cycle.tx.openNotices().stream().filter(n -> n.school().equals(school)).toList();
     for (Attendance.Low each : low) {
       String beginning = each.pupil() + ": attendance ";
       boolean known = open.stream().anyMatch(notice -> notice.words().startsWith(beginning));
       if (!known) {
         Notices.add(
             cycle,
+            school,
             0,
             EventKind.LOW_ATTENDANCE.words(),
             beginning + each.percent() + " %, under " + rule.under() + " %: for the authorities.",
@@ -425,32 +433,30 @@ public final class VisitOffice {
   }
 
   /// Signs the list of a week's visits as it stands.
-  public CompletableFuture<Reply> signWeek(LocalDate monday, Person by) {
+  public CompletableFuture<Reply> signWeek(SchoolId school, LocalDate monday, Person by) {
     return office.command(cycle -> {
-      List<Role> may = policy().approval().weeklyListBy();
-      if (!by.isOneOf(may)) {
+      VisitPolicy rules = rules(school);
+      List<Role> may = rules.approval().weeklyListBy();
+      if (!by.isOneOf(may, school)) {
         return new Reply.Refused(
             new Missing(
                     "The week's list is signed by the "
                         + may.stream().map(Role::words).collect(Collectors.joining(" or the ")),
-                    policy().approval().clauses())
+                    rules.approval().clauses())
                 .sentence());
       }
-      List<VisitRow> visits = WeeklyList.of(cycle.tx, monday, policy().hours().zone());
-      var roles = new java.util.ArrayList<Role>();
-      roles.add(by.role());
-      roles.addAll(by.also());
+      List<VisitRow> visits = WeeklyList.of(cycle.tx, school, monday, rules.hours().zone());
       cycle.tx.insertPaper(
-          WeeklyList.subject(monday),
+          WeeklyList.subject(school, monday),
           new Paper(
               PaperKind.WEEKLY_LIST,
               by.name(),
-              roles,
+              by.rolesAt(school),
               cycle.now,
               Map.of(WeeklyList.VISITS, WeeklyList.numbers(visits))));
       cycle.evidence(
           "weekly list signed",
-          WeeklyList.subject(monday),
+          WeeklyList.subject(school, monday),
           by.id().value(),
           "visits " + WeeklyList.numbers(visits));
       visits.forEach(visit -> cycle.changed("visit", visit.id().toString()));

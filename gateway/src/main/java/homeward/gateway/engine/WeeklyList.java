@@ -1,5 +1,6 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -30,8 +31,8 @@ public final class WeeklyList {
   }
 
   /// Under what a week's lists are kept.
-  static String subject(LocalDate monday) {
-    return SUBJECT + monday;
+  public static String subject(SchoolId school, LocalDate monday) {
+    return SUBJECT + school + " " + monday;
   }
 
   /// Whether a visit is on a list that was signed.
@@ -39,7 +40,7 @@ public final class WeeklyList {
     // The zone decides only which Monday it is near midnight; the visit's number settles it.
     LocalDate monday = monday(visit.start(), ZoneId.of("UTC"));
     return List.of(monday.minusWeeks(1), monday, monday.plusWeeks(1)).stream()
-        .flatMap(week -> tx.papers(subject(week)).stream())
+        .flatMap(week -> tx.papers(subject(visit.detail().school(), week)).stream())
         .anyMatch(list -> numbers(list).contains(visit.id().toString()));
   }
 
@@ -49,9 +50,10 @@ public final class WeeklyList {
         : List.of();
   }
 
-  /// The visits of a week that have yet to begin.
-  public static List<VisitRow> of(Tx tx, LocalDate monday, ZoneId zone) {
+  /// A school's visits of a week that have yet to begin.
+  public static List<VisitRow> of(Tx tx, SchoolId school, LocalDate monday, ZoneId zone) {
     return tx.visits(MOST).stream()
+        .filter(visit -> visit.detail().school().equals(school))
         .filter(visit -> visit.state().isAhead())
         .filter(visit -> monday(visit.start(), zone).equals(monday))
         .sorted(java.util.Comparator.comparing(VisitRow::start))

@@ -2,24 +2,21 @@ package homeward.gateway.people;
 
 import homeward.protocol.id.WorkerId;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Someone at the school.
+/// Someone at one or several schools of the trust.
 ///
 /// @param firstName 1 to 32 characters; all that a wearer's device is told of a name
-/// @param role the first that people think of
-/// @param also what the person is besides, e.g. a deputy
+/// @param posts at least one; the first is what people think of first
 /// @param email empty if there is none
 /// @param mobile empty if there is none
 public record Person(
-    WorkerId id,
-    String firstName,
-    String lastName,
-    Role role,
-    List<Role> also,
-    String email,
-    String mobile) {
+    WorkerId id, String firstName, String lastName, List<Post> posts, String email, String mobile) {
   public Person {
-    also = List.copyOf(also);
+    posts = posts.stream().distinct().toList();
+    if (posts.isEmpty()) {
+      throw new IllegalArgumentException("a person has a role at a school at least");
+    }
     if (firstName.isBlank() || firstName.length() > 32 || lastName.length() > 64) {
       throw new IllegalArgumentException(
           "a first name is 1 to 32 characters and a last name at most 64");
@@ -32,28 +29,86 @@ public record Person(
     }
   }
 
-  /// Somebody with one role.
+  /// Somebody with one role at the only school.
   public Person(
       WorkerId id, String firstName, String lastName, Role role, String email, String mobile) {
     this(id, firstName, lastName, role, List.of(), email, mobile);
+  }
+
+  /// Somebody at the only school.
+  ///
+  /// @param also what the person is besides, e.g. a deputy
+  public Person(
+      WorkerId id,
+      String firstName,
+      String lastName,
+      Role role,
+      List<Role> also,
+      String email,
+      String mobile) {
+    this(
+        id,
+        firstName,
+        lastName,
+        Stream.concat(Stream.of(role), also.stream())
+            .map(each -> new Post(SchoolId.ONLY, each))
+            .toList(),
+        email,
+        mobile);
+  }
+
+  /// The same person with other posts.
+  public Person with(List<Post> others) {
+    return new Person(id, firstName, lastName, others, email, mobile);
   }
 
   public String name() {
     return (firstName + " " + lastName).strip();
   }
 
-  /// Whether the person is that, first or besides.
-  public boolean is(Role which) {
-    return role.equals(which) || also.contains(which);
+  /// What people think of first.
+  public Role role() {
+    return posts.getFirst().role();
   }
 
-  /// Whether the person is one of those.
-  public boolean isOneOf(List<Role> which) {
-    return which.stream().anyMatch(this::is);
+  /// The school that people think of first.
+  public SchoolId school() {
+    return posts.getFirst().school();
+  }
+
+  /// Where the person has a role.
+  public List<SchoolId> schools() {
+    return posts.stream().map(Post::school).distinct().toList();
+  }
+
+  /// What the person is at a school.
+  public List<Role> rolesAt(SchoolId school) {
+    return posts.stream().filter(post -> post.school().equals(school)).map(Post::role).toList();
+  }
+
+  /// Whether the person is that at a school.
+  public boolean is(Role which, SchoolId at) {
+    return posts.contains(new Post(at, which));
+  }
+
+  /// Whether the person is one of those at a school.
+  public boolean isOneOf(List<Role> which, SchoolId at) {
+    return rolesAt(at).stream().anyMatch(which::contains);
+  }
+
+  /// Whether the person administers the gateway, which is the whole trust's.
+  public boolean administers() {
+    return posts.stream().anyMatch(post -> post.role().equals(Role.ADMINISTRATOR));
+  }
+
+  /// Whether the person has to do with a school: by a role there, or as who administers the
+  /// gateway.
+  public boolean belongsTo(SchoolId school) {
+    return administers() || schools().contains(school);
   }
 
   /// Whether any of the roles works the console.
   public boolean responds() {
-    return role.responds() || also.stream().anyMatch(Role::responds);
+    return posts.stream().map(Post::role).anyMatch(Role::responds);
   }
 }

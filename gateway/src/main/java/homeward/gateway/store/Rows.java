@@ -4,6 +4,7 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.VisitState;
@@ -27,6 +28,7 @@ public final class Rows {
   ///
   /// @param worker who is signed on; empty if nobody
   /// @param condition in the protocol's words; empty if never heard
+  /// @param school whose device it is
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a row's column that may be NULL
   public record DeviceRow(
       DeviceId id,
@@ -36,7 +38,20 @@ public final class Rows {
       int signalDbm,
       String condition,
       String version,
-      String faults) {}
+      String faults,
+      SchoolId school) {
+
+    /// The same device, of a school.
+    public DeviceRow of(SchoolId other) {
+      return new DeviceRow(
+          id, worker, lastHeard, batteryPercent, signalDbm, condition, version, faults, other);
+    }
+
+    /// One that was never heard.
+    public static DeviceRow unheard(DeviceId id, SchoolId school) {
+      return new DeviceRow(id, "", Optional.empty(), 0, 0, "", "", "", school);
+    }
+  }
 
   /// Where a device was last.
   ///
@@ -78,25 +93,36 @@ public final class Rows {
     /// What a visit is beyond who, where and when.
     ///
     /// @param second the second member of staff; empty if one goes alone
+    /// @param school whose pupil is visited
+    /// @param follows the visit that it follows up; 0 if none
     /// @param policy version of the policy under which it was approved; 0 before
     /// @param calledOff why; empty if it was not
     /// @param gone whether somebody went though the gate was closed
     /// @param version rises with every change; compare-and-set
     public record Detail(
+        SchoolId school,
         VisitKind kind,
         String pupil,
         String parents,
         String second,
+        long follows,
         long policy,
         String calledOff,
         boolean gone,
         long version) {
       /// A home visit of one person of which no more is said.
-      public static final Detail PLAIN = new Detail(VisitKind.HOME, "", "", "", 0, "", false, 1);
+      public static final Detail PLAIN = planned(SchoolId.ONLY, VisitKind.HOME, "", "", "");
+
+      /// Of a visit that is only planned.
+      public static Detail planned(
+          SchoolId school, VisitKind kind, String pupil, String parents, String second) {
+        return new Detail(school, kind, pupil, parents, second, 0, 0, "", false, 1);
+      }
 
       /// The same, at another version.
       public Detail at(long other) {
-        return new Detail(kind, pupil, parents, second, policy, calledOff, gone, other);
+        return new Detail(
+            school, kind, pupil, parents, second, follows, policy, calledOff, gone, other);
       }
     }
 
@@ -126,12 +152,20 @@ public final class Rows {
 
   /// What people are told of, beside alarms.
   ///
+  /// @param school whose people are told
   /// @param visit 0 if it is about none
   /// @param kind the words of an event or of a limit
   /// @param roles who is told
   /// @param seenBy who has seen to it; empty while nobody has
   public record NoticeRow(
-      long id, long visit, String kind, String words, List<Role> roles, Instant at, String seenBy) {
+      long id,
+      SchoolId school,
+      long visit,
+      String kind,
+      String words,
+      List<Role> roles,
+      Instant at,
+      String seenBy) {
     public NoticeRow {
       roles = List.copyOf(roles);
     }
@@ -180,7 +214,7 @@ public final class Rows {
     /// Somebody is reminded of a limit then; subject as for the limit.
     REMINDER,
 
-    /// The policy is to be looked at again then; subject: `policy`.
+    /// The policy is to be looked at again then; subject: the school.
     REVIEW;
 
     /// Whether it ends a wait, rather than being a time of day.
@@ -194,6 +228,13 @@ public final class Rows {
   /// @param secretHash of the code's secret
   /// @param keyHash of the key that it was redeemed with; empty before
   public record EnrolmentRow(String secretHash, DeviceId device, Instant expires, String keyHash) {}
+
+  /// A policy that is or was in force.
+  ///
+  /// @param text the file as it was read
+  /// @param actor who put it into force
+  public record PolicyRow(
+      SchoolId school, long version, String text, Instant at, String actor, String why) {}
 
   public record TimerRow(TimerKind kind, String subject, Instant due) {}
 

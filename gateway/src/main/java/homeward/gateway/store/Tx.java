@@ -3,6 +3,7 @@ package homeward.gateway.store;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
@@ -12,6 +13,7 @@ import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
@@ -103,10 +105,10 @@ public interface Tx {
   List<OnFile> onFile(WorkerId person);
 
   /// Keeps a pupil's sessions of a day, in the place of what was there.
-  void putAttendance(Attendance.Day day);
+  void putAttendance(SchoolId school, Attendance.Day day);
 
-  /// From a day on, by pupil and day.
-  List<Attendance.Day> attendance(LocalDate from);
+  /// Of a school, from a day on, by pupil and day.
+  List<Attendance.Day> attendance(SchoolId school, LocalDate from);
 
   long insertNotice(NoticeRow notice);
 
@@ -169,7 +171,14 @@ public interface Tx {
 
   List<Person> people();
 
-  List<Person> people(Role role);
+  /// Who has a role at a school.
+  List<Person> people(SchoolId school, Role role);
+
+  /// Keeps a policy for good; one that is kept already stays as it is.
+  void insertPolicy(PolicyRow policy);
+
+  /// All that ever were in force, by school and version.
+  List<PolicyRow> policies();
 
   void setPassword(WorkerId id, String hash, boolean mustChange);
 

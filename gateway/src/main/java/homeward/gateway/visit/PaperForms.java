@@ -7,6 +7,7 @@ import static homeward.gateway.visit.PaperField.text;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.RiskRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -94,6 +95,14 @@ public final class PaperForms {
     fields.add(text(ACTIONS, "Actions to reduce what was answered with yes").optional());
     fields.add(choice(GOING, "The visit takes place", YES, NO));
     return fields;
+  }
+
+  /// Of what was filled in, what the form asks for.
+  public static Map<String, String> only(
+      PaperKind kind, RiskRule risk, Map<String, String> filled) {
+    var own = new HashMap<>(filled);
+    own.keySet().retainAll(of(kind, risk).stream().map(PaperField::key).toList());
+    return own;
   }
 
   /// The first thing that is wrong with what was filled in, in a sentence.

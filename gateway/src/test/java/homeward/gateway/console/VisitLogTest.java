@@ -2,6 +2,7 @@ package homeward.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.sql.SqliteStore;
@@ -30,7 +31,16 @@ class VisitLogTest {
             Instant.parse("2026-07-01T10:00:00Z"),
             VisitState.RETURNED,
             new VisitRow.Detail(
-                VisitKind.RAPID, "محمد", "", "", 1, "unsafe: dogs\nmany", false, 1));
+                SchoolId.ONLY,
+                VisitKind.RAPID,
+                "محمد",
+                "",
+                "",
+                0,
+                1,
+                "unsafe: dogs\nmany",
+                false,
+                1));
     try (var store = SqliteStore.inMemory("visit-log")) {
       String csv = store.read(tx -> VisitLog.csv(tx, List.of(visit), ZoneId.of("Europe/London")));
       assertThat(csv)

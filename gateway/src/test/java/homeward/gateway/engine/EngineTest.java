@@ -321,8 +321,8 @@ class EngineTest {
     assertThat(visit.value()).isPositive();
     school.store.write(tx -> {
       tx.putDevice(
-          new homeward.gateway.store.Rows.DeviceRow(
-              DEVICE, "", java.util.Optional.empty(), 0, 0, "", "", ""));
+          homeward.gateway.store.Rows.DeviceRow.unheard(
+              DEVICE, homeward.gateway.people.SchoolId.ONLY));
       return true;
     });
     school.pass(Duration.ofSeconds(95));

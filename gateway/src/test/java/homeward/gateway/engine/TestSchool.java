@@ -13,6 +13,8 @@ import homeward.gateway.notify.Letter;
 import homeward.gateway.notify.Notifier;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -177,7 +179,7 @@ final class TestSchool implements AutoCloseable {
           }
 
           @Override
-          public int watching() {
+          public int watching(SchoolId school) {
             return watching;
           }
         };
@@ -185,7 +187,7 @@ final class TestSchool implements AutoCloseable {
         new Engine(
             store,
             time,
-            policy,
+            Policies.of(policy),
             intake,
             new Ports((_, downlinks) -> tell(downlinks), courier, feed),
             "https://console",

@@ -38,15 +38,43 @@ class PersonTest {
   }
 
   @Test
+  void a_person_is_at_each_school_what_they_are_there_and_who_administers_belongs_to_all() {
+    var north = new SchoolId("north");
+    var south = new SchoolId("south");
+    var ada =
+        new Person(
+            new WorkerId("ada"),
+            "Ada",
+            "B",
+            List.of(
+                new Post(north, Role.HEADTEACHER),
+                new Post(south, Role.VISITOR),
+                new Post(north, Role.HEADTEACHER)),
+            "",
+            "");
+    assertThat(ada.role()).isEqualTo(Role.HEADTEACHER);
+    assertThat(ada.school()).isEqualTo(north);
+    assertThat(ada.schools()).containsExactly(north, south);
+    assertThat(ada.posts()).hasSize(2);
+    assertThat(ada.rolesAt(south)).containsExactly(Role.VISITOR);
+    assertThat(ada.is(Role.HEADTEACHER, south)).isFalse();
+    assertThat(ada.isOneOf(List.of(Role.HEADTEACHER), south)).isFalse();
+    assertThat(ada.belongsTo(new SchoolId("west"))).isFalse();
+    assertThat(ada.with(List.of(new Post(north, Role.ADMINISTRATOR))).belongsTo(south)).isTrue();
+    assertThatThrownBy(() -> ada.with(List.of())).hasMessageContaining("a role at a school");
+    assertThatThrownBy(() -> new SchoolId("North School")).hasMessageContaining("short name");
+  }
+
+  @Test
   void a_person_may_be_several_things_and_a_school_has_words_of_its_own() {
     var deputy = new Role("deputy headteacher");
     var ada =
         new Person(
             new WorkerId("ada"), "Ada", "B", Role.VISITOR, List.of(deputy), "", "01632 960001");
-    assertThat(ada.is(Role.VISITOR)).isTrue();
-    assertThat(ada.is(deputy)).isTrue();
-    assertThat(ada.isOneOf(List.of(Role.HEADTEACHER))).isFalse();
-    assertThat(ada.isOneOf(List.of(Role.HEADTEACHER, deputy))).isTrue();
+    assertThat(ada.is(Role.VISITOR, SchoolId.ONLY)).isTrue();
+    assertThat(ada.is(deputy, SchoolId.ONLY)).isTrue();
+    assertThat(ada.isOneOf(List.of(Role.HEADTEACHER), SchoolId.ONLY)).isFalse();
+    assertThat(ada.isOneOf(List.of(Role.HEADTEACHER, deputy), SchoolId.ONLY)).isTrue();
     assertThat(ada.responds()).isTrue();
     assertThat(person("Ada", "B", "", "").responds()).isTrue();
     var visitor = new Person(new WorkerId("sam"), "Sam", "B", Role.VISITOR, "", "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.protocol.id.WorkerId;
 import java.util.List;
@@ -21,18 +22,24 @@ class SeeingTest {
   @Test
   void those_who_go_who_have_a_part_in_it_and_reception_see_a_visit() {
     List<WorkerId> who = List.of(SAM);
-    assertThat(Seeing.sees(CLOSED, person("sam", Role.VISITOR), who)).isTrue();
-    assertThat(Seeing.sees(CLOSED, person("kim", Role.VISITOR), who)).isFalse();
-    assertThat(Seeing.sees(CLOSED, person("rae", Role.RECEPTION), who)).isTrue();
-    assertThat(Seeing.sees(CLOSED, person("eve", new Role("sendco")), who)).isTrue();
-    assertThat(Seeing.sees(CLOSED, person("bob", new Role("caretaker")), who)).isFalse();
-    assertThat(Seeing.sees(CLOSED, person("cat", Role.VISITOR, new Role("sendco")), who)).isTrue();
-    assertThat(Seeing.sees(VisitPolicy.NONE, person("bob", new Role("caretaker")), who)).isTrue();
+    assertThat(Seeing.sees(CLOSED, SchoolId.ONLY, person("sam", Role.VISITOR), who)).isTrue();
+    assertThat(Seeing.sees(CLOSED, SchoolId.ONLY, person("kim", Role.VISITOR), who)).isFalse();
+    assertThat(Seeing.sees(CLOSED, SchoolId.ONLY, person("rae", Role.RECEPTION), who)).isTrue();
+    assertThat(Seeing.sees(CLOSED, SchoolId.ONLY, person("eve", new Role("sendco")), who)).isTrue();
+    assertThat(Seeing.sees(CLOSED, SchoolId.ONLY, person("bob", new Role("caretaker")), who))
+        .isFalse();
+    assertThat(
+            Seeing.sees(
+                CLOSED, SchoolId.ONLY, person("cat", Role.VISITOR, new Role("sendco")), who))
+        .isTrue();
+    assertThat(
+            Seeing.sees(VisitPolicy.NONE, SchoolId.ONLY, person("bob", new Role("caretaker")), who))
+        .isTrue();
   }
 
   @Test
   void the_safeguarding_lead_alone_may_look_all_the_same() {
-    assertThat(Seeing.mayLook(person("dot", Role.SAFEGUARDING_LEAD))).isTrue();
-    assertThat(Seeing.mayLook(person("hal", Role.HEADTEACHER))).isFalse();
+    assertThat(Seeing.mayLook(person("dot", Role.SAFEGUARDING_LEAD), SchoolId.ONLY)).isTrue();
+    assertThat(Seeing.mayLook(person("hal", Role.HEADTEACHER), SchoolId.ONLY)).isFalse();
   }
 }

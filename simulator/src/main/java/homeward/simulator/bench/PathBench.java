@@ -17,6 +17,7 @@ import homeward.gateway.app.Gateway;
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.identity.Authority;
 import homeward.gateway.identity.Authority.Credentials;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.AlarmStage;
@@ -92,7 +93,7 @@ final class PathBench {
                 new TimedStore(
                     new SqliteStore(folder.resolve("homeward.db")),
                     (id, at) -> note(stored, id, at)),
-            PolicyFile.read(policy),
+            Map.of(SchoolId.ONLY, policy),
             credentials,
             authority::certify,
             List.of(),

@@ -5,6 +5,7 @@ import homeward.gateway.evidence.Chain;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
@@ -14,6 +15,7 @@ import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
@@ -35,6 +37,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -94,7 +97,8 @@ final class MemoryTx implements Tx {
             d.signalDbm(),
             d.condition(),
             d.version(),
-            d.faults()));
+            d.faults(),
+            d.school()));
   }
 
   @Override
@@ -195,13 +199,13 @@ final class MemoryTx implements Tx {
   }
 
   @Override
-  public void putAttendance(Attendance.Day day) {
-    visits.put(day);
+  public void putAttendance(SchoolId school, Attendance.Day day) {
+    visits.put(school, day);
   }
 
   @Override
-  public List<Attendance.Day> attendance(LocalDate from) {
-    return visits.attendance(from);
+  public List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
+    return visits.attendance(school, from);
   }
 
   @Override
@@ -446,8 +450,24 @@ final class MemoryTx implements Tx {
   }
 
   @Override
-  public List<Person> people(Role role) {
-    return tables.people.values().stream().filter(p -> p.is(role)).toList();
+  public List<Person> people(SchoolId school, Role role) {
+    return tables.people.values().stream().filter(p -> p.is(role, school)).toList();
+  }
+
+  @Override
+  public void insertPolicy(PolicyRow p) {
+    String key = p.school() + " " + String.format(Locale.ROOT, "%019d", p.version());
+    if (!tables.policies.containsKey(key)) {
+      tables.put(
+          tables.policies,
+          key,
+          new PolicyRow(p.school(), p.version(), p.text(), ms(p.at()), p.actor(), p.why()));
+    }
+  }
+
+  @Override
+  public List<PolicyRow> policies() {
+    return List.copyOf(tables.policies.values());
   }
 
   @Override

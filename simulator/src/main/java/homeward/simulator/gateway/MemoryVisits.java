@@ -1,5 +1,6 @@
 package homeward.simulator.gateway;
 
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -148,12 +149,14 @@ final class MemoryVisits {
         .toList();
   }
 
-  void put(Attendance.Day day) {
-    tables.put(tables.attendance, day.pupil() + "\n" + day.day(), day);
+  void put(SchoolId school, Attendance.Day day) {
+    tables.put(tables.attendance, school + "\n" + day.pupil() + "\n" + day.day(), day);
   }
 
-  List<Attendance.Day> attendance(LocalDate from) {
-    return tables.attendance.values().stream()
+  List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
+    return tables.attendance.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(school + "\n"))
+        .map(Map.Entry::getValue)
         .filter(day -> !day.day().isBefore(from))
         .sorted(Comparator.comparing(Attendance.Day::pupil).thenComparing(Attendance.Day::day))
         .toList();
@@ -164,7 +167,8 @@ final class MemoryVisits {
     tables.put(
         tables.notices,
         id,
-        new NoticeRow(id, n.visit(), n.kind(), n.words(), n.roles(), ms(n.at()), n.seenBy()));
+        new NoticeRow(
+            id, n.school(), n.visit(), n.kind(), n.words(), n.roles(), ms(n.at()), n.seenBy()));
     return id;
   }
 
@@ -179,7 +183,7 @@ final class MemoryVisits {
         tables.put(
             tables.notices,
             id,
-            new NoticeRow(id, n.visit(), n.kind(), n.words(), n.roles(), n.at(), by)));
+            new NoticeRow(id, n.school(), n.visit(), n.kind(), n.words(), n.roles(), n.at(), by)));
     return open.isPresent();
   }
 }

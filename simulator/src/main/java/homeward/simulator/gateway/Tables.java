@@ -8,6 +8,7 @@ import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
@@ -68,6 +69,7 @@ final class Tables {
   final List<PaperRow> papers = new ArrayList<>();
   final Map<String, Filed> onFile = new TreeMap<>();
   final Map<String, Attendance.Day> attendance = new TreeMap<>();
+  final Map<String, PolicyRow> policies = new TreeMap<>();
   final Map<Long, NoticeRow> notices = new TreeMap<>();
   final Map<String, Person> people = new TreeMap<>();
   final Map<String, Password> passwords = new TreeMap<>();

@@ -6,6 +6,7 @@ import homeward.gateway.engine.Ports;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.ingest.Reception;
 import homeward.gateway.notify.Courier;
+import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Store.StoreException;
@@ -104,7 +105,7 @@ public final class VirtualGateway {
           new Engine(
               store,
               clock,
-              policy,
+              Policies.of(policy),
               intake,
               new Ports(
                   doors,

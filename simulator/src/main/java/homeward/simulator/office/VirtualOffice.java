@@ -6,6 +6,7 @@ import homeward.gateway.escalation.Channel;
 import homeward.gateway.notify.Courier;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.notify.Notifier.Outcome;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.protocol.id.AlarmId;
 import homeward.simulator.gateway.VirtualGateway;
@@ -97,6 +98,11 @@ public final class VirtualOffice implements VirtualGateway.Outside {
   }
 
   @Override
+  public int watching(SchoolId school) {
+    return watching();
+  }
+
+  /// How many consoles somebody is watching now.
   public int watching() {
     return (int) screens.stream().filter(Screen::isLive).count();
   }

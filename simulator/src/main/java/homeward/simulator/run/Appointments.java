@@ -3,6 +3,7 @@ package homeward.simulator.run;
 import homeward.gateway.engine.Office;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
@@ -35,7 +36,7 @@ record Appointments(
   void all(int devices) {
     Office desk = gateway.office().orElseThrow();
     for (int i = 0; i < devices; i++) {
-      var _ = desk.enrolled(device(i), "gateway");
+      var _ = desk.enrolled(device(i), SchoolId.ONLY, "gateway");
     }
     plan.visits().forEach(visit -> plan(visit, desk));
   }
@@ -72,7 +73,7 @@ record Appointments(
     Person by =
         office.people().stream()
             .map(Responder::person)
-            .filter(person -> person.isOneOf(may))
+            .filter(person -> person.isOneOf(may, SchoolId.ONLY))
             .findFirst()
             .orElseThrow();
     schedule.after(

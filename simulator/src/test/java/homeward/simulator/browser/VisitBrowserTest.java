@@ -43,7 +43,9 @@ class VisitBrowserTest {
         onFile(school, person, "DBS", "enhanced, with barred lists");
       }
       onFile(school, "sam", "CODE_WORD", "Have you fed the hamster?");
-      school.admin.post("/people/admin/roles", Map.of("also", "headteacher"));
+      school.admin.post(
+          "/people/admin/roles",
+          List.of(Map.entry("role", "administrator"), Map.entry("role", "headteacher")));
       var device = school.device("wearable-1", "sam");
       school.awaitLive("device wearable-1");
 

@@ -7,7 +7,9 @@ import homeward.gateway.alarm.Holder;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
@@ -16,12 +18,14 @@ import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
 import homeward.gateway.store.sql.SqliteStore;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
@@ -110,12 +114,22 @@ class StoreContractTest {
       }
     }
 
+    private SchoolId school() {
+      return new SchoolId("school-" + below(3));
+    }
+
+    private Post post() {
+      return new Post(school(), one(Role.USUAL));
+    }
+
     private VisitRow.Detail detail(long version) {
       return new VisitRow.Detail(
+          school(),
           one(List.of(VisitKind.values())),
           "pupil",
           "parents",
           below(2) == 0 ? "" : "w1",
+          below(3),
           below(5),
           below(3) == 0 ? "unsafe: a dog" : "",
           below(4) == 0,
@@ -136,7 +150,7 @@ class StoreContractTest {
     }
 
     private void step(Tx tx) {
-      switch (below(42)) {
+      switch (below(46)) {
         case 0 -> seen.add(tx.start(time()));
         case 1 -> seen.add(tx.isNew(message(), time()));
         case 2 -> seen.add(tx.isLatest(message(), "topic-" + below(2)));
@@ -150,7 +164,8 @@ class StoreContractTest {
                     -below(100),
                     "IDLE",
                     "v",
-                    ""));
+                    "",
+                    school()));
         case 4 -> seen.add(tx.device(device()));
         case 5 -> seen.add(tx.devices());
         case 6 ->
@@ -240,8 +255,7 @@ class StoreContractTest {
                     worker(),
                     "Ada",
                     "Example",
-                    one(Role.USUAL),
-                    below(2) == 0 ? List.of() : List.of(one(Role.USUAL), one(Role.USUAL)),
+                    below(2) == 0 ? List.of(post()) : List.of(post(), post(), post()),
                     "",
                     ""));
         case 33 -> seen.add(tx.changeVisit(changed()));
@@ -269,12 +283,29 @@ class StoreContractTest {
             seen.add(
                 tx.insertNotice(
                     new NoticeRow(
-                        0, below(4), "kind", "words", List.of(one(Role.USUAL)), time(), "")));
+                        0,
+                        school(),
+                        below(4),
+                        "kind",
+                        "words",
+                        List.of(one(Role.USUAL)),
+                        time(),
+                        "")));
         case 40 -> seen.add(tx.seeNotice(1 + below(12), "ada"));
         case 41 -> seen.add(tx.openNotices());
+        case 42 ->
+            tx.putAttendance(
+                school(),
+                new Attendance.Day(
+                    "pupil-" + below(3), LocalDate.of(2026, 1, 1).plusDays(below(5)), 2, below(3)));
+        case 43 -> seen.add(tx.attendance(school(), LocalDate.of(2026, 1, 1).plusDays(below(5))));
+        case 44 ->
+            tx.insertPolicy(
+                new PolicyRow(school(), 1 + below(12), "text " + below(9), time(), "ada", "why"));
+        case 45 -> seen.add(tx.policies());
         case 32 -> {
           seen.add(tx.people());
-          seen.add(tx.people(one(Role.USUAL)));
+          seen.add(tx.people(school(), one(Role.USUAL)));
         }
         default -> {
           tx.evidence(time(), "kind", device().value(), "actor", "detail " + below(9));

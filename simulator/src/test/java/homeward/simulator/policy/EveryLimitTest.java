@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.Clause;
 import homeward.gateway.policy.EventKind;
@@ -406,9 +407,9 @@ class EveryLimitTest {
           days.add(new Attendance.Day("Low", today.minusDays(i), 2, i < 7 ? i == 0 ? 1 : 2 : 0));
           days.add(new Attendance.Day("At It", today.minusDays(i), 2, i < 7 ? 2 : 0));
         }
-        assertThat(school.act(o -> o.attendance(days, school.sam)))
+        assertThat(school.act(o -> o.attendance(SchoolId.ONLY, days, school.sam)))
             .isEqualTo(new Reply.Done("30 1"));
-        school.act(o -> o.attendance(days, school.sam));
+        school.act(o -> o.attendance(SchoolId.ONLY, days, school.sam));
         assertThat(school.notices())
             .singleElement()
             .satisfies(notice -> {

@@ -14,11 +14,13 @@ import homeward.gateway.ingest.Intake;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.FileRule;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.PaperRule;
+import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
@@ -107,7 +109,7 @@ final class PolicySchool implements AutoCloseable {
           }
 
           @Override
-          public int watching() {
+          public int watching(SchoolId school) {
             return watching;
           }
         };
@@ -115,7 +117,7 @@ final class PolicySchool implements AutoCloseable {
         new Engine(
             store,
             time,
-            policy,
+            Policies.of(policy),
             intake,
             new Ports(
                 (_, downlinks) -> told.addAll(downlinks),
@@ -225,7 +227,8 @@ final class PolicySchool implements AutoCloseable {
                 start,
                 start.plus(LENGTH),
                 VisitState.PLANNED,
-                new VisitRow.Detail(kind, pupil, "A parent", alone ? "" : "kim", 0, "", false, 1)),
+                VisitRow.Detail.planned(
+                    SchoolId.ONLY, kind, pupil, "A parent", alone ? "" : "kim")),
             by));
   }
 
@@ -285,7 +288,8 @@ final class PolicySchool implements AutoCloseable {
   }
 
   Reply signWeek(Person by) {
-    return act(o -> o.signWeek(WeeklyList.monday(time.now(), rules().hours().zone()), by));
+    return act(
+        o -> o.signWeek(SchoolId.ONLY, WeeklyList.monday(time.now(), rules().hours().zone()), by));
   }
 
   VisitState state(VisitId visit) {

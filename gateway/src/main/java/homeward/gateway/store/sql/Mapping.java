@@ -2,7 +2,9 @@ package homeward.gateway.store.sql;
 
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
@@ -10,6 +12,7 @@ import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
@@ -21,7 +24,9 @@ import homeward.protocol.message.Cause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// From a row of a table to a record.
 interface Mapping<T> {
@@ -36,7 +41,8 @@ interface Mapping<T> {
         rs.getInt("signal_dbm"),
         rs.getString("condition"),
         rs.getString("version"),
-        rs.getString("faults"));
+        rs.getString("faults"),
+        new SchoolId(rs.getString("school")));
   }
 
   static PositionRow position(ResultSet rs) throws SQLException {
@@ -85,8 +91,7 @@ interface Mapping<T> {
         new WorkerId(rs.getString("id")),
         rs.getString("first_name"),
         rs.getString("last_name"),
-        new Role(rs.getString("role")),
-        VisitSql.roles(rs.getString("also")),
+        posts(rs.getString("posts")),
         rs.getString("email"),
         rs.getString("mobile"));
   }
@@ -106,6 +111,31 @@ interface Mapping<T> {
         new DeviceId(rs.getString("device")),
         at(rs, "expires"),
         rs.getString("key_hash"));
+  }
+
+  static PolicyRow policy(ResultSet rs) throws SQLException {
+    return new PolicyRow(
+        new SchoolId(rs.getString("school")),
+        rs.getLong("version"),
+        rs.getString("text"),
+        at(rs, "at"),
+        rs.getString("actor"),
+        rs.getString("why"));
+  }
+
+  /// A post a line.
+  static String lines(List<Post> posts) {
+    return posts.stream()
+        .map(post -> post.school() + " " + post.role())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Post> posts(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .map(parts -> new Post(new SchoolId(parts[0]), new Role(parts[1])))
+        .toList();
   }
 
   static EvidenceRow evidence(ResultSet rs) throws SQLException {

@@ -5,6 +5,7 @@ import homeward.gateway.evidence.Chain;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
@@ -14,6 +15,7 @@ import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
@@ -82,11 +84,11 @@ final class SqlTx implements Tx {
   public void putDevice(DeviceRow d) {
     statements.run(
         "INSERT INTO device (id, worker, last_heard, battery_percent, signal_dbm, condition,"
-            + " version, faults) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " version, faults, school) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " worker = excluded.worker, last_heard = excluded.last_heard,"
             + " battery_percent = excluded.battery_percent, signal_dbm = excluded.signal_dbm,"
             + " condition = excluded.condition, version = excluded.version,"
-            + " faults = excluded.faults",
+            + " faults = excluded.faults, school = excluded.school",
         d.id().value(),
         d.worker(),
         d.lastHeard().map(Instant::toEpochMilli).orElse(null),
@@ -94,7 +96,8 @@ final class SqlTx implements Tx {
         d.signalDbm(),
         d.condition(),
         d.version(),
-        d.faults());
+        d.faults(),
+        d.school().value());
   }
 
   @Override
@@ -199,13 +202,13 @@ final class SqlTx implements Tx {
   }
 
   @Override
-  public void putAttendance(Attendance.Day day) {
-    visits.put(day);
+  public void putAttendance(SchoolId school, Attendance.Day day) {
+    visits.put(school, day);
   }
 
   @Override
-  public List<Attendance.Day> attendance(LocalDate from) {
-    return visits.attendance(from);
+  public List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
+    return visits.attendance(school, from);
   }
 
   @Override
@@ -374,16 +377,15 @@ final class SqlTx implements Tx {
   @Override
   public void putPerson(Person p) {
     statements.run(
-        "INSERT INTO person (id, first_name, last_name, role, also, email, mobile)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        "INSERT INTO person (id, first_name, last_name, posts, email, mobile)"
+            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " first_name = excluded.first_name, last_name = excluded.last_name,"
-            + " role = excluded.role, also = excluded.also, email = excluded.email,"
+            + " posts = excluded.posts, email = excluded.email,"
             + " mobile = excluded.mobile",
         p.id().value(),
         p.firstName(),
         p.lastName(),
-        p.role().words(),
-        VisitSql.lines(p.also()),
+        Mapping.lines(p.posts()),
         p.email(),
         p.mobile());
   }
@@ -400,16 +402,33 @@ final class SqlTx implements Tx {
   }
 
   @Override
-  public List<Person> people(Role role) {
+  public List<Person> people(SchoolId school, Role role) {
     return statements
         .list(
             Mapping::person,
-            "SELECT * FROM person WHERE role = ? OR instr(also, ?) > 0 ORDER BY id",
-            role.words(),
-            role.words())
+            "SELECT * FROM person WHERE instr(posts, ?) > 0 ORDER BY id",
+            school + " " + role)
         .stream()
-        .filter(person -> person.is(role))
+        .filter(person -> person.is(role, school))
         .toList();
+  }
+
+  @Override
+  public void insertPolicy(PolicyRow p) {
+    statements.run(
+        "INSERT INTO policy (school, version, text, at, actor, why) VALUES (?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (school, version) DO NOTHING",
+        p.school().value(),
+        p.version(),
+        p.text(),
+        p.at().toEpochMilli(),
+        p.actor(),
+        p.why());
+  }
+
+  @Override
+  public List<PolicyRow> policies() {
+    return statements.list(Mapping::policy, "SELECT * FROM policy ORDER BY school, version");
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
@@ -51,10 +52,12 @@ final class VisitSql {
         Instant.ofEpochMilli(rs.getLong("expected_return")),
         VisitState.valueOf(rs.getString("state")),
         new VisitRow.Detail(
+            new SchoolId(rs.getString("school")),
             VisitKind.valueOf(rs.getString("kind")),
             rs.getString("pupil"),
             rs.getString("parents"),
             rs.getString("second"),
+            rs.getLong("follows"),
             rs.getLong("policy"),
             rs.getString("called_off"),
             rs.getInt("gone") != 0,
@@ -64,8 +67,8 @@ final class VisitSql {
   VisitId insert(VisitRow v) {
     statements.run(
         "INSERT INTO visit (worker, device, place, purpose, start, expected_return, kind, pupil,"
-            + " parents, second, policy, called_off, gone, state)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " parents, second, school, follows, policy, called_off, gone, state)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values(v, v.state().name()));
     return new VisitId(
         statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
@@ -85,6 +88,8 @@ final class VisitSql {
             v.detail().pupil(),
             v.detail().parents(),
             v.detail().second(),
+            v.detail().school().value(),
+            v.detail().follows(),
             v.detail().policy(),
             v.detail().calledOff(),
             v.detail().gone() ? 1 : 0);
@@ -116,8 +121,8 @@ final class VisitSql {
   boolean change(VisitRow v) {
     return statements.run(
             "UPDATE visit SET worker = ?, device = ?, place = ?, purpose = ?, start = ?,"
-                + " expected_return = ?, kind = ?, pupil = ?, parents = ?, second = ?, policy = ?,"
-                + " called_off = ?, gone = ?, version = version + 1 WHERE id = ? AND version = ?",
+                + " expected_return = ?, kind = ?, pupil = ?, parents = ?, second = ?, school = ?,"
+                + " follows = ?, policy = ?, called_off = ?, gone = ?, version = version + 1 WHERE id = ? AND version = ?",
             values(v, v.id().value(), v.detail().version()))
         == 1;
   }
@@ -203,18 +208,19 @@ final class VisitSql {
         person.value());
   }
 
-  void put(Attendance.Day d) {
+  void put(SchoolId school, Attendance.Day d) {
     statements.run(
-        "INSERT INTO attendance (pupil, day, possible, attended) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (pupil, day) DO UPDATE SET possible = excluded.possible,"
+        "INSERT INTO attendance (school, pupil, day, possible, attended) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (school, pupil, day) DO UPDATE SET possible = excluded.possible,"
             + " attended = excluded.attended",
+        school.value(),
         d.pupil(),
         d.day().toEpochDay(),
         d.possible(),
         d.attended());
   }
 
-  List<Attendance.Day> attendance(LocalDate from) {
+  List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
     return statements.list(
         rs ->
             new Attendance.Day(
@@ -222,13 +228,16 @@ final class VisitSql {
                 LocalDate.ofEpochDay(rs.getLong("day")),
                 rs.getInt("possible"),
                 rs.getInt("attended")),
-        "SELECT * FROM attendance WHERE day >= ? ORDER BY pupil, day",
+        "SELECT * FROM attendance WHERE school = ? AND day >= ? ORDER BY pupil, day",
+        school.value(),
         from.toEpochDay());
   }
 
   long insert(NoticeRow n) {
     statements.run(
-        "INSERT INTO notice (visit, kind, words, roles, at, seen_by) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO notice (school, visit, kind, words, roles, at, seen_by)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        n.school().value(),
         n.visit(),
         n.kind(),
         n.words(),
@@ -243,6 +252,7 @@ final class VisitSql {
         rs ->
             new NoticeRow(
                 rs.getLong("id"),
+                new SchoolId(rs.getString("school")),
                 rs.getLong("visit"),
                 rs.getString("kind"),
                 rs.getString("words"),

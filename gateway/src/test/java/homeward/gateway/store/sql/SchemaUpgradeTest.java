@@ -6,6 +6,7 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.evidence.Chain;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -96,7 +97,7 @@ class SchemaUpgradeTest {
         assertThat(visit.state()).isEqualTo(VisitState.INSIDE);
         assertThat(visit.detail().kind()).isEqualTo(VisitKind.HOME);
         assertThat(visit.isOut()).isTrue();
-        assertThat(tx.people(Role.SAFEGUARDING_LEAD))
+        assertThat(tx.people(SchoolId.ONLY, Role.SAFEGUARDING_LEAD))
             .extracting("firstName")
             .containsExactly("Dot");
         assertThat(tx.account(new WorkerId("sam")).orElseThrow().person().role())

@@ -1,0 +1,343 @@
+package homeward.gateway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homeward.gateway.config.PolicyFile;
+import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.ingest.Arrival;
+import homeward.gateway.ingest.Intake;
+import homeward.gateway.notify.Letter;
+import homeward.gateway.notify.Notifier.Outcome;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
+import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.Policies;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.VisitKind;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Store;
+import homeward.gateway.store.sql.SqliteStore;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Stamp;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.time.VirtualTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two schools on one gateway: each with its own policy and people.
+class TrustTest {
+  private static final SchoolId NORTH = new SchoolId("north");
+  private static final SchoolId SOUTH = new SchoolId("south");
+  private static final DeviceId NORTHERN = new DeviceId("north-1");
+  private static final DeviceId SOUTHERN = new DeviceId("south-1");
+  private static final Person HEAD_NORTH = person("hal", NORTH, Role.HEADTEACHER);
+  private static final Person HEAD_SOUTH = person("hea", SOUTH, Role.HEADTEACHER);
+  private static final Person SAM = person("sam", NORTH, Role.VISITOR);
+
+  private static final Person BOTH =
+      SAM.with(
+          List.of(new Post(NORTH, Role.VISITOR), new Post(SOUTH, new Role("safeguarding lead"))));
+
+  private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T10:00:00Z"));
+  private final Intake intake = new Intake(() -> {});
+  private final List<Letter> letters = new ArrayList<>();
+  private final List<Downlink> told = new ArrayList<>();
+  private final Map<SchoolId, Integer> watching = new HashMap<>();
+  @TempDir private Path folder;
+  private Store store;
+  private Engine engine;
+  private Office office;
+  private long counter;
+
+  private static Person person(String id, SchoolId school, Role role) {
+    return new Person(
+        new WorkerId(id),
+        id,
+        "Example",
+        List.of(new Post(school, role)),
+        id + "@school.example",
+        "01632 960001");
+  }
+
+  private static String text(long version, String heartbeat) {
+    return PolicyFile.usualText()
+        .replaceFirst("version: 1", "version: " + version)
+        .replaceFirst("heartbeat: 30 s", "heartbeat: " + heartbeat);
+  }
+
+  private static Policy policy(String text) {
+    return PolicyFile.parse(text, "test");
+  }
+
+  @BeforeEach
+  void open() {
+    store = new SqliteStore(folder.resolve("homeward.db"));
+    store.write(tx -> {
+      List.of(HEAD_NORTH, HEAD_SOUTH, SAM).forEach(tx::putPerson);
+      tx.putDevice(DeviceRow.unheard(NORTHERN, NORTH));
+      tx.putDevice(DeviceRow.unheard(SOUTHERN, SOUTH));
+      return tx;
+    });
+    var feed =
+        new Ports.LiveFeed() {
+          @Override
+          public void publish(Ports.LiveEvent event) {
+            // Nobody has a page open.
+          }
+
+          @Override
+          public int watching(SchoolId school) {
+            return watching.getOrDefault(school, 0);
+          }
+        };
+    engine =
+        new Engine(
+            store,
+            time,
+            Policies.of(NORTH, policy(text(1, "30 s"))).with(SOUTH, policy(text(1, "20 s"))),
+            intake,
+            new Ports(
+                (_, downlinks) -> told.addAll(downlinks),
+                (_, letter, report) -> {
+                  letters.add(letter);
+                  report.report(new Outcome.Delivered("taken"));
+                },
+                feed),
+            "https://console.example",
+            () -> {});
+    office = new Office(engine);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Stamp stamp(DeviceId device) {
+    counter++;
+    return new Stamp(new MessageId(device, 1, counter), time.now());
+  }
+
+  private void arrive(Uplink uplink) {
+    intake.offer(
+        new Arrival(
+            uplink,
+            time.now(),
+            "test",
+            new Arrival.Replier() {
+              @Override
+              public void stored(List<Downlink> downlinks) {
+                told.addAll(downlinks);
+              }
+
+              @Override
+              public void refused(String why) {
+                throw new IllegalStateException(why);
+              }
+            }));
+    engine.cycle();
+  }
+
+  private void pass(Duration length) {
+    for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plusSeconds(1)) {
+      time.advance(Duration.ofSeconds(1));
+      engine.cycle();
+    }
+  }
+
+  private Reply done(CompletableFuture<Reply> reply) {
+    engine.cycle();
+    return reply.join();
+  }
+
+  private VisitId visit(SchoolId school, DeviceId device) {
+    Reply reply =
+        done(
+            office
+                .visits()
+                .plan(
+                    new VisitRow(
+                        new VisitId(1),
+                        SAM.id(),
+                        device,
+                        "1 Nowhere Lane, Sampleton",
+                        "attendance",
+                        time.now(),
+                        time.now().plus(Duration.ofHours(1)),
+                        VisitState.PLANNED,
+                        VisitRow.Detail.planned(school, VisitKind.HOME, "Pat Pupil", "", "")),
+                    HEAD_NORTH));
+    return new VisitId(Long.parseLong(((Reply.Done) reply).subject()));
+  }
+
+  private List<String> to() {
+    return letters.stream().map(Letter::to).distinct().toList();
+  }
+
+  @Test
+  void an_alarm_goes_to_the_people_of_its_devices_school_alone() {
+    arrive(new Uplink.AlarmRaised(stamp(SOUTHERN), Cause.PANIC));
+    pass(Duration.ofMinutes(5));
+    assertThat(to()).containsExactly("hea@school.example");
+  }
+
+  @Test
+  void an_alarm_in_a_visit_goes_to_the_visits_school_whoever_lent_the_device() {
+    VisitId visit = visit(NORTH, SOUTHERN);
+    done(office.visits().progress(visit, VisitState.DEPARTED, false, HEAD_NORTH));
+    arrive(new Uplink.AlarmRaised(stamp(SOUTHERN), Cause.PANIC));
+    pass(Duration.ofMinutes(3));
+    assertThat(to()).containsExactly("hal@school.example");
+  }
+
+  @Test
+  void only_a_console_of_that_school_watches() {
+    watching.put(NORTH, 3);
+    arrive(new Uplink.AlarmRaised(stamp(SOUTHERN), Cause.PANIC));
+    assertThat(
+            store.<List<String>>read(tx ->
+                tx.openAlarms().stream()
+                    .flatMap(alarm -> tx.attempts(alarm.id()).stream())
+                    .map(attempt -> attempt.detail())
+                    .toList()))
+        .first()
+        .isEqualTo("nobody is watching the console");
+  }
+
+  @Test
+  void a_device_has_the_settings_of_its_school() {
+    arrive(
+        new Uplink.Heartbeat(
+            stamp(SOUTHERN), 90, -60, homeward.protocol.message.Condition.ON_DUTY, "test"));
+    assertThat(told)
+        .filteredOn(Downlink.Settings.class::isInstance)
+        .singleElement()
+        .isEqualTo(policy(text(1, "20 s")).settings());
+  }
+
+  @Test
+  void somebody_of_another_school_sees_no_visit_but_their_own() {
+    VisitId id = visit(SOUTH, SOUTHERN);
+    VisitRow visit = store.<VisitRow>read(tx -> tx.visit(id).orElseThrow());
+    assertThat(sees(visit, HEAD_SOUTH)).isTrue();
+    assertThat(sees(visit, HEAD_NORTH)).isFalse();
+    assertThat(sees(visit, SAM)).isTrue();
+    assertThat(sees(visit, person("eve", NORTH, Role.ADMINISTRATOR))).isTrue();
+    assertThat(sees(visit, BOTH)).isTrue();
+  }
+
+  private boolean sees(VisitRow visit, Person person) {
+    return store.<Boolean>read(
+        tx -> VisitFile.isSeenBy(tx, visit, engine.rules().of(visit), person, time.now()));
+  }
+
+  private Reply put(long version, String why) {
+    String text = text(version, "40 s");
+    return done(office.policies().put(NORTH, text, policy(text), why, HEAD_NORTH));
+  }
+
+  @Test
+  void a_changed_policy_is_in_force_at_once_and_is_evidence_with_who_and_why() {
+    assertThat(put(2, "governors' decision")).isEqualTo(new Reply.Done("north"));
+    assertThat(engine.rules().of(NORTH).version()).isEqualTo(2);
+    assertThat(engine.rules().of(SOUTH).version()).isEqualTo(1);
+    assertThat(
+            store.<List<EvidenceLine>>read(tx ->
+                tx.evidenceAbout("north", 10).stream()
+                    .map(row -> EvidenceLine.parse(row.line()))
+                    .toList()))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.kind()).isEqualTo("policy in force");
+          assertThat(line.actor()).isEqualTo("hal");
+          assertThat(line.detail()).isEqualTo("version 2: governors' decision");
+        });
+  }
+
+  @Test
+  void a_policy_of_an_old_version_or_without_a_reason_is_refused() {
+    put(2, "governors' decision");
+    assertThat(put(2, "again"))
+        .asString()
+        .contains("Version 2 is or was in force: give the changed policy version 3.");
+    assertThat(put(3, " ")).asString().contains("Say why");
+    assertThat(engine.rules().of(NORTH).version()).isEqualTo(2);
+  }
+
+  @Test
+  void a_visit_keeps_the_version_under_which_it_was_approved() {
+    VisitId approved = visit(NORTH, NORTHERN);
+    done(office.visits().progress(approved, VisitState.APPROVED, false, HEAD_NORTH));
+    VisitId left = visit(SOUTH, SOUTHERN);
+    done(office.visits().progress(left, VisitState.DEPARTED, false, HEAD_SOUTH));
+    VisitId planned = visit(NORTH, NORTHERN);
+    String stricter =
+        text(2, "30 s") + "record: {fields: [parents]}\npurposes: {list: [attendance]}\n";
+    done(office.policies().put(NORTH, stricter, policy(stricter), "stricter", HEAD_NORTH));
+
+    assertThat(done(office.visits().progress(approved, VisitState.DEPARTED, false, HEAD_NORTH)))
+        .isInstanceOf(Reply.Done.class);
+    assertThat(done(office.visits().progress(planned, VisitState.DEPARTED, false, HEAD_NORTH)))
+        .asString()
+        .contains("It is not written down of the visit: parents");
+    assertThat(version(approved)).isEqualTo(1);
+    assertThat(version(left)).isEqualTo(1);
+  }
+
+  private long version(VisitId id) {
+    return store.<Long>read(tx -> tx.visit(id).orElseThrow().detail().policy());
+  }
+
+  @Test
+  void roles_at_one_school_leave_those_at_another_as_they_are() {
+    done(office.setRoles(SAM.id(), SOUTH, List.of(Role.RECEPTION), HEAD_SOUTH));
+    assertThat(posts())
+        .containsExactly(new Post(NORTH, Role.VISITOR), new Post(SOUTH, Role.RECEPTION));
+    done(office.setRoles(SAM.id(), NORTH, List.of(), HEAD_NORTH));
+    assertThat(posts()).containsExactly(new Post(SOUTH, Role.RECEPTION));
+    assertThat(done(office.setRoles(SAM.id(), SOUTH, List.of(), HEAD_SOUTH)))
+        .asString()
+        .contains("a role at a school at least");
+  }
+
+  @Test
+  void somebody_always_administers_the_gateway() {
+    var admin = new Post(NORTH, Role.ADMINISTRATOR);
+    store.write(tx -> {
+      tx.putPerson(SAM.with(List.of(admin)));
+      return tx;
+    });
+    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), HEAD_NORTH)))
+        .asString()
+        .contains("Somebody must administer the gateway");
+    store.write(tx -> {
+      tx.putPerson(HEAD_SOUTH.with(List.of(admin)));
+      return tx;
+    });
+    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), HEAD_NORTH)))
+        .isInstanceOf(Reply.Done.class);
+  }
+
+  private List<Post> posts() {
+    return store.read(tx -> tx.account(SAM.id()).orElseThrow().person().posts());
+  }
+}
