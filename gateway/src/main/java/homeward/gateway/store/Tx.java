@@ -1,40 +1,24 @@
 package homeward.gateway.store;
 
 import homeward.gateway.alarm.AlarmState;
-import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
-import homeward.gateway.people.SchoolId;
-import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
-import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
-import homeward.gateway.store.Rows.NoticeRow;
-import homeward.gateway.store.Rows.PaperRow;
-import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
-import homeward.gateway.store.Rows.VisitRow;
-import homeward.gateway.visit.Attendance;
-import homeward.gateway.visit.Paper;
-import homeward.gateway.visit.Traveller.OnFile;
-import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
-import homeward.protocol.id.VisitId;
-import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /// What can be done within one transaction.
-public interface Tx {
+public interface Tx extends PeopleTx, VisitTx {
 
   /// Counts one start of the gateway.
   ///
@@ -72,53 +56,6 @@ public interface Tx {
 
   /// Forgets where devices are that are neither out on a visit nor in an open alarm.
   void forgetPositions();
-
-  VisitId insertVisit(VisitRow visit);
-
-  Optional<VisitRow> visit(VisitId id);
-
-  /// The device's visit that is out, else its earliest planned one.
-  Optional<VisitRow> openVisit(DeviceId device);
-
-  /// Newest first.
-  List<VisitRow> visits(int most);
-
-  void setVisitState(VisitId id, VisitState state);
-
-  /// Changes a visit if it is still at the version that was read; its state stays.
-  ///
-  /// @param visit as it is to be, with the version that was read
-  /// @return false if somebody else was faster
-  boolean changeVisit(VisitRow visit);
-
-  /// How many visits to an address there were before, that were made.
-  long visitsTo(String place, VisitId before);
-
-  long insertPaper(String subject, Paper paper);
-
-  /// The papers about a visit or a person, the newest last.
-  List<PaperRow> papers(String subject);
-
-  /// Keeps what is on file of a person, in the place of an earlier such entry.
-  void putOnFile(WorkerId person, OnFile entry);
-
-  List<OnFile> onFile(WorkerId person);
-
-  /// Keeps a pupil's sessions of a day, in the place of what was there.
-  void putAttendance(SchoolId school, Attendance.Day day);
-
-  /// Of a school, from a day on, by pupil and day.
-  List<Attendance.Day> attendance(SchoolId school, LocalDate from);
-
-  long insertNotice(NoticeRow notice);
-
-  /// Notices that nobody has seen to, oldest first.
-  List<NoticeRow> openNotices();
-
-  /// Somebody has seen to a notice.
-  ///
-  /// @return false if somebody else was faster
-  boolean seeNotice(long id, String by);
 
   void insertAlarm(AlarmRow alarm);
 
@@ -164,39 +101,6 @@ public interface Tx {
   List<AttemptRow> attempts(AlarmId alarm);
 
   List<AttemptRow> dueAttempts();
-
-  void putPerson(Person person);
-
-  Optional<AccountRow> account(WorkerId id);
-
-  List<Person> people();
-
-  /// Who has a role at a school.
-  List<Person> people(SchoolId school, Role role);
-
-  /// Keeps a policy for good; one that is kept already stays as it is.
-  void insertPolicy(PolicyRow policy);
-
-  /// All that ever were in force, by school and version.
-  List<PolicyRow> policies();
-
-  void setPassword(WorkerId id, String hash, boolean mustChange);
-
-  void setFailures(WorkerId id, int failures, Optional<Instant> lockedUntil);
-
-  void insertSession(String tokenHash, WorkerId person, Instant expires);
-
-  Optional<WorkerId> session(String tokenHash, Instant now);
-
-  /// Remembers a code that is given out.
-  void insertEnrolment(EnrolmentRow enrolment);
-
-  Optional<EnrolmentRow> enrolment(String secretHash);
-
-  /// The code has been redeemed.
-  void setEnrolmentKey(String secretHash, String keyHash);
-
-  void deleteSession(String tokenHash);
 
   /// Writes one line at the end of the evidence log.
   ///

@@ -3,57 +3,31 @@ package homeward.simulator.gateway;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.evidence.Chain;
 import homeward.gateway.evidence.EvidenceLine;
-import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
-import homeward.gateway.people.SchoolId;
-import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
-import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
-import homeward.gateway.store.Rows.NoticeRow;
-import homeward.gateway.store.Rows.PaperRow;
-import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
-import homeward.gateway.visit.Attendance;
-import homeward.gateway.visit.Paper;
-import homeward.gateway.visit.Traveller.OnFile;
-import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
-import homeward.protocol.id.VisitId;
-import homeward.protocol.id.WorkerId;
-import homeward.simulator.gateway.Tables.Password;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// The store's contract on maps, to the same millisecond and in the same order as its SQL.
-final class MemoryTx implements Tx {
-  private final Tables tables;
-  private final MemoryVisits visits;
-
+final class MemoryTx extends MemoryVisits implements Tx {
   MemoryTx(Tables tables) {
-    this.tables = tables;
-    this.visits = new MemoryVisits(tables);
-  }
-
-  private static Instant ms(Instant instant) {
-    return Instant.ofEpochMilli(instant.toEpochMilli());
+    super(tables);
   }
 
   @Override
@@ -92,7 +66,7 @@ final class MemoryTx implements Tx {
         new DeviceRow(
             d.id(),
             d.worker(),
-            d.lastHeard().map(MemoryTx::ms),
+            d.lastHeard().map(MemoryPeople::ms),
             d.batteryPercent(),
             d.signalDbm(),
             d.condition(),
@@ -141,86 +115,6 @@ final class MemoryTx implements Tx {
         tables.remove(tables.positions, device);
       }
     }
-  }
-
-  @Override
-  public VisitId insertVisit(VisitRow visit) {
-    return visits.insert(visit);
-  }
-
-  @Override
-  public Optional<VisitRow> visit(VisitId id) {
-    return visits.get(id);
-  }
-
-  @Override
-  public Optional<VisitRow> openVisit(DeviceId device) {
-    return visits.open(device);
-  }
-
-  @Override
-  public List<VisitRow> visits(int most) {
-    return visits.newest(most);
-  }
-
-  @Override
-  public void setVisitState(VisitId id, VisitState state) {
-    visits.setState(id, state);
-  }
-
-  @Override
-  public boolean changeVisit(VisitRow visit) {
-    return visits.change(visit);
-  }
-
-  @Override
-  public long visitsTo(String place, VisitId before) {
-    return visits.to(place, before);
-  }
-
-  @Override
-  public long insertPaper(String subject, Paper paper) {
-    return visits.insert(subject, paper);
-  }
-
-  @Override
-  public List<PaperRow> papers(String subject) {
-    return visits.papers(subject);
-  }
-
-  @Override
-  public void putOnFile(WorkerId person, OnFile entry) {
-    visits.put(person, entry);
-  }
-
-  @Override
-  public List<OnFile> onFile(WorkerId person) {
-    return visits.onFile(person);
-  }
-
-  @Override
-  public void putAttendance(SchoolId school, Attendance.Day day) {
-    visits.put(school, day);
-  }
-
-  @Override
-  public List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
-    return visits.attendance(school, from);
-  }
-
-  @Override
-  public long insertNotice(NoticeRow notice) {
-    return visits.insert(notice);
-  }
-
-  @Override
-  public List<NoticeRow> openNotices() {
-    return visits.openNotices();
-  }
-
-  @Override
-  public boolean seeNotice(long id, String by) {
-    return visits.see(id, by);
   }
 
   @Override
@@ -419,110 +313,6 @@ final class MemoryTx implements Tx {
   @Override
   public List<AttemptRow> dueAttempts() {
     return List.copyOf(tables.dueAttempts.values());
-  }
-
-  @Override
-  public void putPerson(Person p) {
-    tables.put(tables.people, p.id().value(), p);
-  }
-
-  @Override
-  public Optional<AccountRow> account(WorkerId id) {
-    Password password = tables.passwords.getOrDefault(id.value(), Password.NONE);
-    return Optional.ofNullable(tables.people.get(id.value()))
-        .map(person ->
-            new AccountRow(
-                person,
-                password.hash(),
-                password.mustChange(),
-                password.failures(),
-                Optional.ofNullable(password.lockedUntil())));
-  }
-
-  @Override
-  public List<Person> people() {
-    return tables.people.values().stream()
-        .sorted(
-            Comparator.comparing(Person::lastName)
-                .thenComparing(Person::firstName)
-                .thenComparing(p -> p.id().value()))
-        .toList();
-  }
-
-  @Override
-  public List<Person> people(SchoolId school, Role role) {
-    return tables.people.values().stream().filter(p -> p.is(role, school)).toList();
-  }
-
-  @Override
-  public void insertPolicy(PolicyRow p) {
-    String key = p.school() + " " + String.format(Locale.ROOT, "%019d", p.version());
-    if (!tables.policies.containsKey(key)) {
-      tables.put(
-          tables.policies,
-          key,
-          new PolicyRow(p.school(), p.version(), p.text(), ms(p.at()), p.actor(), p.why()));
-    }
-  }
-
-  @Override
-  public List<PolicyRow> policies() {
-    return List.copyOf(tables.policies.values());
-  }
-
-  @Override
-  public void setPassword(WorkerId id, String hash, boolean mustChange) {
-    tables.put(tables.passwords, id.value(), new Password(hash, mustChange, 0, null));
-  }
-
-  @Override
-  public void setFailures(WorkerId id, int failures, Optional<Instant> lockedUntil) {
-    Password before = tables.passwords.getOrDefault(id.value(), Password.NONE);
-    tables.put(
-        tables.passwords,
-        id.value(),
-        new Password(
-            before.hash(),
-            before.mustChange(),
-            failures,
-            lockedUntil.map(MemoryTx::ms).orElse(null)));
-  }
-
-  @Override
-  public void insertSession(String tokenHash, WorkerId person, Instant expires) {
-    tables.put(tables.sessions, tokenHash, new Tables.Session(person, ms(expires)));
-  }
-
-  @Override
-  public Optional<WorkerId> session(String tokenHash, Instant now) {
-    return Optional.ofNullable(tables.sessions.get(tokenHash))
-        .filter(session -> session.expires().isAfter(ms(now)))
-        .map(Tables.Session::person);
-  }
-
-  @Override
-  public void insertEnrolment(EnrolmentRow e) {
-    tables.put(tables.enrolments, e.secretHash(), e);
-  }
-
-  @Override
-  public Optional<EnrolmentRow> enrolment(String secretHash) {
-    return Optional.ofNullable(tables.enrolments.get(secretHash));
-  }
-
-  @Override
-  public void setEnrolmentKey(String secretHash, String keyHash) {
-    enrolment(secretHash)
-        .ifPresent(e ->
-            tables.put(
-                tables.enrolments,
-                secretHash,
-                new EnrolmentRow(secretHash, e.device(), e.expires(), keyHash)));
-  }
-
-  @Override
-  public void deleteSession(String tokenHash) {
-    tables.remove(tables.sessions, tokenHash);
   }
 
   @Override

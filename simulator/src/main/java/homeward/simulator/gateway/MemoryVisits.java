@@ -4,14 +4,12 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.VisitTx;
 import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
-import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
-import homeward.protocol.id.WorkerId;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Visits, their papers, and what is on file of people, on maps.
-final class MemoryVisits {
+abstract class MemoryVisits extends MemoryPeople implements VisitTx {
   private static final Set<VisitState> BEEN =
       EnumSet.of(
           VisitState.ARRIVED,
@@ -34,17 +32,12 @@ final class MemoryVisits {
           VisitState.REPORTED,
           VisitState.CLOSED);
 
-  private final Tables tables;
-
   MemoryVisits(Tables tables) {
-    this.tables = tables;
+    super(tables);
   }
 
-  private static Instant ms(Instant instant) {
-    return Instant.ofEpochMilli(instant.toEpochMilli());
-  }
-
-  VisitId insert(VisitRow v) {
+  @Override
+  public VisitId insertVisit(VisitRow v) {
     var id = new VisitId(tables.visits.size() + 1L);
     put(row(v, id, v.state(), 1));
     return id;
@@ -64,7 +57,7 @@ final class MemoryVisits {
   }
 
   private void put(VisitRow visit) {
-    Optional<VisitRow> before = get(visit.id());
+    Optional<VisitRow> before = visit(visit.id());
     before.ifPresent(old -> tables.remove(open(old), old.id().value()));
     tables.put(tables.visits, visit.id().value(), visit);
     if (visit.state().isOut() || visit.state().isAhead()) {
@@ -76,11 +69,13 @@ final class MemoryVisits {
     return tables.openVisits.computeIfAbsent(visit.device().value(), _ -> new TreeMap<>());
   }
 
-  Optional<VisitRow> get(VisitId id) {
+  @Override
+  public Optional<VisitRow> visit(VisitId id) {
     return Optional.ofNullable(tables.visits.get(id.value()));
   }
 
-  Optional<VisitRow> open(DeviceId device) {
+  @Override
+  public Optional<VisitRow> openVisit(DeviceId device) {
     return tables.openVisits.getOrDefault(device.value(), Map.of()).values().stream()
         .min(
             Comparator.comparing((VisitRow v) -> !v.isOut())
@@ -88,7 +83,8 @@ final class MemoryVisits {
                 .thenComparingLong(v -> v.id().value()));
   }
 
-  List<VisitRow> newest(int most) {
+  @Override
+  public List<VisitRow> visits(int most) {
     var visits = new ArrayList<VisitRow>();
     for (VisitRow visit : ((TreeMap<Long, VisitRow>) tables.visits).descendingMap().values()) {
       if (visits.size() == most) {
@@ -99,25 +95,29 @@ final class MemoryVisits {
     return visits;
   }
 
-  void setState(VisitId id, VisitState state) {
-    get(id).ifPresent(v -> put(row(v, v.id(), state, v.detail().version() + 1)));
+  @Override
+  public void setVisitState(VisitId id, VisitState state) {
+    visit(id).ifPresent(v -> put(row(v, v.id(), state, v.detail().version() + 1)));
   }
 
-  boolean change(VisitRow visit) {
+  @Override
+  public boolean changeVisit(VisitRow visit) {
     Optional<VisitRow> found =
-        get(visit.id()).filter(v -> v.detail().version() == visit.detail().version());
+        visit(visit.id()).filter(v -> v.detail().version() == visit.detail().version());
     found.ifPresent(v -> put(row(visit, v.id(), v.state(), v.detail().version() + 1)));
     return found.isPresent();
   }
 
-  long to(String place, VisitId before) {
+  @Override
+  public long visitsTo(String place, VisitId before) {
     return tables.visits.values().stream()
         .filter(v -> v.place().equals(place) && v.id().value() < before.value())
         .filter(v -> BEEN.contains(v.state()))
         .count();
   }
 
-  long insert(String subject, Paper paper) {
+  @Override
+  public long insertPaper(String subject, Paper paper) {
     long id = tables.papers.size() + 1L;
     tables.add(
         tables.papers,
@@ -128,32 +128,18 @@ final class MemoryVisits {
     return id;
   }
 
-  List<PaperRow> papers(String subject) {
+  @Override
+  public List<PaperRow> papers(String subject) {
     return tables.papers.stream().filter(paper -> paper.subject().equals(subject)).toList();
   }
 
-  void put(WorkerId person, OnFile entry) {
-    tables.put(
-        tables.onFile,
-        person + "\n" + entry.item() + "\n" + entry.detail(),
-        new Tables.Filed(person, entry));
-  }
-
-  List<OnFile> onFile(WorkerId person) {
-    return tables.onFile.values().stream()
-        .filter(filed -> filed.person().equals(person))
-        .map(Tables.Filed::entry)
-        .sorted(
-            Comparator.comparing((OnFile entry) -> entry.item().name())
-                .thenComparing(OnFile::detail))
-        .toList();
-  }
-
-  void put(SchoolId school, Attendance.Day day) {
+  @Override
+  public void putAttendance(SchoolId school, Attendance.Day day) {
     tables.put(tables.attendance, school + "\n" + day.pupil() + "\n" + day.day(), day);
   }
 
-  List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
+  @Override
+  public List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
     return tables.attendance.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(school + "\n"))
         .map(Map.Entry::getValue)
@@ -162,7 +148,8 @@ final class MemoryVisits {
         .toList();
   }
 
-  long insert(NoticeRow n) {
+  @Override
+  public long insertNotice(NoticeRow n) {
     long id = tables.notices.size() + 1L;
     tables.put(
         tables.notices,
@@ -172,11 +159,13 @@ final class MemoryVisits {
     return id;
   }
 
-  List<NoticeRow> openNotices() {
+  @Override
+  public List<NoticeRow> openNotices() {
     return tables.notices.values().stream().filter(n -> n.seenBy().isEmpty()).toList();
   }
 
-  boolean see(long id, String by) {
+  @Override
+  public boolean seeNotice(long id, String by) {
     Optional<NoticeRow> open =
         Optional.ofNullable(tables.notices.get(id)).filter(n -> n.seenBy().isEmpty());
     open.ifPresent(n ->

@@ -3,47 +3,27 @@ package homeward.gateway.store.sql;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.evidence.Chain;
 import homeward.gateway.evidence.EvidenceLine;
-import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
-import homeward.gateway.people.SchoolId;
-import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
-import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
-import homeward.gateway.store.Rows.NoticeRow;
-import homeward.gateway.store.Rows.PaperRow;
-import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
-import homeward.gateway.visit.Attendance;
-import homeward.gateway.visit.Paper;
-import homeward.gateway.visit.Traveller.OnFile;
-import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
-import homeward.protocol.id.VisitId;
-import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /// The transaction's SQL. Times are ms since 1970, UTC.
-final class SqlTx implements Tx {
-  private final Statements statements;
-  private final VisitSql visits;
-
+final class SqlTx extends VisitSql implements Tx {
   SqlTx(Statements statements) {
-    this.statements = statements;
-    this.visits = new VisitSql(statements);
+    super(statements);
   }
 
   @Override
@@ -144,86 +124,6 @@ final class SqlTx implements Tx {
             + " ('DEPARTED', 'ARRIVED', 'WAITING', 'INSIDE', 'LEFT')"
             + " OR (gone = 1 AND state IN ('PLANNED', 'APPROVED')))"
             + " AND device NOT IN (SELECT device FROM alarm WHERE state <> 'RESOLVED')");
-  }
-
-  @Override
-  public VisitId insertVisit(VisitRow visit) {
-    return visits.insert(visit);
-  }
-
-  @Override
-  public Optional<VisitRow> visit(VisitId id) {
-    return visits.get(id);
-  }
-
-  @Override
-  public Optional<VisitRow> openVisit(DeviceId device) {
-    return visits.open(device);
-  }
-
-  @Override
-  public List<VisitRow> visits(int most) {
-    return visits.newest(most);
-  }
-
-  @Override
-  public void setVisitState(VisitId id, VisitState state) {
-    visits.setState(id, state);
-  }
-
-  @Override
-  public boolean changeVisit(VisitRow visit) {
-    return visits.change(visit);
-  }
-
-  @Override
-  public long visitsTo(String place, VisitId before) {
-    return visits.to(place, before);
-  }
-
-  @Override
-  public long insertPaper(String subject, Paper paper) {
-    return visits.insert(subject, paper);
-  }
-
-  @Override
-  public List<PaperRow> papers(String subject) {
-    return visits.papers(subject);
-  }
-
-  @Override
-  public void putOnFile(WorkerId person, OnFile entry) {
-    visits.put(person, entry);
-  }
-
-  @Override
-  public List<OnFile> onFile(WorkerId person) {
-    return visits.onFile(person);
-  }
-
-  @Override
-  public void putAttendance(SchoolId school, Attendance.Day day) {
-    visits.put(school, day);
-  }
-
-  @Override
-  public List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
-    return visits.attendance(school, from);
-  }
-
-  @Override
-  public long insertNotice(NoticeRow notice) {
-    return visits.insert(notice);
-  }
-
-  @Override
-  public List<NoticeRow> openNotices() {
-    return visits.openNotices();
-  }
-
-  @Override
-  public boolean seeNotice(long id, String by) {
-    return visits.see(id, by);
   }
 
   @Override
@@ -372,126 +272,6 @@ final class SqlTx implements Tx {
   public List<AttemptRow> dueAttempts() {
     return statements.list(
         Mapping::attempt, "SELECT * FROM attempt WHERE state = 'DUE' ORDER BY id");
-  }
-
-  @Override
-  public void putPerson(Person p) {
-    statements.run(
-        "INSERT INTO person (id, first_name, last_name, posts, email, mobile)"
-            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            + " first_name = excluded.first_name, last_name = excluded.last_name,"
-            + " posts = excluded.posts, email = excluded.email,"
-            + " mobile = excluded.mobile",
-        p.id().value(),
-        p.firstName(),
-        p.lastName(),
-        Mapping.lines(p.posts()),
-        p.email(),
-        p.mobile());
-  }
-
-  @Override
-  public Optional<AccountRow> account(WorkerId id) {
-    return statements.one(Mapping::account, "SELECT * FROM person WHERE id = ?", id.value());
-  }
-
-  @Override
-  public List<Person> people() {
-    return statements.list(
-        Mapping::person, "SELECT * FROM person ORDER BY last_name, first_name, id");
-  }
-
-  @Override
-  public List<Person> people(SchoolId school, Role role) {
-    return statements
-        .list(
-            Mapping::person,
-            "SELECT * FROM person WHERE instr(posts, ?) > 0 ORDER BY id",
-            school + " " + role)
-        .stream()
-        .filter(person -> person.is(role, school))
-        .toList();
-  }
-
-  @Override
-  public void insertPolicy(PolicyRow p) {
-    statements.run(
-        "INSERT INTO policy (school, version, text, at, actor, why) VALUES (?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (school, version) DO NOTHING",
-        p.school().value(),
-        p.version(),
-        p.text(),
-        p.at().toEpochMilli(),
-        p.actor(),
-        p.why());
-  }
-
-  @Override
-  public List<PolicyRow> policies() {
-    return statements.list(Mapping::policy, "SELECT * FROM policy ORDER BY school, version");
-  }
-
-  @Override
-  public void setPassword(WorkerId id, String hash, boolean mustChange) {
-    statements.run(
-        "UPDATE person SET password_hash = ?, must_change = ?, failures = 0, locked_until = NULL"
-            + " WHERE id = ?",
-        hash,
-        mustChange ? 1 : 0,
-        id.value());
-  }
-
-  @Override
-  public void setFailures(WorkerId id, int failures, Optional<Instant> lockedUntil) {
-    statements.run(
-        "UPDATE person SET failures = ?, locked_until = ? WHERE id = ?",
-        failures,
-        lockedUntil.map(Instant::toEpochMilli).orElse(null),
-        id.value());
-  }
-
-  @Override
-  public void insertSession(String tokenHash, WorkerId person, Instant expires) {
-    statements.run(
-        "INSERT INTO session (token_hash, person, expires) VALUES (?, ?, ?)",
-        tokenHash,
-        person.value(),
-        expires.toEpochMilli());
-  }
-
-  @Override
-  public Optional<WorkerId> session(String tokenHash, Instant now) {
-    return statements.one(
-        rs -> new WorkerId(rs.getString(1)),
-        "SELECT person FROM session WHERE token_hash = ? AND expires > ?",
-        tokenHash,
-        now.toEpochMilli());
-  }
-
-  @Override
-  public void insertEnrolment(EnrolmentRow e) {
-    statements.run(
-        "INSERT INTO enrolment (secret_hash, device, expires, key_hash) VALUES (?, ?, ?, ?)",
-        e.secretHash(),
-        e.device().value(),
-        e.expires().toEpochMilli(),
-        e.keyHash());
-  }
-
-  @Override
-  public Optional<EnrolmentRow> enrolment(String secretHash) {
-    return statements.one(
-        Mapping::enrolment, "SELECT * FROM enrolment WHERE secret_hash = ?", secretHash);
-  }
-
-  @Override
-  public void setEnrolmentKey(String secretHash, String keyHash) {
-    statements.run("UPDATE enrolment SET key_hash = ? WHERE secret_hash = ?", keyHash, secretHash);
-  }
-
-  @Override
-  public void deleteSession(String tokenHash) {
-    statements.run("DELETE FROM session WHERE token_hash = ?", tokenHash);
   }
 
   @Override

@@ -5,16 +5,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
-import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store.StoreException;
+import homeward.gateway.store.VisitTx;
 import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
-import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
@@ -31,14 +30,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The SQL of visits, of their papers, and of what is on file of people.
-final class VisitSql {
+abstract class VisitSql extends PeopleSql implements VisitTx {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
-  private final Statements statements;
-
   VisitSql(Statements statements) {
-    this.statements = statements;
+    super(statements);
   }
 
   static VisitRow visit(ResultSet rs) throws SQLException {
@@ -64,7 +61,8 @@ final class VisitSql {
             rs.getLong("version")));
   }
 
-  VisitId insert(VisitRow v) {
+  @Override
+  public VisitId insertVisit(VisitRow v) {
     statements.run(
         "INSERT INTO visit (worker, device, place, purpose, start, expected_return, kind, pupil,"
             + " parents, second, school, follows, policy, called_off, gone, state)"
@@ -96,11 +94,13 @@ final class VisitSql {
     return Stream.concat(own, Stream.of(more)).toArray();
   }
 
-  Optional<VisitRow> get(VisitId id) {
+  @Override
+  public Optional<VisitRow> visit(VisitId id) {
     return statements.one(VisitSql::visit, "SELECT * FROM visit WHERE id = ?", id.value());
   }
 
-  Optional<VisitRow> open(DeviceId device) {
+  @Override
+  public Optional<VisitRow> openVisit(DeviceId device) {
     return statements.one(
         VisitSql::visit,
         "SELECT * FROM visit WHERE device = ? AND state IN"
@@ -109,16 +109,19 @@ final class VisitSql {
         device.value());
   }
 
-  List<VisitRow> newest(int most) {
+  @Override
+  public List<VisitRow> visits(int most) {
     return statements.list(VisitSql::visit, "SELECT * FROM visit ORDER BY id DESC LIMIT ?", most);
   }
 
-  void setState(VisitId id, VisitState state) {
+  @Override
+  public void setVisitState(VisitId id, VisitState state) {
     statements.run(
         "UPDATE visit SET state = ?, version = version + 1 WHERE id = ?", state.name(), id.value());
   }
 
-  boolean change(VisitRow v) {
+  @Override
+  public boolean changeVisit(VisitRow v) {
     return statements.run(
             "UPDATE visit SET worker = ?, device = ?, place = ?, purpose = ?, start = ?,"
                 + " expected_return = ?, kind = ?, pupil = ?, parents = ?, second = ?, school = ?,"
@@ -127,7 +130,8 @@ final class VisitSql {
         == 1;
   }
 
-  long to(String place, VisitId before) {
+  @Override
+  public long visitsTo(String place, VisitId before) {
     return statements
         .one(
             rs -> rs.getLong(1),
@@ -146,7 +150,8 @@ final class VisitSql {
     return lines.lines().map(Role::new).toList();
   }
 
-  long insert(String subject, Paper paper) {
+  @Override
+  public long insertPaper(String subject, Paper paper) {
     statements.run(
         "INSERT INTO paper (subject, kind, signer, roles, at, fields) VALUES (?, ?, ?, ?, ?, ?)",
         subject,
@@ -166,7 +171,8 @@ final class VisitSql {
     }
   }
 
-  List<PaperRow> papers(String subject) {
+  @Override
+  public List<PaperRow> papers(String subject) {
     return statements.list(
         VisitSql::paper, "SELECT * FROM paper WHERE subject = ? ORDER BY id", subject);
   }
@@ -187,28 +193,8 @@ final class VisitSql {
     }
   }
 
-  void put(WorkerId person, OnFile entry) {
-    statements.run(
-        "INSERT INTO on_file (person, item, detail, until) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (person, item, detail) DO UPDATE SET until = excluded.until",
-        person.value(),
-        entry.item().name(),
-        entry.detail(),
-        entry.until().toEpochDay());
-  }
-
-  List<OnFile> onFile(WorkerId person) {
-    return statements.list(
-        rs ->
-            new OnFile(
-                FileItem.valueOf(rs.getString("item")),
-                rs.getString("detail"),
-                LocalDate.ofEpochDay(rs.getLong("until"))),
-        "SELECT * FROM on_file WHERE person = ? ORDER BY item, detail",
-        person.value());
-  }
-
-  void put(SchoolId school, Attendance.Day d) {
+  @Override
+  public void putAttendance(SchoolId school, Attendance.Day d) {
     statements.run(
         "INSERT INTO attendance (school, pupil, day, possible, attended) VALUES (?, ?, ?, ?, ?)"
             + " ON CONFLICT (school, pupil, day) DO UPDATE SET possible = excluded.possible,"
@@ -220,7 +206,8 @@ final class VisitSql {
         d.attended());
   }
 
-  List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
+  @Override
+  public List<Attendance.Day> attendance(SchoolId school, LocalDate from) {
     return statements.list(
         rs ->
             new Attendance.Day(
@@ -233,7 +220,8 @@ final class VisitSql {
         from.toEpochDay());
   }
 
-  long insert(NoticeRow n) {
+  @Override
+  public long insertNotice(NoticeRow n) {
     statements.run(
         "INSERT INTO notice (school, visit, kind, words, roles, at, seen_by)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -247,7 +235,8 @@ final class VisitSql {
     return statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM notice").orElseThrow();
   }
 
-  List<NoticeRow> openNotices() {
+  @Override
+  public List<NoticeRow> openNotices() {
     return statements.list(
         rs ->
             new NoticeRow(
@@ -262,7 +251,8 @@ final class VisitSql {
         "SELECT * FROM notice WHERE seen_by = '' ORDER BY id");
   }
 
-  boolean see(long id, String by) {
+  @Override
+  public boolean seeNotice(long id, String by) {
     return statements.run("UPDATE notice SET seen_by = ? WHERE id = ? AND seen_by = ''", by, id)
         == 1;
   }

@@ -1,0 +1,56 @@
+package homeward.gateway.store;
+
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.EnrolmentRow;
+import homeward.gateway.store.Rows.PolicyRow;
+import homeward.gateway.visit.Traveller.OnFile;
+import homeward.protocol.id.WorkerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be done within one transaction about people, how they get in, and the policies that
+/// they work by.
+public interface PeopleTx {
+
+  void putPerson(Person person);
+
+  Optional<AccountRow> account(WorkerId id);
+
+  List<Person> people();
+
+  /// Who has a role at a school.
+  List<Person> people(SchoolId school, Role role);
+
+  /// Keeps a policy for good; one that is kept already stays as it is.
+  void insertPolicy(PolicyRow policy);
+
+  /// All that ever were in force, by school and version.
+  List<PolicyRow> policies();
+
+  void setPassword(WorkerId id, String hash, boolean mustChange);
+
+  void setFailures(WorkerId id, int failures, Optional<Instant> lockedUntil);
+
+  void insertSession(String tokenHash, WorkerId person, Instant expires);
+
+  Optional<WorkerId> session(String tokenHash, Instant now);
+
+  void deleteSession(String tokenHash);
+
+  /// Remembers a code that is given out.
+  void insertEnrolment(EnrolmentRow enrolment);
+
+  Optional<EnrolmentRow> enrolment(String secretHash);
+
+  /// The code has been redeemed.
+  void setEnrolmentKey(String secretHash, String keyHash);
+
+  /// Keeps what is on file of a person, in the place of an earlier such entry.
+  void putOnFile(WorkerId person, OnFile entry);
+
+  List<OnFile> onFile(WorkerId person);
+}

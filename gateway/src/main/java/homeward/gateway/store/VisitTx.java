@@ -1,0 +1,60 @@
+package homeward.gateway.store;
+
+import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.Rows.NoticeRow;
+import homeward.gateway.store.Rows.PaperRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.Attendance;
+import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be done within one transaction about visits, their papers, and what people are told of.
+public interface VisitTx {
+
+  VisitId insertVisit(VisitRow visit);
+
+  Optional<VisitRow> visit(VisitId id);
+
+  /// The device's visit that is out, else its earliest planned one.
+  Optional<VisitRow> openVisit(DeviceId device);
+
+  /// Newest first.
+  List<VisitRow> visits(int most);
+
+  void setVisitState(VisitId id, VisitState state);
+
+  /// Changes a visit if it is still at the version that was read; its state stays.
+  ///
+  /// @param visit as it is to be, with the version that was read
+  /// @return false if somebody else was faster
+  boolean changeVisit(VisitRow visit);
+
+  /// How many visits to an address there were before, that were made.
+  long visitsTo(String place, VisitId before);
+
+  long insertPaper(String subject, Paper paper);
+
+  /// The papers about a visit or a person, the newest last.
+  List<PaperRow> papers(String subject);
+
+  /// Keeps a pupil's sessions of a day, in the place of what was there.
+  void putAttendance(SchoolId school, Attendance.Day day);
+
+  /// Of a school, from a day on, by pupil and day.
+  List<Attendance.Day> attendance(SchoolId school, LocalDate from);
+
+  long insertNotice(NoticeRow notice);
+
+  /// Notices that nobody has seen to, oldest first.
+  List<NoticeRow> openNotices();
+
+  /// Somebody has seen to a notice.
+  ///
+  /// @return false if somebody else was faster
+  boolean seeNotice(long id, String by);
+}
