@@ -136,6 +136,10 @@ public final class PolicySchema {
                 object(
                     "questions",
                     list(text("a question to be answered yes or no")),
+                    "stays-with-address",
+                    list(
+                        integer(
+                            "a question of which a yes is told to whoever goes there next", 1, 20)),
                     "first-at-least-medium",
                     yes("a first visit is never a low risk"),
                     CLAUSES,

@@ -140,6 +140,14 @@ public final class PolicyWords {
           "The home-visit risk assessment asks: " + String.join(" ", visits.risk().questions()),
           visits.risk().clauses());
     }
+    for (int number : visits.risk().staying()) {
+      String question = visits.risk().questions().get(number - 1);
+      say(
+          BEFORE,
+          "stays with the address: " + question,
+          "A yes stays with the address, for whoever goes there next: " + question,
+          visits.risk().clauses());
+    }
     if (visits.risk().firstAtLeastMedium()) {
       say(
           BEFORE,

@@ -212,14 +212,22 @@ final class VisitSection {
   }
 
   private RiskRule risk() {
-    return file.part("risk", "questions", "first-at-least-medium", "clauses")
+    return file.part("risk", "questions", "first-at-least-medium", "stays-with-address", "clauses")
         .flatMap(part ->
             part.make(() ->
                 new RiskRule(
                     part.each("questions", text -> text),
                     part.yes("first-at-least-medium", false),
+                    part.each("stays-with-address", VisitSection::question),
                     part.clauses())))
         .orElse(NONE.risk());
+  }
+
+  private static int question(String text) {
+    if (!text.matches("[0-9]{1,2}")) {
+      throw new IllegalArgumentException("a question is given by its number, not '" + text + "'");
+    }
+    return Integer.parseInt(text);
   }
 
   private LimitRule limit(Section part) {

@@ -76,6 +76,7 @@ final class VisitPages {
     router.post("/visits/:visit/call").handler(ctx -> form(ctx, this::call));
     router.post("/visits/:visit/code-word").handler(ctx -> form(ctx, this::codeWord));
     router.post("/visits/:visit/report").handler(ctx -> form(ctx, this::report));
+    router.post("/visits/:visit/no-longer").handler(ctx -> form(ctx, this::endMarker));
     router.get("/week").handler(ctx -> answers.page(ctx, "week", tx -> week(ctx, tx)));
     router.post("/week").handler(this::signWeek);
     router.post("/notices/:notice/seen").handler(this::seen);
@@ -159,7 +160,45 @@ final class VisitPages {
             .toList());
     values.put("purposes", rules.purposes());
     values.put("guidance", planning(rules));
+    values.put("pupils", tx.pupils(school));
+    values.put("filled", filled(ctx, tx, school));
     return values;
+  }
+
+  /// What a new visit begins with.
+  ///
+  /// @param of the number of a pupil that was asked for
+  public record Filled(
+      String of, boolean unknown, String pupil, String parents, String place, long follows) {
+    static final Filled NOTHING = new Filled("", false, "", "", "", 0);
+  }
+
+  /// From the visit that it follows up, or from the register.
+  private Filled filled(RoutingContext ctx, Tx tx, SchoolId school) {
+    long follows = Answers.number(query(ctx, "follows"));
+    if (follows > 0) {
+      return tx.visit(new VisitId(follows))
+          .filter(visit -> isSeenBy(tx, visit, Answers.person(ctx)))
+          .map(visit ->
+              new Filled(
+                  "",
+                  false,
+                  visit.detail().pupil(),
+                  visit.detail().parents(),
+                  visit.place(),
+                  follows))
+          .orElse(Filled.NOTHING);
+    }
+    String number = query(ctx, "pupil").strip();
+    return tx.pupils(school).stream()
+        .filter(pupil -> pupil.number().equals(number))
+        .findFirst()
+        .map(pupil -> new Filled(number, false, pupil.name(), pupil.parents(), pupil.place(), 0))
+        .orElse(new Filled(number, !number.isEmpty(), "", "", "", 0));
+  }
+
+  private static String query(RoutingContext ctx, String name) {
+    return ctx.queryParam(name).stream().findFirst().orElse("");
   }
 
   private java.util.List<String> planning(VisitPolicy rules) {
@@ -258,7 +297,7 @@ final class VisitPages {
     SchoolId school = answers.school(ctx);
     VisitPolicy rules = rules(ctx);
     ZoneId zone = rules.hours().zone();
-    LocalDate monday = monday(zone, ctx.queryParam("monday").stream().findFirst().orElse(""));
+    LocalDate monday = monday(zone, query(ctx, "monday"));
     var values = new HashMap<String, Object>();
     values.put("monday", monday.toString());
     values.put("from", PeoplePages.DAY.format(monday));
@@ -323,11 +362,12 @@ final class VisitPages {
         start.plus(Duration.ofMinutes(minutes)),
         VisitState.PLANNED,
         VisitRow.Detail.planned(
-            answers.school(ctx),
-            kind.isEmpty() ? VisitKind.HOME : visitKind(kind),
-            Answers.form(ctx, "pupil"),
-            Answers.form(ctx, "parents"),
-            Answers.form(ctx, "second")));
+                answers.school(ctx),
+                kind.isEmpty() ? VisitKind.HOME : visitKind(kind),
+                Answers.form(ctx, "pupil"),
+                Answers.form(ctx, "parents"),
+                Answers.form(ctx, "second"))
+            .following(Answers.number(Answers.form(ctx, "follows"))));
   }
 
   private static VisitKind visitKind(String name) {
@@ -409,7 +449,14 @@ final class VisitPages {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("Choose what is reported."));
     String words = Answers.text(ctx, "words", 5_000);
-    answer(ctx, office().report(id, event, words, Answers.person(ctx)));
+    boolean stays = Answers.form(ctx, "stays").equals("yes");
+    answer(ctx, office().report(id, event, words, stays, Answers.person(ctx)));
+  }
+
+  private void endMarker(RoutingContext ctx, VisitId id) {
+    long marker = Answers.number(Answers.form(ctx, "marker"));
+    String reason = Answers.form(ctx, "reason");
+    answer(ctx, office().endMarker(id, marker, reason, Answers.person(ctx)));
   }
 
   private void signWeek(RoutingContext ctx) {

@@ -11,6 +11,7 @@ import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.PaperRule;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -22,6 +23,7 @@ import homeward.gateway.visit.Missing;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.PaperField;
 import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.Places;
 import homeward.gateway.visit.Shown;
 import homeward.gateway.visit.VisitFacts;
 import homeward.gateway.visit.VisitRules;
@@ -62,6 +64,13 @@ final class VisitViews {
 
   public record InputView(
       String key, String label, boolean required, boolean isLong, List<String> choices, int most) {}
+
+  /// What whoever goes to an address must know.
+  public record WarningView(long id, String words, long visit, String since) {}
+
+  private static WarningView warning(MarkerRow row) {
+    return new WarningView(row.id(), row.words(), row.visit(), DAY.format(row.at()));
+  }
 
   static List<NoticeView> notices(Tx tx, Person person) {
     return tx.openNotices().stream()
@@ -118,6 +127,12 @@ final class VisitViews {
     values.put("who", facts.travellers().stream().map(t -> t.person().name()).toList());
     values.put("guidance", Shown.at(rules, visit.state()).stream().map(Guidance::words).toList());
     values.put("due", due(tx, visit));
+    values.put(
+        "warnings",
+        tx.markers(Places.key(visit.place())).stream().map(VisitViews::warning).toList());
+    values.put("follows", visit.detail().follows());
+    values.put("afterwards", visit.state().compareTo(VisitState.LEFT) >= 0);
+    values.put("schoolOf", visit.detail().school().value());
     values.put("events", events(rules));
     values.put(
         "codeWord",

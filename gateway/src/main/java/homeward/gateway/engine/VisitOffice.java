@@ -11,12 +11,14 @@ import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Missing;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.Places;
 import homeward.gateway.visit.Seeing;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
@@ -186,6 +188,9 @@ public final class VisitOffice {
           List<Role> roles = by.rolesAt(visit.detail().school());
           cycle.tx.insertPaper(subject, new Paper(kind, by.name(), roles, cycle.now, fields));
           cycle.evidence("paper signed", id.toString(), by.id().value(), kind.words());
+          if (kind == PaperKind.RISK_ASSESSMENT) {
+            Markers.assessed(cycle, visit, rules(visit).risk(), fields, by.id().value());
+          }
           signed(cycle, visit, kind, by);
           cycle.changed("visit", id.toString());
           return new Reply.Done(id.toString());
@@ -224,6 +229,8 @@ public final class VisitOffice {
           AGENCY_PROTOCOL,
           UNANNOUNCED_REASON,
           CALLING_CARD,
+          REMINDER_LETTER,
+          NOTE,
           WEEKLY_LIST -> {} // is there when it is looked for
     }
   }
@@ -341,7 +348,10 @@ public final class VisitOffice {
   }
 
   /// Something that happened on a visit is told to those who must know, and to nobody else.
-  public CompletableFuture<Reply> report(VisitId id, EventKind event, String words, Person by) {
+  ///
+  /// @param stays whether whoever goes to that address next is told of it; never of a confidence
+  public CompletableFuture<Reply> report(
+      VisitId id, EventKind event, String words, boolean stays, Person by) {
     return with(
         id,
         (cycle, visit) -> {
@@ -356,7 +366,45 @@ public final class VisitOffice {
           }
           // The log is read by more people than a confidence is for.
           cycle.evidence(event.words(), id.toString(), by.id().value(), "");
+          if (stays && !event.isConfidential()) {
+            Markers.add(cycle, visit, event.words() + ": " + words.strip(), by.id().value());
+          }
           engine.visits().tell(cycle, visit, event, words.strip());
+          return new Reply.Done(id.toString());
+        });
+  }
+
+  /// Something is no longer so at an address.
+  ///
+  /// @param reason at least a word
+  public CompletableFuture<Reply> endMarker(VisitId id, long marker, String reason, Person by) {
+    return with(
+        id,
+        (cycle, visit) -> {
+          SchoolId school = visit.detail().school();
+          if (!by.isOneOf(List.of(Role.HEADTEACHER, Role.SAFEGUARDING_LEAD), school)
+              && !by.isOneOf(rules(visit).approval().by(), school)) {
+            return new Reply.Refused(
+                "A warning is taken back by the headteacher, the safeguarding lead, or who approves"
+                    + " visits.");
+          }
+          if (reason.isBlank()) {
+            return new Reply.Refused("Say why it is no longer so.");
+          }
+          Optional<MarkerRow> ended =
+              cycle.tx.markers(Places.key(visit.place())).stream()
+                  .filter(open -> open.id() == marker)
+                  .findFirst()
+                  .flatMap(open -> cycle.tx.endMarker(open.id(), by.id().value()));
+          if (ended.isEmpty()) {
+            return new Reply.Refused("This warning is there no more.");
+          }
+          cycle.evidence(
+              "warning taken back",
+              id.toString(),
+              by.id().value(),
+              ended.get().words() + " Because: " + reason.strip());
+          cycle.changed("visit", id.toString());
           return new Reply.Done(id.toString());
         });
   }

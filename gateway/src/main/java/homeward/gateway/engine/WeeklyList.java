@@ -21,8 +21,6 @@ public final class WeeklyList {
   /// The field that holds the numbers of the visits on it.
   static final String VISITS = "visits";
 
-  private static final int MOST = 10_000;
-
   private WeeklyList() {}
 
   /// The Monday of a moment's week.
@@ -52,11 +50,10 @@ public final class WeeklyList {
 
   /// A school's visits of a week that have yet to begin.
   public static List<VisitRow> of(Tx tx, SchoolId school, LocalDate monday, ZoneId zone) {
-    return tx.visits(MOST).stream()
-        .filter(visit -> visit.detail().school().equals(school))
+    Instant from = monday.atStartOfDay(zone).toInstant();
+    Instant before = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
+    return tx.visitsBetween(school, from, before).stream()
         .filter(visit -> visit.state().isAhead())
-        .filter(visit -> monday(visit.start(), zone).equals(monday))
-        .sorted(java.util.Comparator.comparing(VisitRow::start))
         .toList();
   }
 

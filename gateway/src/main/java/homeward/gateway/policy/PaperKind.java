@@ -16,6 +16,8 @@ public enum PaperKind {
   UNANNOUNCED_REASON("reason for an unannounced visit"),
   REPORT("visit report"),
   UNSAFE_REASON("written reason why it was unsafe"),
+  REMINDER_LETTER("reminder letter"),
+  NOTE("note"),
   CALLING_CARD("record of a calling card"),
   WEEKLY_LIST("weekly list"),
   AGREED_CONTACT("agreement of another time between two check-ins");

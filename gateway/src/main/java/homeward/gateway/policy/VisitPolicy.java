@@ -58,7 +58,7 @@ public record VisitPolicy(
           new RecordRule(List.of(), List.of()),
           List.of(),
           List.of(),
-          new RiskRule(List.of(), false, List.of()),
+          new RiskRule(List.of(), false, List.of(), List.of()),
           List.of(),
           List.of(),
           List.of(),

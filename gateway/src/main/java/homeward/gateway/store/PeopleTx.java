@@ -6,6 +6,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PolicyRow;
+import homeward.gateway.store.Rows.PupilRow;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.WorkerId;
 import java.time.Instant;
@@ -53,4 +54,16 @@ public interface PeopleTx {
   void putOnFile(WorkerId person, OnFile entry);
 
   List<OnFile> onFile(WorkerId person);
+
+  /// Keeps a pupil in the place of an earlier one of that school and number.
+  void putPupil(PupilRow pupil);
+
+  /// A school's, by name and number.
+  List<PupilRow> pupils(SchoolId school);
+
+  /// Gives a person's calendar a secret in the place of an earlier one.
+  void putFeed(String secretHash, WorkerId person);
+
+  /// Whose calendar a secret opens.
+  Optional<WorkerId> feed(String secretHash);
 }

@@ -119,6 +119,12 @@ public final class Rows {
         return new Detail(school, kind, pupil, parents, second, 0, 0, "", false, 1);
       }
 
+      /// The same, as one that follows another visit up.
+      public Detail following(long visit) {
+        return new Detail(
+            school, kind, pupil, parents, second, visit, policy, calledOff, gone, version);
+      }
+
       /// The same, at another version.
       public Detail at(long other) {
         return new Detail(
@@ -149,6 +155,31 @@ public final class Rows {
   ///
   /// @param subject the visit's number, or the person's name
   public record PaperRow(long id, String subject, Paper paper) {}
+
+  /// A pupil as the school's register has them.
+  ///
+  /// @param number in that register, 1 to 40 characters; unlike any other of the school
+  /// @param parents with telephone
+  public record PupilRow(
+      SchoolId school, String number, String name, String place, String parents) {
+    private static final int LONGEST = 40;
+
+    public PupilRow {
+      if (number.isBlank() || number.length() > LONGEST) {
+        throw new IllegalArgumentException("a pupil's number is 1 to " + LONGEST + " characters");
+      }
+      if (name.isBlank() || name.length() > 100 || place.length() > 200 || parents.length() > 200) {
+        throw new IllegalArgumentException(
+            "a pupil's name is 1 to 100 characters, address and parents at most 200 each");
+      }
+    }
+  }
+
+  /// What whoever goes to an address must know.
+  ///
+  /// @param place by [homeward.gateway.visit.Places#key]
+  /// @param visit on which it was found
+  public record MarkerRow(long id, String place, String words, long visit, Instant at) {}
 
   /// What people are told of, beside alarms.
   ///

@@ -1,6 +1,7 @@
 package homeward.gateway.store;
 
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -9,6 +10,8 @@ import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,12 @@ public interface VisitTx {
 
   /// Newest first.
   List<VisitRow> visits(int most);
+
+  /// A school's visits that begin from a time on and before another, by their beginning.
+  List<VisitRow> visitsBetween(SchoolId school, Instant from, Instant before);
+
+  /// The visits of a person that begin from a time on, by their beginning.
+  List<VisitRow> visitsOf(WorkerId person, Instant from);
 
   void setVisitState(VisitId id, VisitState state);
 
@@ -47,6 +56,16 @@ public interface VisitTx {
 
   /// Of a school, from a day on, by pupil and day.
   List<Attendance.Day> attendance(SchoolId school, LocalDate from);
+
+  long insertMarker(MarkerRow marker);
+
+  /// What is to be known of an address, oldest first.
+  List<MarkerRow> markers(String place);
+
+  /// It is no longer so.
+  ///
+  /// @return the marker, or nothing if there is no such one any more
+  Optional<MarkerRow> endMarker(long id, String by);
 
   long insertNotice(NoticeRow notice);
 

@@ -77,6 +77,12 @@ public final class PaperForms {
               text("agreements", "Agreements with parents").optional(),
               text("evaluation", "Evaluation of the visit"));
       case UNSAFE_REASON -> List.of(text("reason", "Why it was unsafe"));
+      case REMINDER_LETTER ->
+          List.of(
+              text("broken", "Which agreement was not kept"),
+              text("asked", "What the parents are asked to do"),
+              line("by", "By when"));
+      case NOTE -> List.of(text("note", "Note"));
       case CALLING_CARD -> List.of(line("left", "Where the card was left"));
       case AGREED_CONTACT ->
           List.of(
@@ -95,6 +101,16 @@ public final class PaperForms {
     fields.add(text(ACTIONS, "Actions to reduce what was answered with yes").optional());
     fields.add(choice(GOING, "The visit takes place", YES, NO));
     return fields;
+  }
+
+  /// What a risk assessment has found that stays with the address, in words.
+  public static List<String> staying(RiskRule risk, Map<String, String> filled) {
+    String actions = filled.getOrDefault(ACTIONS, "").strip();
+    return risk.staying().stream()
+        .filter(number -> YES.equals(filled.get(QUESTION + number)))
+        .map(number ->
+            risk.questions().get(number - 1) + " Yes." + (actions.isEmpty() ? "" : " " + actions))
+        .toList();
   }
 
   /// Of what was filled in, what the form asks for.

@@ -96,8 +96,13 @@ class RulesTest {
     assertThatThrownBy(() -> new FileRule(FileItem.TRAINING, List.of(), List.of(), true, none))
         .hasMessageContaining("which trainings");
     assertThat(new FileRule(FileItem.DBS, List.of(), List.of(), true, none).names()).isEmpty();
-    assertThat(new RiskRule(many(20), true, none).questions()).hasSize(20);
-    assertThatThrownBy(() -> new RiskRule(many(21), true, none)).hasMessageContaining("at most 20");
+    assertThat(new RiskRule(many(20), true, List.of(1, 20), none).questions()).hasSize(20);
+    assertThatThrownBy(() -> new RiskRule(many(21), true, List.of(), none))
+        .hasMessageContaining("at most 20");
+    assertThatThrownBy(() -> new RiskRule(many(2), true, List.of(3), none))
+        .hasMessageContaining("no question 3");
+    assertThatThrownBy(() -> new RiskRule(many(2), true, List.of(0), none))
+        .hasMessageContaining("no question 0");
     assertThatThrownBy(() -> new Clause("hc-2.9")).hasMessageContaining("like 'HC-2.9'");
     assertThat(new ReviewRule(Period.ofYears(1), LocalDate.of(2028, 2, 29), List.of(), none).due())
         .isEqualTo(LocalDate.of(2029, 2, 28));

@@ -18,7 +18,17 @@ class PaperFormsTest {
       new RiskRule(
           List.of("Dogs?", "Violence?"),
           true,
+          List.of(2),
           List.of(new Clause("HC-A1.3"), new Clause("HC-A1.4")));
+
+  @Test
+  void what_stays_with_an_address_is_a_yes_to_a_question_that_stays() {
+    assertThat(PaperForms.staying(RISK, Map.of("question-1", "yes", "question-2", "no"))).isEmpty();
+    assertThat(PaperForms.staying(RISK, Map.of("question-2", "yes")))
+        .containsExactly("Violence? Yes.");
+    assertThat(PaperForms.staying(RISK, Map.of("question-2", "yes", "actions", "Two go.")))
+        .containsExactly("Violence? Yes. Two go.");
+  }
 
   /// What will do, shortest.
   private static Map<String, String> filled(PaperKind kind) {

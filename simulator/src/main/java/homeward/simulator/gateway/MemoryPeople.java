@@ -7,6 +7,7 @@ import homeward.gateway.store.PeopleTx;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PolicyRow;
+import homeward.gateway.store.Rows.PupilRow;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.WorkerId;
 import homeward.simulator.gateway.Tables.Password;
@@ -150,5 +151,31 @@ abstract class MemoryPeople implements PeopleTx {
             Comparator.comparing((OnFile entry) -> entry.item().name())
                 .thenComparing(OnFile::detail))
         .toList();
+  }
+
+  @Override
+  public void putPupil(PupilRow p) {
+    tables.put(tables.pupils, p.school() + "\n" + p.number(), p);
+  }
+
+  @Override
+  public List<PupilRow> pupils(SchoolId school) {
+    return tables.pupils.values().stream()
+        .filter(pupil -> pupil.school().equals(school))
+        .sorted(Comparator.comparing(PupilRow::name).thenComparing(PupilRow::number))
+        .toList();
+  }
+
+  @Override
+  public void putFeed(String secretHash, WorkerId person) {
+    List.copyOf(tables.feeds.entrySet()).stream()
+        .filter(entry -> entry.getValue().equals(person))
+        .forEach(entry -> tables.remove(tables.feeds, entry.getKey()));
+    tables.put(tables.feeds, secretHash, person);
+  }
+
+  @Override
+  public Optional<WorkerId> feed(String secretHash) {
+    return Optional.ofNullable(tables.feeds.get(secretHash));
   }
 }

@@ -1,6 +1,7 @@
 package homeward.simulator.gateway;
 
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -10,6 +11,8 @@ import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Visits, their papers, and what is on file of people, on maps.
 abstract class MemoryVisits extends MemoryPeople implements VisitTx {
@@ -174,5 +178,46 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
             id,
             new NoticeRow(id, n.school(), n.visit(), n.kind(), n.words(), n.roles(), n.at(), by)));
     return open.isPresent();
+  }
+
+  private List<VisitRow> byStart(Predicate<VisitRow> which) {
+    return tables.visits.values().stream()
+        .filter(which)
+        .sorted(Comparator.comparing(VisitRow::start).thenComparingLong(v -> v.id().value()))
+        .toList();
+  }
+
+  @Override
+  public List<VisitRow> visitsBetween(SchoolId school, Instant from, Instant before) {
+    return byStart(v ->
+        v.detail().school().equals(school)
+            && !v.start().isBefore(ms(from))
+            && v.start().isBefore(ms(before)));
+  }
+
+  @Override
+  public List<VisitRow> visitsOf(WorkerId person, Instant from) {
+    return byStart(v ->
+        !v.start().isBefore(ms(from))
+            && (v.worker().equals(person) || v.detail().second().equals(person.value())));
+  }
+
+  @Override
+  public long insertMarker(MarkerRow m) {
+    long id = tables.nextMarker();
+    tables.put(tables.markers, id, new MarkerRow(id, m.place(), m.words(), m.visit(), ms(m.at())));
+    return id;
+  }
+
+  @Override
+  public List<MarkerRow> markers(String place) {
+    return tables.markers.values().stream().filter(m -> m.place().equals(place)).toList();
+  }
+
+  @Override
+  public Optional<MarkerRow> endMarker(long id, String by) {
+    Optional<MarkerRow> marker = Optional.ofNullable(tables.markers.get(id));
+    tables.remove(tables.markers, id);
+    return marker;
   }
 }

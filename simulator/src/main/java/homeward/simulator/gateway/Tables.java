@@ -6,10 +6,12 @@ import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
+import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
+import homeward.gateway.store.Rows.PupilRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -70,6 +72,10 @@ final class Tables {
   final Map<String, Filed> onFile = new TreeMap<>();
   final Map<String, Attendance.Day> attendance = new TreeMap<>();
   final Map<String, PolicyRow> policies = new TreeMap<>();
+  final Map<String, PupilRow> pupils = new TreeMap<>();
+  final Map<String, WorkerId> feeds = new TreeMap<>();
+  final Map<Long, MarkerRow> markers = new TreeMap<>();
+  long lastMarker;
   final Map<Long, NoticeRow> notices = new TreeMap<>();
   final Map<String, Person> people = new TreeMap<>();
   final Map<String, Password> passwords = new TreeMap<>();
@@ -160,6 +166,12 @@ final class Tables {
     starts++;
     undo.push(() -> starts--);
     return starts;
+  }
+
+  long nextMarker() {
+    lastMarker++;
+    undo.push(() -> lastMarker--);
+    return lastMarker;
   }
 
   /// From here on there is no way back.

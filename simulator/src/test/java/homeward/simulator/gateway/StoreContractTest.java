@@ -17,9 +17,11 @@ import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PositionRow;
+import homeward.gateway.store.Rows.PupilRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
@@ -150,7 +152,7 @@ class StoreContractTest {
     }
 
     private void step(Tx tx) {
-      switch (below(46)) {
+      switch (below(54)) {
         case 0 -> seen.add(tx.start(time()));
         case 1 -> seen.add(tx.isNew(message(), time()));
         case 2 -> seen.add(tx.isLatest(message(), "topic-" + below(2)));
@@ -303,6 +305,20 @@ class StoreContractTest {
             tx.insertPolicy(
                 new PolicyRow(school(), 1 + below(12), "text " + below(9), time(), "ada", "why"));
         case 45 -> seen.add(tx.policies());
+        case 46 ->
+            tx.putPupil(
+                new PupilRow(
+                    school(), "" + below(4), "name " + below(3), "place " + below(9), "parents"));
+        case 47 -> seen.add(tx.pupils(school()));
+        case 48 -> seen.add(tx.feed("hash-" + below(4)));
+        case 49 -> seen.add(tx.visitsBetween(school(), time(), time().plusSeconds(below(90_000))));
+        case 50 -> seen.add(tx.visitsOf(worker(), time()));
+        case 51 ->
+            seen.add(
+                tx.insertMarker(
+                    new MarkerRow(0, "place " + below(3), "words " + below(9), below(5), time())));
+        case 52 -> seen.add(tx.markers("place " + below(3)));
+        case 53 -> seen.add(tx.endMarker(1 + below(9), "ada"));
         case 32 -> {
           seen.add(tx.people());
           seen.add(tx.people(school(), one(Role.USUAL)));

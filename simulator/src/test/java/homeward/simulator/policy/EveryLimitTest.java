@@ -308,7 +308,9 @@ class EveryLimitTest {
           INCIDENT,
           PHYSICAL_INTERVENTION,
           ACCUSATION -> {
-        assertThat(school.act(o -> o.report(visit, event, "This and that happened.", school.sam)))
+        assertThat(
+                school.act(
+                    o -> o.report(visit, event, "This and that happened.", false, school.sam)))
             .isInstanceOf(Reply.Done.class);
         assertThat(school.evidence(visit)).noneMatch(line -> line.contains("This and that"));
       }

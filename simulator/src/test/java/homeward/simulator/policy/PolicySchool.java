@@ -25,6 +25,7 @@ import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
@@ -32,6 +33,7 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.visit.PaperField;
 import homeward.gateway.visit.PaperForms;
+import homeward.gateway.visit.Places;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
@@ -214,6 +216,8 @@ final class PolicySchool implements AutoCloseable {
     engine.cycle();
   }
 
+  String place = "1 Nowhere Lane, Sampleton";
+
   Reply plan(VisitKind kind, boolean alone, boolean outOfHours, String purpose, Person by) {
     Instant start = outOfHours ? START.plus(OUT_OF_HOURS) : START;
     return act(o ->
@@ -222,7 +226,7 @@ final class PolicySchool implements AutoCloseable {
                 new VisitId(1),
                 sam.id(),
                 DEVICE,
-                "1 Nowhere Lane, Sampleton",
+                place,
                 purpose,
                 start,
                 start.plus(LENGTH),
@@ -311,6 +315,18 @@ final class PolicySchool implements AutoCloseable {
 
   List<AlarmRow> alarms() {
     return store.read(tx -> tx.openAlarms());
+  }
+
+  List<String> warnings(VisitId visit) {
+    return store.read(tx ->
+        tx.markers(Places.key(tx.visit(visit).orElseThrow().place())).stream()
+            .map(MarkerRow::words)
+            .toList());
+  }
+
+  long warning(VisitId visit) {
+    return store.<Long>read(
+        tx -> tx.markers(Places.key(tx.visit(visit).orElseThrow().place())).getFirst().id());
   }
 
   List<NoticeRow> notices() {

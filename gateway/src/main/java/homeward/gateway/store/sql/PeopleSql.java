@@ -8,6 +8,7 @@ import homeward.gateway.store.PeopleTx;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PolicyRow;
+import homeward.gateway.store.Rows.PupilRow;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.WorkerId;
 import java.time.Instant;
@@ -164,5 +165,47 @@ abstract class PeopleSql implements PeopleTx {
                 LocalDate.ofEpochDay(rs.getLong("until"))),
         "SELECT * FROM on_file WHERE person = ? ORDER BY item, detail",
         person.value());
+  }
+
+  @Override
+  public void putPupil(PupilRow p) {
+    statements.run(
+        "INSERT INTO pupil (school, number, name, place, parents) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (school, number) DO UPDATE SET name = excluded.name,"
+            + " place = excluded.place, parents = excluded.parents",
+        p.school().value(),
+        p.number(),
+        p.name(),
+        p.place(),
+        p.parents());
+  }
+
+  @Override
+  public List<PupilRow> pupils(SchoolId school) {
+    return statements.list(
+        rs ->
+            new PupilRow(
+                school,
+                rs.getString("number"),
+                rs.getString("name"),
+                rs.getString("place"),
+                rs.getString("parents")),
+        "SELECT * FROM pupil WHERE school = ? ORDER BY name, number",
+        school.value());
+  }
+
+  @Override
+  public void putFeed(String secretHash, WorkerId person) {
+    statements.run("DELETE FROM feed WHERE person = ?", person.value());
+    statements.run(
+        "INSERT INTO feed (secret_hash, person) VALUES (?, ?)", secretHash, person.value());
+  }
+
+  @Override
+  public Optional<WorkerId> feed(String secretHash) {
+    return statements.one(
+        rs -> new WorkerId(rs.getString("person")),
+        "SELECT person FROM feed WHERE secret_hash = ?",
+        secretHash);
   }
 }

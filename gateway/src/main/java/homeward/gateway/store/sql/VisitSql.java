@@ -7,6 +7,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
+import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -255,5 +256,61 @@ abstract class VisitSql extends PeopleSql implements VisitTx {
   public boolean seeNotice(long id, String by) {
     return statements.run("UPDATE notice SET seen_by = ? WHERE id = ? AND seen_by = ''", by, id)
         == 1;
+  }
+
+  @Override
+  public List<VisitRow> visitsBetween(SchoolId school, Instant from, Instant before) {
+    return statements.list(
+        VisitSql::visit,
+        "SELECT * FROM visit WHERE school = ? AND start >= ? AND start < ? ORDER BY start, id",
+        school.value(),
+        from.toEpochMilli(),
+        before.toEpochMilli());
+  }
+
+  @Override
+  public List<VisitRow> visitsOf(WorkerId person, Instant from) {
+    return statements.list(
+        VisitSql::visit,
+        "SELECT * FROM visit WHERE (worker = ? OR second = ?) AND start >= ? ORDER BY start, id",
+        person.value(),
+        person.value(),
+        from.toEpochMilli());
+  }
+
+  @Override
+  public long insertMarker(MarkerRow m) {
+    statements.run(
+        "INSERT INTO marker (place, words, visit, at) VALUES (?, ?, ?, ?)",
+        m.place(),
+        m.words(),
+        m.visit(),
+        m.at().toEpochMilli());
+    return statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM marker").orElseThrow();
+  }
+
+  private static MarkerRow marker(ResultSet rs) throws SQLException {
+    return new MarkerRow(
+        rs.getLong("id"),
+        rs.getString("place"),
+        rs.getString("words"),
+        rs.getLong("visit"),
+        Instant.ofEpochMilli(rs.getLong("at")));
+  }
+
+  @Override
+  public List<MarkerRow> markers(String place) {
+    return statements.list(
+        VisitSql::marker,
+        "SELECT * FROM marker WHERE place = ? AND ended_by = '' ORDER BY id",
+        place);
+  }
+
+  @Override
+  public Optional<MarkerRow> endMarker(long id, String by) {
+    Optional<MarkerRow> marker =
+        statements.one(VisitSql::marker, "SELECT * FROM marker WHERE id = ? AND ended_by = ''", id);
+    statements.run("UPDATE marker SET ended_by = ? WHERE id = ? AND ended_by = ''", by, id);
+    return marker;
   }
 }
