@@ -70,9 +70,9 @@ public final class Console {
     router.get("/health").handler(ctx -> health(ctx, parts));
     Assets.add(router);
     router.route().handler(Console::sameOrigin);
-    router
-        .post(AttendancePages.PATH)
-        .handler(BodyHandler.create(false).setBodyLimit(MAX_FILE_BYTES));
+    for (ImportPages.Register register : ImportPages.Register.values()) {
+      router.post(register.path()).handler(BodyHandler.create(false).setBodyLimit(MAX_FILE_BYTES));
+    }
     router.post(PolicyPages.PATH).handler(BodyHandler.create(false).setBodyLimit(MAX_FILE_BYTES));
     router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
     new Enrolments(parts.office(), parts.certifier()).add(router);

@@ -1,5 +1,9 @@
 package homeward.gateway.console;
 
+import static homeward.gateway.policy.FileItem.APPROVED_VEHICLE;
+import static homeward.gateway.policy.FileItem.MOBILE;
+import static homeward.gateway.policy.FileItem.VEHICLE;
+
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
@@ -13,6 +17,7 @@ import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Traveller.OnFile;
+import homeward.gateway.visit.Vehicle;
 import homeward.protocol.id.WorkerId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,10 +25,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// The pages of people: who there is, what each is besides, what is on file of them.
 final class PeoplePages {
@@ -41,8 +48,12 @@ final class PeoplePages {
   void add(Router router) {
     router.get("/people").handler(ctx -> answers.page(ctx, "people", tx -> people(ctx, tx, "")));
     router.post("/people").handler(this::addPerson);
-    router.get("/people/:person").handler(ctx -> answers.page(ctx, "person", tx -> one(ctx, tx)));
+    router
+        .get("/people/:person")
+        .handler(ctx -> answers.page(ctx, "person", tx -> one(ctx, tx, "")));
     router.post("/people/:person/on-file").handler(this::putOnFile);
+    router.post("/people/:person/vehicle").handler(this::putVehicle);
+    router.post("/people/:person/password").handler(this::oneTimePassword);
     router.post("/people/:person/roles").handler(this::setRoles);
   }
 
@@ -70,12 +81,14 @@ final class PeoplePages {
   /// The roles of one school.
   public record SchoolView(String id, String name, List<RoleView> roles) {}
 
-  private Map<String, Object> one(RoutingContext ctx, Tx tx) {
+  private Map<String, Object> one(RoutingContext ctx, Tx tx, String oneTime) {
     AccountRow account = account(ctx, tx);
     VisitPolicy rules = parts.rules().of(answers.school(ctx)).visits();
     LocalDate today = LocalDate.ofInstant(parts.time().now(), rules.hours().zone());
     var values = new HashMap<String, Object>();
     values.put("person", Views.person(account));
+    values.put("oneTime", oneTime);
+    values.put("manages", manages(Answers.person(ctx), answers.school(ctx)));
     values.put(
         "entries",
         tx.onFile(account.person().id()).stream()
@@ -89,7 +102,7 @@ final class PeoplePages {
     values.put(
         "items",
         Arrays.stream(FileItem.values())
-            .filter(item -> item != FileItem.MOBILE)
+            .filter(item -> !EnumSet.of(MOBILE, VEHICLE, APPROVED_VEHICLE).contains(item))
             .map(item -> new Views.Choice(item.name(), item.words()))
             .toList());
     values.put(
@@ -150,33 +163,94 @@ final class PeoplePages {
   }
 
   private void putOnFile(RoutingContext ctx) {
+    keep(
+        ctx,
+        () -> {
+          FileItem item =
+              Arrays.stream(FileItem.values())
+                  .filter(each -> each.name().equals(Answers.form(ctx, "item")))
+                  .findFirst()
+                  .orElseThrow(() -> new IllegalArgumentException("Choose what is on file."));
+          String detail = Answers.form(ctx, "detail");
+          if (detail.isBlank() || detail.length() > MOST_DETAIL) {
+            throw new IllegalArgumentException(
+                "Say which, in at most " + MOST_DETAIL + " characters.");
+          }
+          return new OnFile(item, detail, LocalDate.parse(Answers.form(ctx, "until")));
+        });
+  }
+
+  private void putVehicle(RoutingContext ctx) {
+    keep(
+        ctx,
+        () -> {
+          var vehicle =
+              new Vehicle(
+                  Answers.form(ctx, "make"),
+                  Answers.form(ctx, "model"),
+                  Answers.form(ctx, "registration"),
+                  Answers.form(ctx, "colour"));
+          return new OnFile(
+              Answers.form(ctx, "approved").equals("yes") ? APPROVED_VEHICLE : VEHICLE,
+              vehicle.words(),
+              LocalDate.parse(Answers.form(ctx, "until")));
+        });
+  }
+
+  /// Keeps what a form says, if whoever sent it may.
+  private void keep(RoutingContext ctx, Supplier<OnFile> entry) {
     if (!may(ctx)) {
       return;
     }
     try {
-      FileItem item =
-          Arrays.stream(FileItem.values())
-              .filter(each -> each.name().equals(Answers.form(ctx, "item")))
-              .findFirst()
-              .orElseThrow(() -> new IllegalArgumentException("Choose what is on file."));
-      String detail = Answers.form(ctx, "detail");
-      if (detail.isBlank() || detail.length() > MOST_DETAIL) {
-        throw new IllegalArgumentException("Say which, in at most " + MOST_DETAIL + " characters.");
-      }
-      LocalDate until = LocalDate.parse(Answers.form(ctx, "until"));
+      OnFile read = entry.get();
       WorkerId person = id(ctx).orElseThrow(() -> new Answers.NotFound("There is no such person."));
       answers.answer(
           ctx,
-          parts
-              .office()
-              .visits()
-              .putOnFile(person, new OnFile(item, detail, until), Answers.person(ctx)),
+          parts.office().visits().putOnFile(person, read, Answers.person(ctx)),
           subject -> "/people/" + subject);
     } catch (DateTimeParseException _) {
       answers.problem(ctx, 422, "The day on which it ends is like 2027-03-01.");
     } catch (IllegalArgumentException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Somebody has forgotten a password, or works the console from now on.
+  private void oneTimePassword(RoutingContext ctx) {
+    Person by = Answers.person(ctx);
+    if (!manages(by, answers.school(ctx))) {
+      answers.problem(ctx, 403, "Only an administrator or the headteacher gives passwords.");
+      return;
+    }
+    String password = parts.passwords().oneTime();
+    answers
+        .work(
+            ctx,
+            () -> {
+              AccountRow account = parts.store().<AccountRow>read(tx -> account(ctx, tx));
+              boolean foreign =
+                  account.person().schools().stream().noneMatch(of -> manages(by, of));
+              boolean above = account.person().administers() && !by.administers();
+              if (foreign || above || !account.person().responds()) {
+                return new Reply.Refused(
+                    account.person().responds()
+                        ? "Only an administrator gives this person a password."
+                        : "Visitors do not sign in: give the person another role first.");
+              }
+              String hash = parts.passwords().hash(password);
+              return parts
+                  .office()
+                  .oneTimePassword(account.person().id(), hash, by.id().value())
+                  .join();
+            })
+        .onSuccess(reply -> {
+          switch (reply) {
+            case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
+            case Reply.Done(String id) ->
+                answers.page(ctx, "person", tx -> one(ctx, tx, id + " signs in with " + password));
+          }
+        });
   }
 
   private void setRoles(RoutingContext ctx) {

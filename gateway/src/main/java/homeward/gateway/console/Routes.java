@@ -56,7 +56,7 @@ final class Routes {
     router.post("/alarms/:alarm/resolve").handler(this::resolve);
     new VisitPages(answers).add(router);
     new PeoplePages(answers).add(router);
-    new AttendancePages(answers).add(router);
+    new ImportPages(answers).add(router);
     new PolicyPages(answers).add(router);
     router.route().handler(ctx -> answers.problem(ctx, 404, "There is no such page."));
   }

@@ -27,14 +27,20 @@ import java.util.function.Function;
 
 /// What people do at the console, each in the engine's next transaction.
 public final class Office {
+  /// The gateway is the whole trust's.
+  static final String KEYS =
+      "Only who administers the gateway gives or takes away the role of an administrator.";
+
   private final Engine engine;
   private final VisitOffice visits;
   private final PolicyOffice policies;
+  private final RegisterOffice registers;
 
   public Office(Engine engine) {
     this.engine = engine;
     this.visits = new VisitOffice(engine, this);
     this.policies = new PolicyOffice(engine);
+    this.registers = new RegisterOffice(this);
   }
 
   /// What people do about visits.
@@ -45,6 +51,11 @@ public final class Office {
   /// What people do about the schools' policies.
   public PolicyOffice policies() {
     return policies;
+  }
+
+  /// What is taken over from other registers.
+  public RegisterOffice registers() {
+    return registers;
   }
 
   /// What became of it; given once it has committed.
@@ -117,6 +128,12 @@ public final class Office {
   /// @param passwordHash of a first password that must be changed; empty for no sign-in
   public CompletableFuture<Reply> add(Person person, String passwordHash, String actor) {
     return command(cycle -> {
+      boolean mayGiveKeys =
+          cycle.tx.people().stream()
+              .noneMatch(other -> other.id().value().equals(actor) && !other.administers());
+      if (person.administers() && !mayGiveKeys) {
+        return new Reply.Refused(KEYS);
+      }
       if (cycle.tx.account(person.id()).isPresent()) {
         return new Reply.Refused("There is a '" + person.id() + "' already.");
       }
@@ -142,6 +159,9 @@ public final class Office {
               if (posts.isEmpty()) {
                 return new Reply.Refused("A person has a role at a school at least.");
               }
+              if (!by.administers() && administers(posts) != account.person().administers()) {
+                return new Reply.Refused(KEYS);
+              }
               if (isLastToAdminister(cycle, account.person(), posts)) {
                 return new Reply.Refused(
                     "Somebody must administer the gateway: give another that role first.");
@@ -158,9 +178,13 @@ public final class Office {
             .orElseGet(() -> new Reply.Refused("There is no such person.")));
   }
 
+  private static boolean administers(List<Post> posts) {
+    return posts.stream().anyMatch(post -> post.role().equals(Role.ADMINISTRATOR));
+  }
+
   private static boolean isLastToAdminister(Cycle cycle, Person person, List<Post> posts) {
     return person.administers()
-        && !person.with(posts).administers()
+        && !administers(posts)
         && cycle.tx.people().stream().filter(Person::administers).count() == 1;
   }
 

@@ -453,7 +453,7 @@ public final class VisitOffice {
       for (AttendanceRule rule : rules(school).attendance()) {
         flagged += flag(cycle, school, rule);
       }
-      return new Reply.Done(days.size() + " " + flagged);
+      return new Reply.Done(days.size() + " lines; flagged as too low: " + flagged + " pupils");
     });
   }
 

@@ -113,6 +113,12 @@
   document.body.addEventListener("htmx:afterSwap", () => {
     document.querySelectorAll("details").forEach(d => { if (opened.includes(words(d))) d.open = true; });
   });
+  // A file that is chosen is shown where it can be looked over before it is sent.
+  document.querySelectorAll("input[type=file][data-into]").forEach(input => {
+    input.addEventListener("change", async () => {
+      if (input.files[0]) document.getElementById(input.dataset.into).value = await input.files[0].text();
+    });
+  });
   document.body.addEventListener("htmx:afterSwap", look);
   document.body.addEventListener("htmx:sendError", () => show(false));
   audio.addEventListener("statechange", showSound);

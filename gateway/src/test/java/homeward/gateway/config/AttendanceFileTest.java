@@ -20,7 +20,7 @@ class AttendanceFileTest {
             0,محمد,2026-03-03,2
             """);
     assertThat(read.faults()).isEmpty();
-    assertThat(read.days())
+    assertThat(read.rows())
         .containsExactly(
             new Day("Ó Súilleabháin, Áine", LocalDate.of(2026, 3, 2), 2, 2),
             new Day("محمد", LocalDate.of(2026, 3, 3), 2, 0));
@@ -44,7 +44,7 @@ class AttendanceFileTest {
         .anyMatch(f -> f.equals("line 4: possible is a number, not 'two'"))
         .anyMatch(f -> f.equals("line 5: a pupil's name is 1 to 100 characters"))
         .anyMatch(f -> f.startsWith("line 7: "));
-    assertThat(read.days()).hasSize(1);
+    assertThat(read.rows()).hasSize(1);
   }
 
   @Test
@@ -66,6 +66,6 @@ class AttendanceFileTest {
     for (int i = 0; i < 10_000; i++) {
       text.append("Pupil ").append(i).append(",2026-03-02,2,1\r\n");
     }
-    assertThat(AttendanceFile.read(text.toString()).days()).hasSize(10_000);
+    assertThat(AttendanceFile.read(text.toString()).rows()).hasSize(10_000);
   }
 }

@@ -328,13 +328,54 @@ class TrustTest {
     });
     assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), HEAD_NORTH)))
         .asString()
+        .contains("Only who administers the gateway");
+    Person administrator = SAM.with(List.of(admin));
+    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), administrator)))
+        .asString()
         .contains("Somebody must administer the gateway");
     store.write(tx -> {
       tx.putPerson(HEAD_SOUTH.with(List.of(admin)));
       return tx;
     });
-    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), HEAD_NORTH)))
+    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), administrator)))
         .isInstanceOf(Reply.Done.class);
+  }
+
+  @Test
+  void a_head_gives_nobody_the_keys_to_the_whole_trust() {
+    List<Post> keys = List.of(new Post(NORTH, Role.ADMINISTRATOR));
+    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.ADMINISTRATOR), HEAD_NORTH)))
+        .asString()
+        .contains("Only who administers");
+    Person fresh = person("new", NORTH, Role.ADMINISTRATOR);
+    assertThat(done(office.add(fresh, "", "hal"))).asString().contains("Only who administers");
+    assertThat(done(office.registers().people(NORTH, List.of(SAM.with(keys)), HEAD_NORTH)))
+        .asString()
+        .contains("Only who administers");
+    assertThat(posts()).containsExactly(new Post(NORTH, Role.VISITOR));
+  }
+
+  @Test
+  void a_register_of_people_changes_who_is_there_and_leaves_posts_elsewhere_and_the_keys() {
+    store.write(tx -> {
+      tx.putPerson(
+          SAM.with(
+              List.of(
+                  new Post(NORTH, Role.VISITOR),
+                  new Post(SOUTH, Role.RECEPTION),
+                  new Post(NORTH, Role.ADMINISTRATOR))));
+      return tx;
+    });
+    Person changed = person("sam", NORTH, Role.RECEPTION);
+    Person fresh = person("new", NORTH, Role.VISITOR);
+    assertThat(done(office.registers().people(NORTH, List.of(changed, fresh), HEAD_NORTH)))
+        .isEqualTo(new Reply.Done("2 people"));
+    assertThat(posts())
+        .containsExactly(
+            new Post(NORTH, Role.RECEPTION),
+            new Post(SOUTH, Role.RECEPTION),
+            new Post(NORTH, Role.ADMINISTRATOR));
+    assertThat(store.<Boolean>read(tx -> tx.account(fresh.id()).isPresent())).isTrue();
   }
 
   private List<Post> posts() {
