@@ -82,6 +82,15 @@ class ArchitectureTest {
           .resideInAPackage("jakarta.mail..");
 
   @ArchTest
+  static final ArchRule pdf_stays_in_its_room =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("homeward.gateway.print")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..");
+
+  @ArchTest
   static final ArchRule clocks_and_chance_are_handed_in =
       noClasses()
           .that()

@@ -138,6 +138,7 @@ public final class Gateway implements AutoCloseable {
             time,
             console.feed()::watching,
             settings.certifier(),
+            school -> PolicyShelf.logo(settings.policies(), school),
             settings.credentials().keyFile(),
             settings.credentials().certificateFile());
     port(settings.httpsPort(), "HTTPS", console.open(vertx, consoleParts, settings.httpsPort()));

@@ -60,6 +60,21 @@ final class PolicyShelf {
     return new SchoolId(name.substring(0, name.length() - FILE.length()));
   }
 
+  /// The school's logo: the PNG of the same name beside its policy's file.
+  static Optional<byte[]> logo(Map<SchoolId, Path> files, SchoolId school) {
+    Path file = files.get(school);
+    if (file == null) {
+      return Optional.empty();
+    }
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".png";
+    Path logo = file.resolveSibling(name);
+    try {
+      return Files.exists(logo) ? Optional.of(Files.readAllBytes(logo)) : Optional.empty();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read the logo " + logo, e);
+    }
+  }
+
   /// What was found wrong, a line each, for whoever started the gateway.
   List<String> faults() {
     return List.copyOf(faults);

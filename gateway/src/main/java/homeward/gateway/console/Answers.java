@@ -3,6 +3,7 @@ package homeward.gateway.console;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.console.Views.Choice;
 import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
@@ -10,6 +11,10 @@ import homeward.gateway.store.Tx;
 import homeward.protocol.id.VisitId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +30,7 @@ final class Answers {
   private static final int MAX_TEXT = 500;
 
   private final Parts parts;
-  private final Pages pages = new Pages();
+  private final Pages pages = new Pages("console");
 
   Answers(Parts parts) {
     this.parts = parts;
@@ -132,8 +137,7 @@ final class Answers {
   SchoolId school(RoutingContext ctx) {
     Person person = person(ctx);
     String named = form(ctx, "school");
-    String asked =
-        named.isEmpty() ? ctx.queryParam("school").stream().findFirst().orElse("") : named;
+    String asked = named.isEmpty() ? query(ctx, "school") : named;
     List<SchoolId> known = parts.rules().schools().stream().filter(person::belongsTo).toList();
     return known.stream()
         .filter(school -> school.value().equals(asked))
@@ -151,6 +155,19 @@ final class Answers {
             .map(school -> new Choice(school.value(), parts.rules().of(school).name()))
             .toList();
     return schools.size() < 2 ? List.of() : schools;
+  }
+
+  static String query(RoutingContext ctx, String name) {
+    return ctx.queryParam(name).stream().findFirst().orElse("");
+  }
+
+  /// The Monday of the week that a day belongs to; of this week if none is given.
+  ///
+  /// @param text a day like 2026-03-02
+  LocalDate monday(ZoneId zone, String text) {
+    return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+        ? LocalDate.parse(text).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+        : WeeklyList.monday(parts.time().now(), zone);
   }
 
   /// A text of a form that may be longer than a line.

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// Style, script and the htmx library, all from the class path: the pages need nothing from
-/// outside.
+/// Style, scripts and libraries, all from the class path: the pages need nothing from outside.
 final class Assets {
   private static final String OWN = "/homeward/gateway/console/";
   private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+
+  private static final String SIGNATURE_PAD =
+      "/META-INF/resources/webjars/signature_pad/5.0.4/dist/signature_pad.umd.min.js";
 
   private Assets() {}
 
@@ -18,6 +20,8 @@ final class Assets {
     serve(router, "/assets/console.css", "text/css", OWN + "console.css");
     serve(router, "/assets/live.js", "text/javascript", OWN + "live.js");
     serve(router, "/assets/htmx.js", "text/javascript", HTMX);
+    serve(router, "/assets/sign.js", "text/javascript", OWN + "sign.js");
+    serve(router, "/assets/signature-pad.js", "text/javascript", SIGNATURE_PAD);
     serve(router, "/favicon.ico", "image/svg+xml", OWN + "icon.svg");
   }
 

@@ -20,7 +20,9 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// The office's console over HTTPS: pages, their live view, and `GET /health` for monitoring.
@@ -44,6 +46,7 @@ public final class Console {
   /// What the pages work with.
   ///
   /// @param watching how many consoles somebody of a school is watching now
+  /// @param logo of a school, a PNG
   /// @param keyFile PEM
   /// @param certificateFile PEM
   public record Parts(
@@ -55,6 +58,7 @@ public final class Console {
       TimeSource time,
       ToIntFunction<SchoolId> watching,
       Enrolments.Certifier certifier,
+      Function<SchoolId, Optional<byte[]>> logo,
       Path keyFile,
       Path certificateFile) {
     /// Which policy goes for what.

@@ -11,9 +11,10 @@ import java.util.Map;
 final class Pages {
   private final PebbleEngine engine;
 
-  Pages() {
+  /// @param folder of the templates
+  Pages(String folder) {
     var loader = new ClasspathLoader();
-    loader.setPrefix("homeward/gateway/console/");
+    loader.setPrefix("homeward/gateway/" + folder + "/");
     loader.setSuffix(".peb");
     engine = new PebbleEngine.Builder().loader(loader).strictVariables(true).build();
   }

@@ -21,13 +21,11 @@ import homeward.protocol.id.WorkerId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +39,7 @@ final class VisitPages {
   private static final int LONGEST_MINUTES = 600;
 
   /// More than any form takes: what is too long is told, not cut.
-  private static final int LONGEST_FIELD = 8_000;
+  private static final int LONGEST_FIELD = 64_000;
 
   private static final int MOST_IN_LOG = 100_000;
 
@@ -77,6 +75,7 @@ final class VisitPages {
     router.post("/visits/:visit/code-word").handler(ctx -> form(ctx, this::codeWord));
     router.post("/visits/:visit/report").handler(ctx -> form(ctx, this::report));
     router.post("/visits/:visit/no-longer").handler(ctx -> form(ctx, this::endMarker));
+    new PrintPages(answers).add(router);
     router.get("/week").handler(ctx -> answers.page(ctx, "week", tx -> week(ctx, tx)));
     router.post("/week").handler(this::signWeek);
     router.post("/notices/:notice/seen").handler(this::seen);
@@ -175,7 +174,7 @@ final class VisitPages {
 
   /// From the visit that it follows up, or from the register.
   private Filled filled(RoutingContext ctx, Tx tx, SchoolId school) {
-    long follows = Answers.number(query(ctx, "follows"));
+    long follows = Answers.number(Answers.query(ctx, "follows"));
     if (follows > 0) {
       return tx.visit(new VisitId(follows))
           .filter(visit -> isSeenBy(tx, visit, Answers.person(ctx)))
@@ -189,16 +188,12 @@ final class VisitPages {
                   follows))
           .orElse(Filled.NOTHING);
     }
-    String number = query(ctx, "pupil").strip();
+    String number = Answers.query(ctx, "pupil").strip();
     return tx.pupils(school).stream()
         .filter(pupil -> pupil.number().equals(number))
         .findFirst()
         .map(pupil -> new Filled(number, false, pupil.name(), pupil.parents(), pupil.place(), 0))
         .orElse(new Filled(number, !number.isEmpty(), "", "", "", 0));
-  }
-
-  private static String query(RoutingContext ctx, String name) {
-    return ctx.queryParam(name).stream().findFirst().orElse("");
   }
 
   private java.util.List<String> planning(VisitPolicy rules) {
@@ -286,18 +281,11 @@ final class VisitPages {
                 .end(csv));
   }
 
-  private LocalDate monday(ZoneId zone, String text) {
-    Instant now = parts.time().now();
-    return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-        ? LocalDate.parse(text).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-        : WeeklyList.monday(now, zone);
-  }
-
   private Map<String, Object> week(RoutingContext ctx, Tx tx) {
     SchoolId school = answers.school(ctx);
     VisitPolicy rules = rules(ctx);
     ZoneId zone = rules.hours().zone();
-    LocalDate monday = monday(zone, query(ctx, "monday"));
+    LocalDate monday = answers.monday(zone, Answers.query(ctx, "monday"));
     var values = new HashMap<String, Object>();
     values.put("monday", monday.toString());
     values.put("from", PeoplePages.DAY.format(monday));
@@ -461,7 +449,7 @@ final class VisitPages {
 
   private void signWeek(RoutingContext ctx) {
     SchoolId school = answers.school(ctx);
-    LocalDate monday = monday(rules(ctx).hours().zone(), Answers.form(ctx, "monday"));
+    LocalDate monday = answers.monday(rules(ctx).hours().zone(), Answers.form(ctx, "monday"));
     answers.answer(
         ctx,
         office().signWeek(school, monday, Answers.person(ctx)),

@@ -57,13 +57,20 @@ final class VisitViews {
   public record PaperView(
       String kind, String words, String signed, String by, List<FieldView> fields) {}
 
-  public record FieldView(String label, String value) {}
+  /// @param drawn whether the value is a picture, as a `data:` address
+  public record FieldView(String label, String value, boolean drawn) {}
 
   /// @param missing what it lacks, in sentences
   public record NextView(String value, String words, List<String> missing) {}
 
   public record InputView(
-      String key, String label, boolean required, boolean isLong, List<String> choices, int most) {}
+      String key,
+      String label,
+      boolean required,
+      boolean isLong,
+      boolean isSignature,
+      List<String> choices,
+      int most) {}
 
   /// What whoever goes to an address must know.
   public record WarningView(long id, String words, long visit, String since) {}
@@ -132,6 +139,10 @@ final class VisitViews {
         tx.markers(Places.key(visit.place())).stream().map(VisitViews::warning).toList());
     values.put("follows", visit.detail().follows());
     values.put("afterwards", visit.state().compareTo(VisitState.LEFT) >= 0);
+    values.put("isAppendix1", !rules.risk().questions().isEmpty());
+    values.put(
+        "hasLetter",
+        facts.papers().stream().anyMatch(paper -> paper.kind() == PaperKind.REMINDER_LETTER));
     values.put("schoolOf", visit.detail().school().value());
     values.put("events", events(rules));
     values.put(
@@ -205,9 +216,13 @@ final class VisitViews {
         signed.map(p -> fields(kind, rules, p)).orElse(List.of()));
   }
 
-  private static List<FieldView> fields(PaperKind kind, VisitPolicy rules, Paper paper) {
+  private static FieldView field(PaperField field, String value) {
+    return new FieldView(field.label(), value, field.isSignature() && PaperField.isDrawn(value));
+  }
+
+  static List<FieldView> fields(PaperKind kind, VisitPolicy rules, Paper paper) {
     return PaperForms.of(kind, rules.risk()).stream()
-        .map(field -> new FieldView(field.label(), paper.fields().getOrDefault(field.key(), "")))
+        .map(field -> field(field, paper.fields().getOrDefault(field.key(), "")))
         .filter(field -> !field.value().isEmpty())
         .toList();
   }
@@ -260,6 +275,7 @@ final class VisitViews {
         field.label(),
         field.required(),
         field.isLong(),
+        field.isSignature(),
         field.choices(),
         field.most());
   }

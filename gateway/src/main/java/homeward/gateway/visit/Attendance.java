@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// Which pupils' attendance is flagged.
@@ -37,6 +38,15 @@ public final class Attendance {
   ///
   /// @param percent rounded down
   public record Low(String pupil, int percent) {}
+
+  /// A pupil's attendance from a day on, in percent rounded down; empty if nothing is known.
+  public static OptionalInt percent(String pupil, List<Day> days, LocalDate from) {
+    List<Day> own =
+        days.stream().filter(d -> d.pupil().equals(pupil) && !d.day().isBefore(from)).toList();
+    int possible = own.stream().mapToInt(Day::possible).sum();
+    int attended = own.stream().mapToInt(Day::attended).sum();
+    return possible == 0 ? OptionalInt.empty() : OptionalInt.of(attended * WHOLE / possible);
+  }
 
   /// Whose attendance over the rule's time up to today, today included, is under its limit; by
   /// name.

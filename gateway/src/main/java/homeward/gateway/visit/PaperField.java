@@ -7,30 +7,61 @@ import java.util.List;
 /// @param key of its value
 /// @param label as people read it
 /// @param choices from which one is chosen; any text if empty
-/// @param most characters
+/// @param most characters of text
+/// @param isSignature whether it may be drawn: a PNG as a `data:` address (RFC 2397)
 public record PaperField(
-    String key, String label, boolean required, List<String> choices, int most) {
+    String key,
+    String label,
+    boolean required,
+    List<String> choices,
+    int most,
+    boolean isSignature) {
   private static final int LINE = 200;
   private static final int TEXT = 4_000;
+
+  /// A drawn signature as a page sends it: some 45 KB of PNG.
+  private static final int DRAWN = 60_000;
+
+  private static final String PNG = "data:image/png;base64,iVBORw0KGgo";
 
   public PaperField {
     choices = List.copyOf(choices);
   }
 
   static PaperField line(String key, String label) {
-    return new PaperField(key, label, true, List.of(), LINE);
+    return new PaperField(key, label, true, List.of(), LINE, false);
+  }
+
+  /// One that is typed or drawn.
+  static PaperField signature(String key, String label) {
+    return new PaperField(key, label, true, List.of(), LINE, true);
   }
 
   static PaperField text(String key, String label) {
-    return new PaperField(key, label, true, List.of(), TEXT);
+    return new PaperField(key, label, true, List.of(), TEXT, false);
   }
 
   static PaperField choice(String key, String label, String... choices) {
-    return new PaperField(key, label, true, List.of(choices), LINE);
+    return new PaperField(key, label, true, List.of(choices), LINE, false);
   }
 
   PaperField optional() {
-    return new PaperField(key, label, false, choices, most);
+    return new PaperField(key, label, false, choices, most, isSignature);
+  }
+
+  /// Whether a value is a drawn signature.
+  public static boolean isDrawn(String value) {
+    return value.startsWith(PNG);
+  }
+
+  /// Whether a value is as long as it may be, at most, and nothing but what it may be.
+  boolean holds(String value) {
+    if (isSignature && value.startsWith("data:")) {
+      return isDrawn(value)
+          && value.length() <= DRAWN
+          && value.substring(value.indexOf(',') + 1).matches("[A-Za-z0-9+/]+={0,2}");
+    }
+    return value.length() <= most;
   }
 
   /// Whether it takes more than a line.

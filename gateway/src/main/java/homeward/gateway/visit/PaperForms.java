@@ -2,6 +2,7 @@ package homeward.gateway.visit;
 
 import static homeward.gateway.visit.PaperField.choice;
 import static homeward.gateway.visit.PaperField.line;
+import static homeward.gateway.visit.PaperField.signature;
 import static homeward.gateway.visit.PaperField.text;
 
 import homeward.gateway.policy.PaperKind;
@@ -16,20 +17,29 @@ public final class PaperForms {
   /// Keys that rules read.
   public static final String LEVEL = "level";
 
+  public static final String INK = "ink";
   public static final String GOING = "going";
   public static final String MINUTES = "minutes";
-  private static final String ACTIONS = "actions";
+  public static final String ACTIONS = "actions";
   private static final int LEAST_MINUTES = 5;
   private static final int MOST_MINUTES = 480;
-  private static final String QUESTION = "question-";
+  public static final String QUESTION = "question-";
   private static final String YES = "yes";
   private static final String NO = "no";
   private static final String LOW = "LOW";
 
   private PaperForms() {}
 
-  /// The fields of a form, in order.
+  /// The fields of a form, in order: what is asked, and room for a drawn signature.
   public static List<PaperField> of(PaperKind kind, RiskRule risk) {
+    var fields = new ArrayList<>(asked(kind, risk));
+    if (kind != PaperKind.WEEKLY_LIST) {
+      fields.add(PaperField.signature(INK, "Signature").optional());
+    }
+    return fields;
+  }
+
+  private static List<PaperField> asked(PaperKind kind, RiskRule risk) {
     return switch (kind) {
       case LONE_WORKING ->
           List.of(
@@ -46,8 +56,8 @@ public final class PaperForms {
               line("time", "Time of the appointment"),
               line("place", "Place"),
               line("pupil", "Pupil"),
-              line("parent-signature", "Signed by the parent"),
-              line("officer-signature", "Signed by the visitor"));
+              signature("parent-signature", "Signed by the parent"),
+              signature("officer-signature", "Signed by the visitor"));
       case CONFIRMATION ->
           List.of(line("how", "How it was confirmed in writing"), line("held", "Where it is kept"));
       case PARENTS_TOLD ->
@@ -132,8 +142,11 @@ public final class PaperForms {
       String value = filled.getOrDefault(field.key(), "").strip();
       if (field.required() && value.isEmpty()) {
         faults.add("'" + field.label() + "' is not filled in.");
-      } else if (value.length() > field.most()) {
-        faults.add("'" + field.label() + "' has at most " + field.most() + " characters.");
+      } else if (!field.holds(value)) {
+        faults.add(
+            value.startsWith("data:")
+                ? "'" + field.label() + "' is too large, or no drawing: sign again."
+                : "'" + field.label() + "' has at most " + field.most() + " characters.");
       } else if (!value.isEmpty()
           && !field.choices().isEmpty()
           && !field.choices().contains(value)) {
