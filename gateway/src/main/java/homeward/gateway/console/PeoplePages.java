@@ -53,6 +53,7 @@ final class PeoplePages {
         .handler(ctx -> answers.page(ctx, "person", tx -> one(ctx, tx, "")));
     router.post("/people/:person/on-file").handler(this::putOnFile);
     router.post("/people/:person/vehicle").handler(this::putVehicle);
+    router.post("/people/:person/calendar").handler(this::calendar);
     router.post("/people/:person/password").handler(this::oneTimePassword);
     router.post("/people/:person/roles").handler(this::setRoles);
   }
@@ -214,6 +215,29 @@ final class PeoplePages {
     } catch (IllegalArgumentException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// A calendar's address is a key to what is in it: it is shown once.
+  private void calendar(RoutingContext ctx) {
+    Person by = Answers.person(ctx);
+    boolean own = Answers.part(ctx, "person").equals(by.id().value());
+    if (!own && !manages(by, answers.school(ctx))) {
+      answers.problem(ctx, 403, "Only the person, an administrator or the headteacher does this.");
+      return;
+    }
+    String secret = parts.passwords().token();
+    answers
+        .work(
+            ctx,
+            () -> {
+              AccountRow account = parts.store().<AccountRow>read(tx -> account(ctx, tx));
+              return parts
+                  .office()
+                  .putFeed(account.person().id(), Passwords.tokenHash(secret), by)
+                  .join();
+            })
+        .onSuccess(_ ->
+            answers.page(ctx, "person", tx -> one(ctx, tx, CalendarPages.address(ctx, secret))));
   }
 
   /// Somebody has forgotten a password, or works the console from now on.

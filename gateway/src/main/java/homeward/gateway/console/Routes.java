@@ -39,6 +39,7 @@ final class Routes {
   void add(Router router) {
     router.get("/sign-in").handler(ctx -> answers.show(ctx, "sign-in", Map.of("wrong", "")));
     router.post("/sign-in").handler(this::signIn);
+    new CalendarPages(answers).add(router);
     router.route().handler(this::onlyKnown);
     router.get("/password").handler(ctx -> answers.show(ctx, "password", Map.of("wrong", "")));
     router.post("/password").handler(this::changePassword);

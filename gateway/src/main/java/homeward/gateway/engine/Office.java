@@ -241,6 +241,18 @@ public final class Office {
     });
   }
 
+  /// Gives a person's calendar a secret address; an earlier one opens nothing any more.
+  public CompletableFuture<Reply> putFeed(WorkerId id, String secretHash, Person by) {
+    return command(cycle -> {
+      if (cycle.tx.account(id).isEmpty()) {
+        return new Reply.Refused("There is no such person.");
+      }
+      cycle.tx.putFeed(secretHash, id);
+      cycle.evidence("calendar address", id.value(), by.id().value(), "");
+      return new Reply.Done(id.value());
+    });
+  }
+
   public CompletableFuture<Reply> setPassword(WorkerId id, String hash) {
     return command(cycle -> {
       cycle.tx.setPassword(id, hash, false);
