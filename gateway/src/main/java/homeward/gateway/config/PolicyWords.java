@@ -261,7 +261,12 @@ public final class PolicyWords {
     say(
         OUT,
         "overdue",
-        "Who is not back " + time(policy.overdue()) + " after the expected time is an alarm.",
+        policy.overdue().isZero()
+            ? "Who is not back at the expected time is an alarm."
+            : "Who is not back at the expected time is asked by the device, and reception is told to"
+                + " ring; "
+                + time(policy.overdue())
+                + " later it is an alarm.",
         List.of());
     visits.tells().forEach(this::tell);
     visits

@@ -1,5 +1,7 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -14,6 +16,7 @@ import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.WelfareCheck;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Notices silence: while a visit is out, its device has a deadline by which it must be heard, a
@@ -24,6 +27,9 @@ final class PresenceDesk {
 
   /// The longest that a welfare check gives.
   private static final Duration LONGEST_ANSWER = Duration.ofHours(1);
+
+  /// Appended to the visit, it is the expected return itself, before it is overdue.
+  private static final String DUE = " due";
 
   private static final Duration LEAST_ANSWER = Duration.ofSeconds(1);
 
@@ -132,6 +138,7 @@ final class PresenceDesk {
     if (!to.isOut() && !(to.isAhead() && visit.detail().gone())) {
       cycle.tx.clearTimer(TimerKind.PRESENCE, visit.device().value());
       cycle.tx.clearTimer(TimerKind.RETURN, id);
+      cycle.tx.clearTimer(TimerKind.RETURN, id + DUE);
     } else if (!visit.state().isOut()) {
       wentOut(cycle, visit);
     }
@@ -143,8 +150,15 @@ final class PresenceDesk {
     expectBack(cycle, visit);
   }
 
-  /// They are back by then, or there is an alarm.
+  /// They are back by then, or are reminded of it, and then there is an alarm.
   void expectBack(Cycle cycle, VisitRow visit) {
+    Instant expected = visit.expectedReturn();
+    boolean time = !rules.of(visit.detail().school()).overdue().isZero();
+    if (time && expected.isAfter(cycle.now)) {
+      cycle.tx.setTimer(TimerKind.RETURN, visit.id() + DUE, expected);
+    } else {
+      cycle.tx.clearTimer(TimerKind.RETURN, visit.id() + DUE);
+    }
     cycle.tx.setTimer(
         TimerKind.RETURN,
         visit.id().toString(),
@@ -198,7 +212,18 @@ final class PresenceDesk {
               new DeviceId(timer.subject()),
               Cause.MISSED_CHECK_IN,
               "a welfare check was not answered");
-      case RETURN -> overdue(cycle, new VisitId(Long.parseLong(timer.subject())));
+      case RETURN -> {
+        VisitId id = new VisitId(Long.parseLong(timer.subject().split(" ", 2)[0]));
+        Optional<VisitRow> out = cycle.tx.visit(id).filter(VisitRow::isOut);
+        boolean reminds = timer.subject().endsWith(DUE);
+        out.ifPresent(visit -> {
+          if (reminds) {
+            dueBack(cycle, visit);
+          } else {
+            overdue(cycle, visit);
+          }
+        });
+      }
       case ALARM, LIMIT, REMINDER, REVIEW ->
           throw new IllegalArgumentException(timer.kind() + " is not for this desk");
     }
@@ -223,17 +248,27 @@ final class PresenceDesk {
         .orElse("never heard");
   }
 
-  private void overdue(Cycle cycle, VisitId id) {
-    cycle
-        .tx
-        .visit(id)
-        .filter(VisitRow::isOut)
-        .ifPresent(visit ->
-            raise(
-                cycle,
-                visit.device(),
-                Cause.OVERDUE_RETURN,
-                "expected back " + visit.expectedReturn()));
+  /// A forgotten sign-off is met kindly: the device asks, without an alarm if it gets no answer,
+  /// and the office is told to ring.
+  private void dueBack(Cycle cycle, VisitRow visit) {
+    SchoolId school = visit.detail().school();
+    Duration left = rules.of(school).overdue();
+    cycle.evidence("reminder", visit.id().toString(), AlarmDesk.GATEWAY, "due back");
+    Duration asked = left.compareTo(LONGEST_ANSWER) > 0 ? LONGEST_ANSWER : left;
+    cycle.tell(visit.device(), new WelfareCheck(1, asked));
+    String who = cycle.tx.account(visit.worker()).map(a -> a.person().name()).orElse("A visitor");
+    Notices.add(
+        cycle,
+        school,
+        visit.id().value(),
+        "due back",
+        who + " was to be back now: ring. In " + left.toMinutes() + " min it is an alarm.",
+        List.of(Role.RECEPTION),
+        false);
+  }
+
+  private void overdue(Cycle cycle, VisitRow visit) {
+    raise(cycle, visit.device(), Cause.OVERDUE_RETURN, "expected back " + visit.expectedReturn());
   }
 
   /// Raises what the gateway has found out by itself.

@@ -233,7 +233,8 @@ public final class Rows {
     /// A pre-alarm must have ended by then; subject: the device.
     PRE_ALARM,
 
-    /// The visit is overdue then; subject: the visit.
+    /// The visit is overdue then; subject: the visit. Its wearer is reminded then; subject: the
+    /// visit and ` due`.
     RETURN,
 
     /// The wearer must have answered a welfare check by then; subject: the device.

@@ -155,6 +155,24 @@ public final class OfficeWorker implements AutoCloseable {
     return send(request(path).timeout(ANSWER).GET().build());
   }
 
+  /// A file.
+  public byte[] bytes(String path) {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(
+              request(path).timeout(ANSWER).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(path + " was answered " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("no answer to " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   public Document post(String path, Map<String, String> form) {
     return post(path, List.copyOf(form.entrySet()));
   }

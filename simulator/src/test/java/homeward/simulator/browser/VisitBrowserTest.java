@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import homeward.gateway.config.PolicyFile;
 import homeward.simulator.School;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 
 /// A visit from its plan to its return under a real school's policy, at the console.
@@ -80,11 +83,13 @@ class VisitBrowserTest {
           .driver
           .findElements(By.cssSelector("input[type=radio]"))
           .forEach(radio -> radio.click());
+      draw(browser);
       browser.shot("visit-paper");
       browser.accessible("paper");
       browser.click(By.cssSelector("main button.main"));
       browser.await(By.cssSelector(".lacks"));
       assertThat(browser.text(By.cssSelector(".lacks"))).doesNotContain("briefing");
+      assertThat(browser.driver.findElements(By.cssSelector("img.ink"))).hasSize(1);
 
       sign(school, "PARENTS_TOLD", Map.of("how", "telephone", "who", "P. Parent, this morning"));
       sign(school, "RISK_ASSESSMENT", Map.of("level", "MEDIUM", "going", "yes"));
@@ -115,14 +120,117 @@ class VisitBrowserTest {
       browser.shows(By.cssSelector(".notices"), "A window was broken.");
       browser.shot("board-notices");
       browser.accessible("board with notices");
-      for (String page : List.of("/week", "/people/sam", "/attendance")) {
+      for (String page :
+          List.of(
+              "/week",
+              "/people",
+              "/people/sam",
+              "/attendance",
+              "/import/people",
+              "/import/vehicles",
+              "/import/pupils",
+              "/policy",
+              "/visits/new?follows=1")) {
         browser.driver.get(school.address() + page);
-        browser.shot("page" + page.replace('/', '-'));
+        browser.shot("page" + page.replaceAll("[/?=]", "-"));
         browser.accessible(page);
       }
+      prints(school);
+      calendar(school);
+      registers(school);
+      changesPolicy(school, browser);
       limits(school);
       device.close();
     }
+  }
+
+  /// A signature by mouse.
+  private static void draw(Browser browser) {
+    new Actions(browser.driver)
+        .moveToElement(browser.driver.findElement(By.cssSelector("canvas")), -100, 0)
+        .clickAndHold()
+        .moveByOffset(60, 30)
+        .moveByOffset(60, -50)
+        .moveByOffset(60, 40)
+        .release()
+        .perform();
+  }
+
+  private static void prints(School school) {
+    for (String form : List.of("visit-form", "calling-card", "evidence")) {
+      assertThat(school.admin.bytes("/visits/1/" + form + ".pdf"))
+          .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+    }
+    assertThat(school.admin.bytes("/week.pdf"))
+        .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+    assertThatThrownBy(() -> school.admin.bytes("/visits/1/reminder-letter.pdf"))
+        .hasMessageContaining("404");
+    sign(school, "REMINDER_LETTER", Map.of("broken", "this", "asked", "that", "by", "Monday"));
+    assertThat(school.admin.bytes("/visits/1/reminder-letter.pdf"))
+        .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// A calendar has nothing but its address.
+  private static void calendar(School school) {
+    String address =
+        school.admin.post("/people/sam/calendar", Map.of()).select(".told code").text();
+    String path = URI.create(address).getPath();
+    String calendar = new String(school.admin.bytes(path), StandardCharsets.UTF_8);
+    assertThat(calendar).startsWith("BEGIN:VCALENDAR").contains("UID:visit-1@homeward");
+    school.admin.post("/people/sam/calendar", Map.of());
+    assertThatThrownBy(() -> school.admin.bytes(path)).hasMessageContaining("404");
+  }
+
+  private static void registers(School school) {
+    String pupils =
+        "number,name,address,parents\n7,Pat Pupil,1 Nowhere Lane,P. Parent\n8,Pat Pupil,,\n";
+    assertThat(school.admin.post("/import/pupils", Map.of("lines", pupils, "do", "try")).text())
+        .contains("Tried: 2 lines are right. Nothing was taken over yet.");
+    assertThat(school.admin.get("/visits/new").select("datalist option")).isEmpty();
+    school.admin.post("/import/pupils", Map.of("lines", pupils, "do", "take"));
+    assertThat(school.admin.get("/visits/new?pupil=7").select("#place").val())
+        .isEqualTo("1 Nowhere Lane");
+    assertThat(school.admin.get("/visits/new?pupil=9").text())
+        .contains("There is no pupil with the number 9.");
+    String people = "id,first name,last name,roles,email,mobile\nlee,Lee,Example,visitor,,\n";
+    school.admin.post("/import/people", Map.of("lines", people, "do", "take"));
+    assertThatThrownBy(() ->
+            school.admin.post(
+                "/import/people", Map.of("lines", people + "x y,,,,,\n", "do", "take")))
+        .hasMessageContaining("422")
+        .hasMessageContaining("line 3: a worker id is");
+    String vehicles =
+        """
+        registration,make,model,colour,insured until,approved,drivers
+        ab1 2cd,Skoda,Fabia,blue,2030-01-01,yes,lee
+        """;
+    school.admin.post("/import/vehicles", Map.of("lines", vehicles, "do", "take"));
+    assertThat(school.admin.get("/people/lee").text())
+        .contains("approved vehicle Skoda Fabia, AB1 2CD, blue 1 Jan 2030");
+  }
+
+  /// Tried, then put into force, while the gateway runs.
+  private static void changesPolicy(School school, Browser browser) throws IOException {
+    String changed =
+        PolicyFile.shippedText("westside")
+            .replaceFirst("version: 1", "version: 2")
+            .replaceFirst(
+                "limit: parents absent, within: 20 min", "limit: parents absent, within: 15 min");
+    browser.driver.get(school.address() + "/policy");
+    browser.driver.executeScript(
+        "document.getElementById('text').value = arguments[0]", changed.replace("kinds:", "kind:"));
+    browser.driver.findElement(By.id("why")).sendKeys("The governors have decided so.");
+    browser.click(By.xpath("//button[text()='Try, and change nothing']"));
+    browser.shows(By.cssSelector(".lacks"), "kind");
+    browser.driver.executeScript("document.getElementById('text').value = arguments[0]", changed);
+    browser.click(By.xpath("//button[text()='Try, and change nothing']"));
+    browser.shows(By.cssSelector(".told"), "15 min");
+    browser.shot("policy-tried");
+    browser.accessible("policy that was tried");
+    browser.click(By.xpath("//button[text()='Put into force']"));
+    browser.shows(By.cssSelector("main"), "Version 2 is in force.");
+    browser.shows(By.cssSelector("main"), "The governors have decided so.");
+    browser.shot("policy-changed");
   }
 
   /// The longest that forms take, in letters that take most bytes.
@@ -148,7 +256,7 @@ class VisitBrowserTest {
                 .admin
                 .post("/attendance", Map.of("lines", lines.toString(), "do", "take"))
                 .text())
-        .contains("Taken over: 10000 lines.");
+        .contains("Taken over: 10000 lines; flagged as too low: 0 pupils.");
   }
 
   private static boolean outOfHours(Browser browser) {

@@ -410,7 +410,7 @@ class EveryLimitTest {
           days.add(new Attendance.Day("At It", today.minusDays(i), 2, i < 7 ? 2 : 0));
         }
         assertThat(school.act(o -> o.attendance(SchoolId.ONLY, days, school.sam)))
-            .isEqualTo(new Reply.Done("30 1"));
+            .isEqualTo(new Reply.Done("30 lines; flagged as too low: 1 pupils"));
         school.act(o -> o.attendance(SchoolId.ONLY, days, school.sam));
         assertThat(school.notices())
             .singleElement()
