@@ -89,6 +89,7 @@ final class PeoplePages {
     var values = new HashMap<String, Object>();
     values.put("person", Views.person(account));
     values.put("oneTime", oneTime);
+    values.put("responds", account.person().responds());
     values.put("manages", manages(Answers.person(ctx), answers.school(ctx)));
     values.put(
         "entries",

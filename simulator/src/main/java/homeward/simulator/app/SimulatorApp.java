@@ -3,6 +3,7 @@ package homeward.simulator.app;
 import homeward.simulator.bench.BenchCommand;
 import homeward.simulator.board.BoardCommand;
 import homeward.simulator.crash.CrashCommand;
+import homeward.simulator.day.DayCommand;
 import homeward.simulator.energy.EnergyCommand;
 import homeward.simulator.fleet.FleetCommand;
 import homeward.simulator.motion.MotionCommand;
@@ -69,7 +70,8 @@ public final class SimulatorApp implements Runnable {
         ReplayCommand.class,
         MutantCommand.class,
         FleetCommand.class,
-        CrashCommand.class
+        CrashCommand.class,
+        DayCommand.class
       })
   static final class Simulate implements Runnable {
     @CommandLine.Spec
@@ -78,7 +80,8 @@ public final class SimulatorApp implements Runnable {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "say what to do: run, scenario, replay, mutants, fleet or crash");
+          spec.commandLine(),
+          "say what to do: run, scenario, replay, mutants, fleet, crash or day");
     }
   }
 }

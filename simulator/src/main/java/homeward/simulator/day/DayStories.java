@@ -1,0 +1,566 @@
+package homeward.simulator.day;
+
+import homeward.gateway.alarm.Outcome;
+import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.engine.WeeklyList;
+import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.KindRule;
+import homeward.gateway.policy.LimitKind;
+import homeward.gateway.policy.LimitRule;
+import homeward.gateway.policy.Milestone;
+import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Condition;
+import homeward.protocol.message.Part;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.message.VisitStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// What everybody does on the day, and what must come of it by the policy, at what second.
+final class DayStories {
+  private static final int MOST_LINES = 5_000;
+  private static final Duration DEPARTS_BEFORE = Duration.ofMinutes(10);
+  private static final Duration ARRIVES = Duration.ofMinutes(3);
+  private static final Duration OFFICE_RINGS = Duration.ofMinutes(6);
+  private static final Duration GOES_IN = Duration.ofMinutes(8);
+  private static final Duration LEAVES = Duration.ofMinutes(40);
+  private static final Duration BACK = Duration.ofMinutes(50);
+  private static final Duration REPORTS = Duration.ofMinutes(10);
+  private static final Duration SPEAKS = Duration.ofMinutes(45);
+  private static final Duration HELP = Duration.ofMinutes(1);
+
+  /// Something that is done at a time.
+  record Deed(Instant at, Runnable does) {}
+
+  private final DayTrust trust;
+  private final DayGateway gateway;
+  private final DayPapers papers;
+  private final List<Deed> agenda = new ArrayList<>();
+  private final List<Expected> expected = new ArrayList<>();
+  private final Map<Integer, VisitId> ids = new HashMap<>();
+  private final Set<Integer> dead = new HashSet<>();
+
+  DayStories(DayTrust trust, DayGateway gateway) {
+    this.trust = trust;
+    this.gateway = gateway;
+    this.papers = new DayPapers(trust, gateway);
+  }
+
+  /// By time; what was put down first is done first.
+  List<Deed> agenda() {
+    return agenda;
+  }
+
+  List<Expected> expected() {
+    return expected;
+  }
+
+  VisitId id(DayVisit visit) {
+    VisitId id = ids.get(visit.number());
+    if (id == null) {
+      throw new IllegalStateException("visit " + visit.number() + " is not planned yet");
+    }
+    return id;
+  }
+
+  /// Whether a visit's device can be heard.
+  boolean beats(DayVisit visit) {
+    return !dead.contains(visit.number());
+  }
+
+  void tell() {
+    Instant morning = trust.morning();
+    at(morning, papers::onFile);
+    for (DayVisit visit : trust.visits()) {
+      at(morning.plusSeconds(60), () -> plan(visit));
+    }
+    for (SchoolId school : trust.policies().schools()) {
+      at(morning.plusSeconds(120), () -> signWeek(school));
+    }
+    trust.visits().forEach(this::before);
+    trust.visits().stream().filter(visit -> !visit.story().staysHome()).forEach(this::out);
+  }
+
+  private void at(Instant when, Runnable does) {
+    agenda.add(new Deed(when, does));
+  }
+
+  private void expect(DayVisit visit, Instant when, String what, Predicate<Tx> seen) {
+    expected.add(new Expected(when, visit, what, seen));
+  }
+
+  // Before.
+
+  private void plan(DayVisit v) {
+    List<Role> decides = trust.kind(v).map(KindRule::decidedBy).orElse(List.of());
+    Person by = decides.isEmpty() ? trust.reception(v.school()) : trust.one(v.school(), decides);
+    var row =
+        new VisitRow(
+            new VisitId(1),
+            v.carrier().id(),
+            v.device(),
+            v.pupil().place(),
+            v.purpose(),
+            v.start(),
+            v.expectedReturn(),
+            VisitState.PLANNED,
+            VisitRow.Detail.planned(
+                v.school(),
+                v.kind(),
+                v.pupil().name(),
+                v.pupil().parents(),
+                v.who().size() > 1 ? v.who().getLast().id().value() : ""));
+    ids.put(v.number(), new VisitId(Long.parseLong(gateway.does(o -> o.visits().plan(row, by)))));
+  }
+
+  private void signWeek(SchoolId school) {
+    List<Role> by = trust.rules(school).approval().weeklyListBy();
+    if (!by.isEmpty()) {
+      gateway.does(o ->
+          o.visits()
+              .signWeek(
+                  school,
+                  WeeklyList.monday(gateway.now(), trust.rules(school).hours().zone()),
+                  trust.one(school, by)));
+    }
+  }
+
+  private void before(DayVisit v) {
+    Instant early = trust.at(trust.rules(v.school()), LocalTime.of(8, 0));
+    boolean approves = !trust.rules(v.school()).approval().by().isEmpty();
+    if (v.story() == Story.REFUSED) {
+      at(v.start().minus(DEPARTS_BEFORE), () -> refused(v));
+      return;
+    }
+    at(
+        early,
+        () -> {
+          papers.before(v, id(v), Milestone.APPROVAL);
+          if (approves) {
+            move(
+                v,
+                VisitState.APPROVED,
+                trust.one(v.school(), trust.rules(v.school()).approval().by()));
+          }
+          papers.before(v, id(v), Milestone.DEPARTURE);
+        });
+    if (v.story() == Story.SICK_DRIVER) {
+      at(early.plusSeconds(600), () -> callOff(v, false, "the driver is sick"));
+    }
+    if (v.story() == Story.CHANGE_OF_MIND) {
+      at(v.start().minus(Duration.ofMinutes(30)), () -> callOff(v, false, "not today after all"));
+    }
+  }
+
+  /// Without approval, or without papers where nobody approves, the gate says no.
+  private void refused(DayVisit v) {
+    Reply reply =
+        gateway.tries(o ->
+            o.visits().progress(id(v), VisitState.DEPARTED, false, trust.reception(v.school())));
+    if (!(reply instanceof Reply.Refused)) {
+      throw new IllegalStateException(v + " left though nobody let it");
+    }
+    callOff(v, false, "not approved");
+  }
+
+  private void callOff(DayVisit v, boolean unsafe, String why) {
+    gateway.does(o -> o.visits().callOff(id(v), unsafe, why, trust.reception(v.school())));
+  }
+
+  private void move(DayVisit v, VisitState to, Person by) {
+    gateway.does(o -> o.visits().progress(id(v), to, false, by));
+  }
+
+  // Out.
+
+  private void out(DayVisit v) {
+    Instant start = v.start();
+    at(start.minus(Duration.ofMinutes(20)), () -> ready(v));
+    at(start.minus(DEPARTS_BEFORE), () -> tells(v, VisitStage.DEPARTED));
+    at(start.plus(ARRIVES), () -> arrived(v));
+    if (v.story() != Story.UNCALLED) {
+      at(start.plus(OFFICE_RINGS), () -> rings(v));
+    }
+    switch (v.story()) {
+      case ABSENT_PARENTS -> nobodyComes(v, LimitKind.PARENTS_ABSENT, start.plus(ARRIVES));
+      case LATE_PARENTS -> {
+        Instant rung = start.plus(Duration.ofMinutes(4));
+        at(
+            rung,
+            () -> gateway.does(o -> o.visits().parentsLate(id(v), trust.reception(v.school()))));
+        nobodyComes(v, LimitKind.PARENTS_LATE, rung);
+      }
+      case DOGS -> dogs(v);
+      default -> inside(v);
+    }
+  }
+
+  private void ready(DayVisit v) {
+    gateway.send(new Uplink.SignOn(gateway.stamp(v.device()), v.carrier().id()));
+    gateway.send(
+        new Uplink.SelfTestResult(
+            gateway.stamp(v.device()), List.of(new Uplink.PartResult(Part.SENSOR, true))));
+    beat(v);
+  }
+
+  /// The device says that it lives.
+  void beat(DayVisit v) {
+    if (beats(v)) {
+      gateway.send(
+          new Uplink.Heartbeat(gateway.stamp(v.device()), 95, -60, Condition.ON_DUTY, "test"));
+    }
+  }
+
+  private void tells(DayVisit v, VisitStage stage) {
+    gateway.send(new Uplink.VisitProgress(gateway.stamp(v.device()), stage));
+  }
+
+  private void arrived(DayVisit v) {
+    papers.before(v, id(v), Milestone.ENTRY);
+    tells(v, VisitStage.ARRIVED);
+  }
+
+  private void rings(DayVisit v) {
+    gateway.does(o -> o.visits().called(id(v), true, "all is well", trust.reception(v.school())));
+  }
+
+  /// The parents do not come, and the visit is called off by itself.
+  private void nobodyComes(DayVisit v, LimitKind kind, Instant from) {
+    Optional<LimitRule> rule = trust.rules(v.school()).limit(kind);
+    if (rule.isEmpty()) {
+      inside(v);
+      return;
+    }
+    Instant due = later(from, v.start()).plus(rule.get().within());
+    expect(v, due, "called off: " + kind.words(), said(v, "limit passed", kind.words()));
+    returns(v, due.plus(Duration.ofMinutes(10)));
+  }
+
+  private void dogs(DayVisit v) {
+    at(v.start().plus(OFFICE_RINGS), () -> callOff(v, true, "a dog that is not kept apart"));
+    Instant back = v.start().plus(Duration.ofMinutes(16));
+    returns(v, back);
+    passes(v, LimitKind.UNSAFE_REASON, back);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isBefore(b) ? b : a;
+  }
+
+  private void inside(DayVisit v) {
+    at(v.start().plus(GOES_IN), () -> tells(v, VisitStage.INSIDE));
+    Duration length = v.story().length();
+    boolean silent = v.story() == Story.SILENT;
+    for (Duration t = SPEAKS;
+        !silent && t.compareTo(length.minus(SPEAKS)) < 0;
+        t = t.plus(SPEAKS)) {
+      if (v.story() != Story.LEFT_HOME) {
+        at(
+            v.start().plus(t),
+            () ->
+                gateway.send(
+                    new Uplink.CheckIn(
+                        gateway.stamp(v.device()), homeward.protocol.message.Answer.WELL)));
+      }
+    }
+    switch (v.story()) {
+      case SMOOTH, CODE_WORD, PANIC, NO_REPORT, UNCALLED -> comesBack(v);
+      case TRAFFIC -> traffic(v);
+      case LATE -> late(v);
+      case FORGOTTEN -> forgotten(v);
+      case SILENT -> silent(v);
+      case DEAD_DEVICE -> deadDevice(v);
+      case LEFT_HOME -> leftHome(v);
+      // The policy has no limit for them: they come in after all.
+      case ABSENT_PARENTS, LATE_PARENTS -> comesBack(v);
+      case DOGS, SICK_DRIVER, CHANGE_OF_MIND, REFUSED ->
+          throw new IllegalArgumentException(v.story() + " does not go in");
+    }
+    switch (v.story()) {
+      case PANIC -> panic(v);
+      case CODE_WORD ->
+          at(
+              v.start().plus(Duration.ofMinutes(15)),
+              () -> {
+                gateway.does(o -> o.visits().codeWordHeard(id(v), trust.reception(v.school())));
+                helped(v, gateway.now());
+              });
+      case UNCALLED -> uncalled(v);
+      default -> {} // nothing more happens inside
+    }
+  }
+
+  private void comesBack(DayVisit v) {
+    at(v.start().plus(LEAVES), () -> tells(v, VisitStage.LEFT));
+    returns(v, v.start().plus(BACK));
+  }
+
+  /// Back at school at a time; then the report, unless it is forgotten.
+  private void returns(DayVisit v, Instant when) {
+    at(
+        when,
+        () -> {
+          if (beats(v)) {
+            tells(v, VisitStage.RETURNED);
+          }
+        });
+    if (v.story() == Story.NO_REPORT) {
+      passes(v, LimitKind.REPORT, when);
+      return;
+    }
+    at(
+        when.plus(REPORTS),
+        () -> {
+          papers.sign(v, id(v), PaperKind.REPORT, v.carrier());
+          if (v.story() != Story.DOGS) {
+            papers.before(v, id(v), Milestone.CLOSING);
+            move(v, VisitState.CLOSED, trust.reception(v.school()));
+          }
+        });
+  }
+
+  /// A limit that nobody keeps: its reminder, and that it has passed.
+  private void passes(DayVisit v, LimitKind kind, Instant from) {
+    trust
+        .rules(v.school())
+        .limit(kind)
+        .ifPresent(rule -> {
+          Instant due = from.plus(rule.within());
+          if (!rule.remind().isZero() && rule.remind().compareTo(rule.within()) < 0) {
+            expect(
+                v,
+                due.minus(rule.remind()),
+                "reminded: " + kind.words(),
+                said(v, "reminder", kind.words()));
+          }
+          expect(v, due, "told: " + kind.words(), said(v, "limit passed", kind.words()));
+        });
+  }
+
+  private Policy policy(DayVisit v) {
+    return trust.policies().of(v.school());
+  }
+
+  private void traffic(DayVisit v) {
+    Instant later = v.expectedReturn().plus(Duration.ofMinutes(45));
+    at(
+        v.start().plus(Duration.ofMinutes(30)),
+        () -> {
+          long version = gateway.<Long>read(tx -> row(tx, v).detail().version());
+          gateway.does(o ->
+              o.visits()
+                  .delay(id(v), v.start(), later, "traffic", version, trust.reception(v.school())));
+        });
+    at(v.start().plus(LEAVES), () -> tells(v, VisitStage.LEFT));
+    Instant back = v.expectedReturn().plus(Duration.ofMinutes(30));
+    homeFrom(v, v.start().plus(LEAVES), back);
+    returns(v, back);
+  }
+
+  /// On a long way home they say where they are, so that the office does not wait for a word.
+  private void homeFrom(DayVisit v, Instant left, Instant back) {
+    for (Instant t = left.plusSeconds(600); t.isBefore(back); t = t.plusSeconds(600)) {
+      at(
+          t,
+          () -> {
+            gateway.send(
+                new Uplink.CheckIn(
+                    gateway.stamp(v.device()), homeward.protocol.message.Answer.WELL));
+          });
+    }
+  }
+
+  private void late(DayVisit v) {
+    Duration most = policy(v).overdue();
+    at(v.start().plus(BACK), () -> tells(v, VisitStage.LEFT));
+    if (!most.isZero()) {
+      dueBack(v);
+      returns(v, v.expectedReturn().plus(most.dividedBy(2)));
+    } else {
+      returns(v, v.expectedReturn().minusSeconds(60));
+    }
+  }
+
+  private void dueBack(DayVisit v) {
+    expect(v, v.expectedReturn(), "asked: due back", said(v, "reminder", "due back"));
+  }
+
+  private void forgotten(DayVisit v) {
+    at(v.start().plus(BACK), () -> tells(v, VisitStage.LEFT));
+    Instant alarm = v.expectedReturn().plus(policy(v).overdue());
+    if (!policy(v).overdue().isZero()) {
+      dueBack(v);
+    }
+    alarm(v, alarm, Cause.OVERDUE_RETURN);
+    at(alarm.plus(HELP).plus(HELP), () -> broughtBack(v));
+    returns(v, alarm.plus(HELP).plus(HELP).plusSeconds(30));
+  }
+
+  private void alarm(DayVisit v, Instant when, Cause cause) {
+    expect(
+        v,
+        when,
+        "alarm: " + cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+        tx -> tx.alarmsOf(v.device(), MOST_LINES).stream().anyMatch(a -> a.cause() == cause));
+    helped(v, when);
+  }
+
+  /// Reception takes the alarms on, and resolves them.
+  private void helped(DayVisit v, Instant alarm) {
+    Instant when = alarm.plus(HELP);
+    Runnable help = () -> help(v);
+    if (alarm.equals(gateway.now())) {
+      later.add(new Deed(when, help));
+    } else {
+      at(when, help);
+    }
+  }
+
+  /// Put down while the day runs.
+  private final List<Deed> later = new ArrayList<>();
+
+  List<Deed> later() {
+    List<Deed> deeds = List.copyOf(later);
+    later.clear();
+    return deeds;
+  }
+
+  private void help(DayVisit v) {
+    Person by = trust.reception(v.school());
+    List<AlarmRow> open =
+        gateway.read(
+            tx -> tx.openAlarms().stream().filter(a -> a.device().equals(v.device())).toList());
+    for (AlarmRow alarm : open) {
+      gateway.does(o -> o.takeOn(alarm.id(), alarm.version(), by));
+      gateway.does(o -> o.resolve(alarm.id(), by, Outcome.SAFE, "spoken to"));
+    }
+  }
+
+  /// The office says for them how far they are.
+  private void broughtBack(DayVisit v) {
+    Person by = trust.reception(v.school());
+    for (VisitState to :
+        List.of(VisitState.ARRIVED, VisitState.INSIDE, VisitState.LEFT, VisitState.RETURNED)) {
+      VisitState now = gateway.<VisitState>read(tx -> row(tx, v).state());
+      if (now.compareTo(to) < 0) {
+        move(v, to, by);
+      }
+    }
+  }
+
+  private VisitRow row(Tx tx, DayVisit v) {
+    return tx.visit(id(v)).orElseThrow();
+  }
+
+  private void silent(DayVisit v) {
+    Optional<LimitRule> rule = trust.rules(v.school()).limit(LimitKind.CONTACT);
+    Instant last = v.start().plus(GOES_IN);
+    if (rule.isEmpty()) {
+      at(v.start().plus(LEAVES), () -> tells(v, VisitStage.LEFT));
+      returns(v, v.start().plus(BACK));
+      return;
+    }
+    Instant due = last.plus(rule.get().within());
+    boolean reminds = !rule.get().remind().isZero();
+    if (reminds) {
+      expect(v, due.minus(rule.get().remind()), "asked: contact", said(v, "reminder", "contact"));
+    }
+    Instant alarm = reminds ? due : due.plus(rule.get().alarmAfter());
+    alarm(v, alarm, Cause.MISSED_CHECK_IN);
+    at(alarm.plus(HELP), () -> rings(v));
+    at(alarm.plus(HELP).plus(HELP), () -> tells(v, VisitStage.LEFT));
+    returns(v, alarm.plus(HELP).plus(HELP).plus(HELP));
+  }
+
+  private void uncalled(DayVisit v) {
+    trust
+        .rules(v.school())
+        .limit(LimitKind.OFFICE_CALL)
+        .ifPresent(rule -> {
+          Instant due = later(v.start().minus(DEPARTS_BEFORE), v.start()).plus(rule.within());
+          expect(
+              v, due, "told: office call", said(v, "limit passed", LimitKind.OFFICE_CALL.words()));
+          alarm(v, due.plus(rule.alarmAfter()), Cause.MISSED_CHECK_IN);
+        });
+  }
+
+  private void deadDevice(DayVisit v) {
+    Instant last = v.start().plus(Duration.ofMinutes(20));
+    at(
+        last,
+        () -> {
+          beat(v);
+          dead.add(v.number());
+        });
+    Instant alarm = last.plus(policy(v).lostContact());
+    alarm(v, alarm, Cause.LOST_CONTACT);
+    at(alarm.plus(HELP).plus(HELP), () -> broughtBack(v));
+    returns(v, alarm.plus(HELP).plus(HELP).plusSeconds(30));
+  }
+
+  private void leftHome(DayVisit v) {
+    Instant left = v.start().plus(LEAVES);
+    at(left, () -> tells(v, VisitStage.LEFT));
+    Optional<LimitRule> rule = trust.rules(v.school()).limit(LimitKind.SIGN_OFF);
+    if (rule.isEmpty()) {
+      returns(v, v.start().plus(BACK));
+      return;
+    }
+    Instant due = left.plus(rule.get().within());
+    expect(v, due, "told: sign-off", said(v, "limit passed", LimitKind.SIGN_OFF.words()));
+    Instant alarm = due.plus(rule.get().alarmAfter());
+    alarm(v, alarm, Cause.OVERDUE_RETURN);
+    at(alarm.plus(HELP).plus(HELP), () -> broughtBack(v));
+    returns(v, alarm.plus(HELP).plus(HELP).plusSeconds(30));
+  }
+
+  /// Each step of the escalation at its time, until a minute after the last one.
+  private void panic(DayVisit v) {
+    Instant when = v.start().plus(Duration.ofMinutes(12));
+    at(when, () -> gateway.send(new Uplink.AlarmRaised(gateway.stamp(v.device()), Cause.PANIC)));
+    var escalation = policy(v).escalation();
+    Instant due = when;
+    for (int step = 0; step < escalation.steps().size(); step++) {
+      if (step > 0) {
+        due = due.plus(escalation.step(step).after());
+      }
+      int number = step;
+      expect(
+          v,
+          due,
+          "step " + (step + 1) + " of the escalation",
+          tx ->
+              tx.alarmsOf(v.device(), MOST_LINES).stream()
+                  .flatMap(alarm -> tx.attempts(alarm.id()).stream())
+                  .anyMatch(attempt -> attempt.step() == number));
+    }
+    helped(v, due);
+  }
+
+  /// Whether the log has such a line about a visit.
+  private Predicate<Tx> said(DayVisit v, String kind, String detail) {
+    return tx ->
+        tx.evidenceAbout(id(v).toString(), MOST_LINES).stream()
+            .map(row -> EvidenceLine.parse(row.line()))
+            .anyMatch(line -> line.kind().equals(kind) && line.detail().equals(detail));
+  }
+}
