@@ -51,7 +51,12 @@ public final class PolicySchema {
                 object(
                     "from", text("'08:30'"),
                     "to", text("'16:00'"),
-                    "zone", text("e.g. Europe/London")),
+                    "zone", text("e.g. Europe/London"),
+                    "closed",
+                        list(
+                            pattern(
+                                "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$",
+                                "a holiday: 2026-04-03, or 2026-12-21 to 2027-01-03"))),
             "kinds",
                 list(
                     object(

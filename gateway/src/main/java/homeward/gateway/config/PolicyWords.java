@@ -9,6 +9,7 @@ import homeward.gateway.policy.FileRule;
 import homeward.gateway.policy.GateRule;
 import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.LimitRule;
+import homeward.gateway.policy.OfficeHours;
 import homeward.gateway.policy.PaperRule;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.StaffRule;
@@ -140,6 +141,19 @@ public final class PolicyWords {
           "The home-visit risk assessment asks: " + String.join(" ", visits.risk().questions()),
           visits.risk().clauses());
     }
+    OfficeHours hours = visits.hours();
+    String closed =
+        hours.closed().stream().map(OfficeHours.Closed::toString).collect(Collectors.joining(", "));
+    say(
+        BEFORE,
+        "office hours",
+        "The office is there from "
+            + hours.from()
+            + " to "
+            + hours.to()
+            + ", Monday to Friday"
+            + (closed.isEmpty() ? "." : ", but not on " + closed + "."),
+        List.of());
     for (int number : visits.risk().staying()) {
       String question = visits.risk().questions().get(number - 1);
       say(

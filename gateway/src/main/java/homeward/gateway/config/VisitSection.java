@@ -26,7 +26,9 @@ import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /// Reads what a policy file says about visits.
@@ -125,7 +127,7 @@ final class VisitSection {
   }
 
   private OfficeHours hours() {
-    return file.part("office-hours", "from", "to", "zone")
+    return file.part("office-hours", "from", "to", "zone", "closed")
         .flatMap(part ->
             part.make(() ->
                 new OfficeHours(
@@ -133,7 +135,8 @@ final class VisitSection {
                     part.time("to"),
                     part.has("zone")
                         ? part.read("zone", NONE.hours().zone(), ZoneId::of)
-                        : NONE.hours().zone())))
+                        : NONE.hours().zone(),
+                    part.each("closed", VisitSection::closed))))
         .orElse(NONE.hours());
   }
 
@@ -221,6 +224,17 @@ final class VisitSection {
                     part.each("stays-with-address", VisitSection::question),
                     part.clauses())))
         .orElse(NONE.risk());
+  }
+
+  private static OfficeHours.Closed closed(String text) {
+    String[] days = text.strip().split(" to ", 2);
+    try {
+      return new OfficeHours.Closed(
+          LocalDate.parse(days[0].strip()), LocalDate.parse(days[days.length - 1].strip()));
+    } catch (DateTimeParseException _) {
+      throw new IllegalArgumentException(
+          "a holiday is like 2026-04-03, or 2026-12-21 to 2027-01-03, not '" + text + "'");
+    }
   }
 
   private static int question(String text) {

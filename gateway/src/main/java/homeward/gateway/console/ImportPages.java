@@ -161,7 +161,7 @@ final class ImportPages {
     return switch (register) {
       case ATTENDANCE -> {
         var table = AttendanceFile.read(text);
-        yield new Read(table, () -> office.visits().attendance(school, table.rows(), by));
+        yield new Read(table, () -> office.registers().attendance(school, table.rows(), by));
       }
       case PEOPLE -> {
         List<Role> roles = answers.parts().rules().of(school).roles();

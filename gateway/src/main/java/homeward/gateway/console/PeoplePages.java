@@ -209,7 +209,7 @@ final class PeoplePages {
       WorkerId person = id(ctx).orElseThrow(() -> new Answers.NotFound("There is no such person."));
       answers.answer(
           ctx,
-          parts.office().visits().putOnFile(person, read, Answers.person(ctx)),
+          parts.office().papers().putOnFile(person, read, Answers.person(ctx)),
           subject -> "/people/" + subject);
     } catch (DateTimeParseException _) {
       answers.problem(ctx, 422, "The day on which it ends is like 2027-03-01.");
@@ -288,12 +288,16 @@ final class PeoplePages {
         ctx.request().formAttributes().getAll("role").stream()
             .map(text -> role(school, text))
             .toList();
+    List<Role> seen =
+        ctx.request().formAttributes().getAll("seen").stream()
+            .map(text -> role(school, text))
+            .toList();
     id(ctx)
         .ifPresentOrElse(
             person ->
                 answers.answer(
                     ctx,
-                    parts.office().setRoles(person, school, roles, Answers.person(ctx)),
+                    parts.office().setRoles(person, school, roles, seen, Answers.person(ctx)),
                     subject -> "/people/" + subject),
             () -> answers.problem(ctx, 404, "There is no such person."));
   }

@@ -68,6 +68,7 @@ final class VisitPages {
         .get("/visits/:visit/papers/:kind")
         .handler(ctx -> answers.page(ctx, "paper", tx -> paper(ctx, tx)));
     router.post("/visits/:visit/papers/:kind").handler(ctx -> form(ctx, this::sign));
+    router.post("/visits/:visit/elsewhere").handler(ctx -> form(ctx, this::elsewhere));
     router.post("/visits/:visit/call-off").handler(ctx -> form(ctx, this::callOff));
     router.post("/visits/:visit/times").handler(ctx -> form(ctx, this::times));
     router.post("/visits/:visit/parents-late").handler(ctx -> form(ctx, this::parentsLate));
@@ -246,8 +247,7 @@ final class VisitPages {
     values.put("paper", kind.name());
     values.put("words", kind.words());
     values.put("inputs", VisitViews.inputs(kind, parts.rules().of(visit)));
-    String subject =
-        kind == PaperKind.LONE_WORKING ? visit.worker().value() : visit.id().toString();
+    String subject = VisitFile.subject(visit, kind);
     values.put(
         "earlier",
         tx.papers(subject).stream()
@@ -396,7 +396,12 @@ final class VisitPages {
         fields.put(key, value);
       }
     }
-    answer(ctx, office().sign(id, kind, fields, Answers.person(ctx)));
+    int seen = (int) Math.min(Integer.MAX_VALUE, Answers.number(Answers.form(ctx, "seen")));
+    answer(ctx, parts.office().papers().sign(id, kind, fields, seen, Answers.person(ctx)));
+  }
+
+  private void elsewhere(RoutingContext ctx, VisitId id) {
+    answer(ctx, office().signOffElsewhere(id, Answers.form(ctx, "where"), Answers.person(ctx)));
   }
 
   private void callOff(RoutingContext ctx, VisitId id) {
@@ -444,7 +449,7 @@ final class VisitPages {
   private void endMarker(RoutingContext ctx, VisitId id) {
     long marker = Answers.number(Answers.form(ctx, "marker"));
     String reason = Answers.form(ctx, "reason");
-    answer(ctx, office().endMarker(id, marker, reason, Answers.person(ctx)));
+    answer(ctx, parts.office().papers().endMarker(id, marker, reason, Answers.person(ctx)));
   }
 
   private void signWeek(RoutingContext ctx) {
@@ -452,7 +457,7 @@ final class VisitPages {
     LocalDate monday = answers.monday(rules(ctx).hours().zone(), Answers.form(ctx, "monday"));
     answers.answer(
         ctx,
-        office().signWeek(school, monday, Answers.person(ctx)),
+        parts.office().papers().signWeek(school, monday, Answers.person(ctx)),
         signed -> "/week?monday=" + signed + "&school=" + school);
   }
 

@@ -23,6 +23,7 @@ import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// Applies the alarm rules to the store.
@@ -128,6 +129,9 @@ final class AlarmDesk {
             case EMAIL -> tellByEmail(cycle, alarm, school, number, step);
           };
     }
+    if (number == 0 || step.via().contains(Channel.EMAIL)) {
+      hope |= tellContact(cycle, alarm, number);
+    }
     if (!hope) {
       reachedNobody(cycle, alarm.id(), number);
     }
@@ -148,6 +152,27 @@ final class AlarmDesk {
             detail));
     cycle.evidence("attempt", alarm.id().toString(), GATEWAY, "console: " + detail);
     return watched;
+  }
+
+  /// Out of hours somebody watches over the visit who may have no desk at school (WS-4.2): they are
+  /// told at once, and each time that letters go out.
+  private static boolean tellContact(Cycle cycle, AlarmRow alarm, int number) {
+    Optional<Map.Entry<String, String>> contact =
+        alarm.visit() == 0
+            ? Optional.empty()
+            : VisitFile.outOfHoursContact(cycle.tx, alarm.visit());
+    contact.ifPresent(who ->
+        cycle.attempts.add(
+            cycle.tx.insertAttempt(
+                attempt(
+                    cycle,
+                    alarm,
+                    number,
+                    Channel.EMAIL,
+                    who.getValue(),
+                    AttemptState.DUE,
+                    who.getKey()))));
+    return contact.isPresent();
   }
 
   private boolean tellByEmail(Cycle cycle, AlarmRow alarm, SchoolId school, int number, Step step) {

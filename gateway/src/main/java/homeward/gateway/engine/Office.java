@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -33,19 +34,26 @@ public final class Office {
 
   private final Engine engine;
   private final VisitOffice visits;
+  private final PaperOffice papers;
   private final PolicyOffice policies;
   private final RegisterOffice registers;
 
   public Office(Engine engine) {
     this.engine = engine;
     this.visits = new VisitOffice(engine, this);
+    this.papers = new PaperOffice(engine, this);
     this.policies = new PolicyOffice(engine);
-    this.registers = new RegisterOffice(this);
+    this.registers = new RegisterOffice(engine, this);
   }
 
   /// What people do about visits.
   public VisitOffice visits() {
     return visits;
+  }
+
+  /// What people sign.
+  public PaperOffice papers() {
+    return papers;
   }
 
   /// What people do about the schools' policies.
@@ -148,13 +156,21 @@ public final class Office {
   /// What a person is at one school.
   ///
   /// @param roles there; none takes the person away from it
+  /// @param seen what the person was there when whoever changes it looked
   public CompletableFuture<Reply> setRoles(
-      WorkerId id, SchoolId school, List<Role> roles, Person by) {
+      WorkerId id, SchoolId school, List<Role> roles, List<Role> seen, Person by) {
     return command(cycle ->
         cycle
             .tx
             .account(id)
             .<Reply>map(account -> {
+              List<Role> now = account.person().rolesAt(school);
+              if (!Set.copyOf(now).equals(Set.copyOf(seen))) {
+                return new Reply.Refused(
+                    "Somebody has just changed these roles; they are now: "
+                        + String.join(", ", now.stream().map(Role::words).toList())
+                        + ". Look again.");
+              }
               List<Post> posts = posts(account.person(), school, roles);
               if (posts.isEmpty()) {
                 return new Reply.Refused("A person has a role at a school at least.");

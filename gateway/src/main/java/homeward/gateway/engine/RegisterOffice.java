@@ -4,10 +4,15 @@ import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.AttendanceRule;
+import homeward.gateway.policy.EventKind;
 import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PupilRow;
+import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.WorkerId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +20,11 @@ import java.util.concurrent.CompletableFuture;
 
 /// What a school takes over from the registers that it keeps elsewhere: all of it, or nothing.
 public final class RegisterOffice {
+  private final Engine engine;
   private final Office office;
 
-  RegisterOffice(Office office) {
+  RegisterOffice(Engine engine, Office office) {
+    this.engine = engine;
     this.office = office;
   }
 
@@ -70,5 +77,47 @@ public final class RegisterOffice {
     cycle.evidence("register taken over", school.value(), by.id().value(), what);
     cycle.changed("people", school.value());
     return new Reply.Done(what);
+  }
+
+  /// Takes attendance over, and flags whose is too low.
+  public CompletableFuture<Reply> attendance(
+      SchoolId school, List<Attendance.Day> days, Person by) {
+    return office.command(cycle -> {
+      days.forEach(day -> cycle.tx.putAttendance(school, day));
+      cycle.evidence(
+          "attendance taken over",
+          AlarmDesk.GATEWAY,
+          by.id().value(),
+          days.size() + " days of pupils");
+      int flagged = 0;
+      for (AttendanceRule rule : engine.rules().of(school).visits().attendance()) {
+        flagged += flag(cycle, school, rule);
+      }
+      return new Reply.Done(days.size() + " lines; flagged as too low: " + flagged + " pupils");
+    });
+  }
+
+  private int flag(Cycle cycle, SchoolId school, AttendanceRule rule) {
+    LocalDate today =
+        LocalDate.ofInstant(cycle.now, engine.rules().of(school).visits().hours().zone());
+    List<Attendance.Low> low =
+        Attendance.low(rule, cycle.tx.attendance(school, today.minus(rule.over())), today);
+    List<NoticeRow> open =
+        cycle.tx.openNotices().stream().filter(n -> n.school().equals(school)).toList();
+    for (Attendance.Low each : low) {
+      String beginning = each.pupil() + ": attendance ";
+      boolean known = open.stream().anyMatch(notice -> notice.words().startsWith(beginning));
+      if (!known) {
+        Notices.add(
+            cycle,
+            school,
+            0,
+            EventKind.LOW_ATTENDANCE.words(),
+            beginning + each.percent() + " %, under " + rule.under() + " %: for the authorities.",
+            rule.tell(),
+            true);
+      }
+    }
+    return low.size();
   }
 }

@@ -3,6 +3,7 @@ package homeward.gateway.engine;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.policy.FileItem;
+import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.DeviceRow;
@@ -11,6 +12,7 @@ import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.Seeing;
 import homeward.gateway.visit.Traveller;
 import homeward.gateway.visit.VisitFacts;
@@ -39,6 +41,25 @@ public final class VisitFile {
   private static final Duration LOOK = Duration.ofHours(1);
 
   private VisitFile() {}
+
+  /// Under what a paper of a visit is kept: an assessment of lone working is about the person.
+  public static String subject(VisitRow visit, PaperKind kind) {
+    return kind == PaperKind.LONE_WORKING ? visit.worker().value() : visit.id().toString();
+  }
+
+  /// Who is to be alerted out of hours beside those of the policy: name and e-mail address.
+  static Optional<Map.Entry<String, String>> outOfHoursContact(Tx tx, long visit) {
+    return tx.papers(Long.toString(visit)).stream()
+        .map(PaperRow::paper)
+        .filter(paper -> paper.kind() == PaperKind.OUT_OF_HOURS)
+        .reduce((_, later) -> later)
+        .map(Paper::fields)
+        .filter(fields -> !fields.getOrDefault(PaperForms.EMAIL, "").isEmpty())
+        .map(fields ->
+            Map.entry(
+                fields.getOrDefault("contact", "contact"),
+                fields.getOrDefault(PaperForms.EMAIL, "")));
+  }
 
   /// @param watching how many consoles somebody is watching
   public static VisitFacts facts(Tx tx, VisitRow visit, int watching) {

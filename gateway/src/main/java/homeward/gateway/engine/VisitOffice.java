@@ -3,33 +3,21 @@ package homeward.gateway.engine;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
-import homeward.gateway.people.SchoolId;
-import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.LimitKind;
-import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
-import homeward.gateway.store.Rows.MarkerRow;
-import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.VisitRow;
-import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Missing;
-import homeward.gateway.visit.Paper;
-import homeward.gateway.visit.PaperForms;
-import homeward.gateway.visit.Places;
 import homeward.gateway.visit.Seeing;
-import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -50,10 +38,6 @@ public final class VisitOffice {
 
   private VisitPolicy rules(VisitRow visit) {
     return engine.rules().of(visit);
-  }
-
-  private VisitPolicy rules(SchoolId school) {
-    return engine.rules().of(school).visits();
   }
 
   public CompletableFuture<Reply> plan(VisitRow visit, Person by) {
@@ -116,7 +100,8 @@ public final class VisitOffice {
                 .sentence());
   }
 
-  private CompletableFuture<Reply> with(VisitId id, BiFunction<Cycle, VisitRow, Reply> work) {
+  /// Does something with a visit, if there is such a one.
+  CompletableFuture<Reply> with(VisitId id, BiFunction<Cycle, VisitRow, Reply> work) {
     return office.command(cycle ->
         cycle
             .tx
@@ -172,67 +157,23 @@ public final class VisitOffice {
     return Office.reply(refusal, visit.id().toString());
   }
 
-  /// Somebody fills in and signs a paper.
-  public CompletableFuture<Reply> sign(
-      VisitId id, PaperKind kind, Map<String, String> filled, Person by) {
+  /// The visitor does not come back to school, and has said so.
+  ///
+  /// @param where they are instead
+  public CompletableFuture<Reply> signOffElsewhere(VisitId id, String where, Person by) {
     return with(
         id,
         (cycle, visit) -> {
-          Map<String, String> fields = PaperForms.only(kind, rules(visit).risk(), filled);
-          boolean first = cycle.tx.visitsTo(visit.place(), id) == 0;
-          List<String> faults = PaperForms.faults(kind, rules(visit).risk(), fields, first);
-          if (!faults.isEmpty()) {
-            return new Reply.Refused(String.join(" ", faults));
+          if (where.isBlank()) {
+            return new Reply.Refused("Say where the visitor is.");
           }
-          String subject = kind == PaperKind.LONE_WORKING ? visit.worker().value() : id.toString();
-          List<Role> roles = by.rolesAt(visit.detail().school());
-          cycle.tx.insertPaper(subject, new Paper(kind, by.name(), roles, cycle.now, fields));
-          cycle.evidence("paper signed", id.toString(), by.id().value(), kind.words());
-          if (kind == PaperKind.RISK_ASSESSMENT) {
-            Markers.assessed(cycle, visit, rules(visit).risk(), fields, by.id().value());
+          Optional<String> refusal =
+              engine.visits().move(cycle, visit, VisitState.RETURNED, by.id().value());
+          if (refusal.isEmpty()) {
+            cycle.evidence("signed off elsewhere", id.toString(), by.id().value(), where.strip());
           }
-          signed(cycle, visit, kind, by);
-          cycle.changed("visit", id.toString());
-          return new Reply.Done(id.toString());
+          return Office.reply(refusal, id.toString());
         });
-  }
-
-  private void signed(Cycle cycle, VisitRow visit, PaperKind kind, Person by) {
-    switch (kind) {
-      case REPORT -> {
-        engine.limits().done(cycle, visit.id(), LimitKind.REPORT);
-        if (visit.state() == VisitState.RETURNED) {
-          engine
-              .visits()
-              .move(cycle, visit, VisitState.REPORTED, by.id().value())
-              .ifPresent(why -> {
-                throw new IllegalStateException(why);
-              });
-        }
-      }
-      case UNSAFE_REASON -> engine.limits().done(cycle, visit.id(), LimitKind.UNSAFE_REASON);
-      case AGREED_CONTACT -> {
-        if (visit.isOut()) {
-          engine.limits().contact(cycle, visit);
-        }
-      }
-      case LONE_WORKING,
-          RISK_ASSESSMENT,
-          PERMISSION,
-          APPOINTMENT,
-          CONFIRMATION,
-          PARENTS_TOLD,
-          BRIEFING,
-          LOCATION_TOLD,
-          OUT_OF_HOURS,
-          ONE_PERSON,
-          AGENCY_PROTOCOL,
-          UNANNOUNCED_REASON,
-          CALLING_CARD,
-          REMINDER_LETTER,
-          NOTE,
-          WEEKLY_LIST -> {} // is there when it is looked for
-    }
   }
 
   /// Calls a visit off.
@@ -374,41 +315,6 @@ public final class VisitOffice {
         });
   }
 
-  /// Something is no longer so at an address.
-  ///
-  /// @param reason at least a word
-  public CompletableFuture<Reply> endMarker(VisitId id, long marker, String reason, Person by) {
-    return with(
-        id,
-        (cycle, visit) -> {
-          SchoolId school = visit.detail().school();
-          if (!by.isOneOf(List.of(Role.HEADTEACHER, Role.SAFEGUARDING_LEAD), school)
-              && !by.isOneOf(rules(visit).approval().by(), school)) {
-            return new Reply.Refused(
-                "A warning is taken back by the headteacher, the safeguarding lead, or who approves"
-                    + " visits.");
-          }
-          if (reason.isBlank()) {
-            return new Reply.Refused("Say why it is no longer so.");
-          }
-          Optional<MarkerRow> ended =
-              cycle.tx.markers(Places.key(visit.place())).stream()
-                  .filter(open -> open.id() == marker)
-                  .findFirst()
-                  .flatMap(open -> cycle.tx.endMarker(open.id(), by.id().value()));
-          if (ended.isEmpty()) {
-            return new Reply.Refused("This warning is there no more.");
-          }
-          cycle.evidence(
-              "warning taken back",
-              id.toString(),
-              by.id().value(),
-              ended.get().words() + " Because: " + reason.strip());
-          cycle.changed("visit", id.toString());
-          return new Reply.Done(id.toString());
-        });
-  }
-
   /// The safeguarding lead looks at a visit of others, for a reason, which is evidence.
   public CompletableFuture<Reply> look(VisitId id, String reason, Person by) {
     return with(
@@ -436,96 +342,6 @@ public final class VisitOffice {
       cycle.evidence("notice seen to", Long.toString(notice), by.id().value(), "");
       cycle.changed("notice", Long.toString(notice));
       return new Reply.Done(Long.toString(notice));
-    });
-  }
-
-  /// Takes attendance over, and flags whose is too low.
-  public CompletableFuture<Reply> attendance(
-      SchoolId school, List<Attendance.Day> days, Person by) {
-    return office.command(cycle -> {
-      days.forEach(day -> cycle.tx.putAttendance(school, day));
-      cycle.evidence(
-          "attendance taken over",
-          AlarmDesk.GATEWAY,
-          by.id().value(),
-          days.size() + " days of pupils");
-      int flagged = 0;
-      for (AttendanceRule rule : rules(school).attendance()) {
-        flagged += flag(cycle, school, rule);
-      }
-      return new Reply.Done(days.size() + " lines; flagged as too low: " + flagged + " pupils");
-    });
-  }
-
-  private int flag(Cycle cycle, SchoolId school, AttendanceRule rule) {
-    LocalDate today = LocalDate.ofInstant(cycle.now, rules(school).hours().zone());
-    List<Attendance.Low> low =
-        Attendance.low(rule, cycle.tx.attendance(school, today.minus(rule.over())), today);
-    List<NoticeRow> open =
-        cycle.tx.openNotices().stream().filter(n -> n.school().equals(school)).toList();
-    for (Attendance.Low each : low) {
-      String beginning = each.pupil() + ": attendance ";
-      boolean known = open.stream().anyMatch(notice -> notice.words().startsWith(beginning));
-      if (!known) {
-        Notices.add(
-            cycle,
-            school,
-            0,
-            EventKind.LOW_ATTENDANCE.words(),
-            beginning + each.percent() + " %, under " + rule.under() + " %: for the authorities.",
-            rule.tell(),
-            true);
-      }
-    }
-    return low.size();
-  }
-
-  /// Signs the list of a week's visits as it stands.
-  public CompletableFuture<Reply> signWeek(SchoolId school, LocalDate monday, Person by) {
-    return office.command(cycle -> {
-      VisitPolicy rules = rules(school);
-      List<Role> may = rules.approval().weeklyListBy();
-      if (!by.isOneOf(may, school)) {
-        return new Reply.Refused(
-            new Missing(
-                    "The week's list is signed by the "
-                        + may.stream().map(Role::words).collect(Collectors.joining(" or the ")),
-                    rules.approval().clauses())
-                .sentence());
-      }
-      List<VisitRow> visits = WeeklyList.of(cycle.tx, school, monday, rules.hours().zone());
-      cycle.tx.insertPaper(
-          WeeklyList.subject(school, monday),
-          new Paper(
-              PaperKind.WEEKLY_LIST,
-              by.name(),
-              by.rolesAt(school),
-              cycle.now,
-              Map.of(WeeklyList.VISITS, WeeklyList.numbers(visits))));
-      cycle.evidence(
-          "weekly list signed",
-          WeeklyList.subject(school, monday),
-          by.id().value(),
-          "visits " + WeeklyList.numbers(visits));
-      visits.forEach(visit -> cycle.changed("visit", visit.id().toString()));
-      return new Reply.Done(monday.toString());
-    });
-  }
-
-  /// Keeps something on file of a person.
-  public CompletableFuture<Reply> putOnFile(WorkerId person, OnFile entry, Person by) {
-    return office.command(cycle -> {
-      if (cycle.tx.account(person).isEmpty()) {
-        return new Reply.Refused("There is nobody called '" + person + "'.");
-      }
-      cycle.tx.putOnFile(person, entry);
-      cycle.evidence(
-          "on file",
-          person.value(),
-          by.id().value(),
-          entry.item().words() + " until " + entry.until());
-      cycle.changed("people", person.value());
-      return new Reply.Done(person.value());
     });
   }
 }

@@ -47,7 +47,7 @@ public record VisitPolicy(
   /// A school that asks for nothing: who says that they go, goes.
   public static final VisitPolicy NONE =
       new VisitPolicy(
-          new OfficeHours(LocalTime.of(8, 0), LocalTime.of(17, 0), ZONE),
+          new OfficeHours(LocalTime.of(8, 0), LocalTime.of(17, 0), ZONE, List.of()),
           List.of(),
           List.of(),
           List.of(),

@@ -26,6 +26,7 @@ public final class Gate {
 
   private static final String PASSED = "passed";
   private static final String NO = "no";
+  private static final String YES = "yes";
 
   private final VisitPolicy policy;
   private final VisitFacts facts;
@@ -209,9 +210,23 @@ public final class Gate {
               rule.clauses()));
     }
     battery(rule, device);
-    if (rule.watched() && facts.watching() == 0) {
-      missing.add(new Missing("Nobody is watching the console", rule.clauses()));
+    if (rule.watched() && facts.watching() == 0 && !contactConfirmed()) {
+      missing.add(
+          new Missing(
+              "Nobody is watching the console"
+                  + (holds(Condition.OUT_OF_HOURS)
+                      ? ", and no contact out of hours has confirmed"
+                      : ""),
+              rule.clauses()));
     }
+  }
+
+  /// Out of hours a contact stands in for the office.
+  private boolean contactConfirmed() {
+    return holds(Condition.OUT_OF_HOURS)
+        && signed(PaperKind.OUT_OF_HOURS, List.of())
+            .filter(paper -> YES.equals(paper.fields().get(PaperForms.CONFIRMED)))
+            .isPresent();
   }
 
   private Traveller carrier() {

@@ -18,6 +18,9 @@ public final class PaperForms {
   public static final String LEVEL = "level";
 
   public static final String INK = "ink";
+  public static final String EMAIL = "email";
+  public static final String CONFIRMED = "confirmed";
+  public static final String AMENDED = "amended";
   public static final String GOING = "going";
   public static final String MINUTES = "minutes";
   public static final String ACTIONS = "actions";
@@ -76,7 +79,9 @@ public final class PaperForms {
           List.of(
               text("reason", "Why there is no reasonable alternative"),
               line("contact", "Responsible contact, who checks on the visitor"),
-              line("telephone", "The contact's telephone"));
+              line("telephone", "The contact's telephone"),
+              line(EMAIL, "The contact's e-mail, to which alarms go").optional(),
+              choice(CONFIRMED, "The contact has confirmed to be there", YES, NO));
       case ONE_PERSON -> List.of(text("reason", "Why one person may go alone"));
       case AGENCY_PROTOCOL ->
           List.of(line("agency", "Agency"), text("protocol", "What of its protocol holds"));
@@ -110,6 +115,7 @@ public final class PaperForms {
     fields.add(choice(LEVEL, "Nature of risk", LOW, "MEDIUM", "HIGH"));
     fields.add(text(ACTIONS, "Actions to reduce what was answered with yes").optional());
     fields.add(choice(GOING, "The visit takes place", YES, NO));
+    fields.add(line(AMENDED, "If it amends an earlier one: why").optional());
     return fields;
   }
 
@@ -134,9 +140,14 @@ public final class PaperForms {
   /// The first thing that is wrong with what was filled in, in a sentence.
   ///
   /// @param firstVisit whether nobody has visited this address before
+  /// @param amends whether such a paper was signed before
   /// @return empty if it will do
   public static List<String> faults(
-      PaperKind kind, RiskRule risk, Map<String, String> filled, boolean firstVisit) {
+      PaperKind kind,
+      RiskRule risk,
+      Map<String, String> filled,
+      boolean firstVisit,
+      boolean amends) {
     var faults = new ArrayList<String>();
     for (PaperField field : of(kind, risk)) {
       String value = filled.getOrDefault(field.key(), "").strip();
@@ -152,6 +163,13 @@ public final class PaperForms {
           && !field.choices().contains(value)) {
         faults.add("'" + field.label() + "' is one of " + String.join(", ", field.choices()) + ".");
       }
+    }
+    String email = filled.getOrDefault(EMAIL, "");
+    if (kind == PaperKind.OUT_OF_HOURS && !email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
+      faults.add("'" + email + "' is no e-mail address.");
+    }
+    if (kind == PaperKind.RISK_ASSESSMENT && amends && filled.getOrDefault(AMENDED, "").isBlank()) {
+      faults.add("This amends an earlier assessment: say why.");
     }
     if (kind == PaperKind.AGREED_CONTACT && faults.isEmpty()) {
       minutes(filled.getOrDefault(MINUTES, ""), faults);

@@ -309,12 +309,12 @@ class TrustTest {
 
   @Test
   void roles_at_one_school_leave_those_at_another_as_they_are() {
-    done(office.setRoles(SAM.id(), SOUTH, List.of(Role.RECEPTION), HEAD_SOUTH));
+    done(office.setRoles(SAM.id(), SOUTH, List.of(Role.RECEPTION), at(SOUTH), HEAD_SOUTH));
     assertThat(posts())
         .containsExactly(new Post(NORTH, Role.VISITOR), new Post(SOUTH, Role.RECEPTION));
-    done(office.setRoles(SAM.id(), NORTH, List.of(), HEAD_NORTH));
+    done(office.setRoles(SAM.id(), NORTH, List.of(), at(NORTH), HEAD_NORTH));
     assertThat(posts()).containsExactly(new Post(SOUTH, Role.RECEPTION));
-    assertThat(done(office.setRoles(SAM.id(), SOUTH, List.of(), HEAD_SOUTH)))
+    assertThat(done(office.setRoles(SAM.id(), SOUTH, List.of(), at(SOUTH), HEAD_SOUTH)))
         .asString()
         .contains("a role at a school at least");
   }
@@ -326,25 +326,35 @@ class TrustTest {
       tx.putPerson(SAM.with(List.of(admin)));
       return tx;
     });
-    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), HEAD_NORTH)))
+    assertThat(
+            done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), at(NORTH), HEAD_NORTH)))
         .asString()
         .contains("Only who administers the gateway");
     Person administrator = SAM.with(List.of(admin));
-    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), administrator)))
+    assertThat(
+            done(
+                office.setRoles(
+                    SAM.id(), NORTH, List.of(Role.RECEPTION), at(NORTH), administrator)))
         .asString()
         .contains("Somebody must administer the gateway");
     store.write(tx -> {
       tx.putPerson(HEAD_SOUTH.with(List.of(admin)));
       return tx;
     });
-    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), administrator)))
+    assertThat(
+            done(
+                office.setRoles(
+                    SAM.id(), NORTH, List.of(Role.RECEPTION), at(NORTH), administrator)))
         .isInstanceOf(Reply.Done.class);
   }
 
   @Test
   void a_head_gives_nobody_the_keys_to_the_whole_trust() {
     List<Post> keys = List.of(new Post(NORTH, Role.ADMINISTRATOR));
-    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.ADMINISTRATOR), HEAD_NORTH)))
+    assertThat(
+            done(
+                office.setRoles(
+                    SAM.id(), NORTH, List.of(Role.ADMINISTRATOR), at(NORTH), HEAD_NORTH)))
         .asString()
         .contains("Only who administers");
     Person fresh = person("new", NORTH, Role.ADMINISTRATOR);
@@ -376,6 +386,20 @@ class TrustTest {
             new Post(SOUTH, Role.RECEPTION),
             new Post(NORTH, Role.ADMINISTRATOR));
     assertThat(store.<Boolean>read(tx -> tx.account(fresh.id()).isPresent())).isTrue();
+  }
+
+  @Test
+  void who_changes_roles_that_somebody_else_has_just_changed_is_told() {
+    done(office.setRoles(SAM.id(), NORTH, List.of(Role.RECEPTION), at(NORTH), HEAD_NORTH));
+    List<Role> stale = List.of(Role.VISITOR);
+    assertThat(done(office.setRoles(SAM.id(), NORTH, List.of(Role.HEADTEACHER), stale, HEAD_NORTH)))
+        .asString()
+        .contains("Somebody has just changed these roles; they are now: reception.");
+    assertThat(posts()).containsExactly(new Post(NORTH, Role.RECEPTION));
+  }
+
+  private List<Role> at(SchoolId school) {
+    return store.read(tx -> tx.account(SAM.id()).orElseThrow().person().rolesAt(school));
   }
 
   private List<Post> posts() {

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
   private static final OfficeHours HOURS =
-      new OfficeHours(LocalTime.of(8, 0), LocalTime.of(16, 0), ZoneId.of("Europe/London"));
+      new OfficeHours(
+          LocalTime.of(8, 0), LocalTime.of(16, 0), ZoneId.of("Europe/London"), List.of());
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @ParameterizedTest
@@ -47,8 +48,36 @@ class RulesTest {
     assertThat(HOURS.contain(ten, Instant.parse("2026-03-02T16:00:01Z"))).isFalse();
     assertThat(HOURS.contain(ten, Instant.parse("2026-03-03T10:00:00Z"))).isFalse();
     assertThat(HOURS.contain(Instant.parse("2026-03-02T07:00:00Z"), ten)).isFalse();
-    assertThatThrownBy(() -> new OfficeHours(LocalTime.NOON, LocalTime.NOON, ZoneId.of("UTC")))
+    assertThatThrownBy(
+            () -> new OfficeHours(LocalTime.NOON, LocalTime.NOON, ZoneId.of("UTC"), List.of()))
         .hasMessageContaining("begin before they end");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-04-02T12:00:00Z, true",
+    "2026-04-03T12:00:00Z, false", // Good Friday
+    "2026-04-07T12:00:00Z, true",
+    "2026-12-18T12:00:00Z, true",
+    "2026-12-20T23:59:59Z, false", // a Sunday
+    "2026-12-21T12:00:00Z, false",
+    "2027-01-01T12:00:00Z, false",
+    "2027-01-04T12:00:00Z, true",
+  })
+  void on_holidays_nobody_is_in_the_office(Instant at, boolean within) {
+    var hours =
+        new OfficeHours(
+            HOURS.from(),
+            HOURS.to(),
+            HOURS.zone(),
+            List.of(
+                new OfficeHours.Closed(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 3)),
+                new OfficeHours.Closed(LocalDate.of(2026, 12, 21), LocalDate.of(2027, 1, 3))));
+    assertThat(hours.contain(at)).isEqualTo(within);
+    assertThat(hours.closed()).hasToString("[2026-04-03, 2026-12-21 to 2027-01-03]");
+    assertThatThrownBy(
+            () -> new OfficeHours.Closed(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 2)))
+        .hasMessageContaining("ends on the day it begins, or later");
   }
 
   private static LimitRule limit(Duration within, Duration remind) {

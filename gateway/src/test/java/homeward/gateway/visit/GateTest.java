@@ -306,4 +306,21 @@ class GateTest {
     device = new DeviceFacts("dev-1", "passed", "kim", 25);
     assertThat(leaving()).hasSize(1);
   }
+
+  @Test
+  void out_of_hours_a_contact_who_has_confirmed_stands_in_for_the_console() {
+    gate = new GateRule(false, false, true, Duration.ZERO, CLAUSE);
+    start = Instant.parse("2026-03-02T19:00:00Z");
+    back = start.plus(Duration.ofHours(1));
+    String nobody =
+        "Nobody is watching the console, and no contact out of hours has confirmed (HC-2.9).";
+    assertThat(leaving()).containsExactly(nobody);
+    signed(PaperKind.OUT_OF_HOURS, NOW, Map.of("confirmed", "no"));
+    assertThat(leaving()).containsExactly(nobody);
+    signed(PaperKind.OUT_OF_HOURS, NOW, Map.of("confirmed", "yes"));
+    assertThat(leaving()).isEmpty();
+    start = Instant.parse("2026-03-02T10:00:00Z");
+    back = start.plus(Duration.ofHours(1));
+    assertThat(leaving()).containsExactly("Nobody is watching the console (HC-2.9).");
+  }
 }

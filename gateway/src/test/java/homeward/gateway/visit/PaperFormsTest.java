@@ -45,7 +45,7 @@ class PaperFormsTest {
   }
 
   private static List<String> faults(PaperKind kind, Map<String, String> filled) {
-    return PaperForms.faults(kind, RISK, filled, true);
+    return PaperForms.faults(kind, RISK, filled, true, false);
   }
 
   @ParameterizedTest
@@ -88,11 +88,11 @@ class PaperFormsTest {
   void a_first_visit_is_at_least_a_medium_risk() {
     var filled = new HashMap<>(filled(PaperKind.RISK_ASSESSMENT));
     filled.put(PaperForms.LEVEL, "LOW");
-    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, true))
+    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, true, false))
         .containsExactly("A first visit is at least a MEDIUM risk (HC-A1.3, HC-A1.4).");
-    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, false)).isEmpty();
+    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, false, false)).isEmpty();
     filled.put(PaperForms.LEVEL, "MEDIUM");
-    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, true)).isEmpty();
+    assertThat(PaperForms.faults(PaperKind.RISK_ASSESSMENT, RISK, filled, true, false)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package homeward.simulator.day;
 
+import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.Condition;
@@ -39,7 +40,7 @@ final class DayPapers {
           Person by = trust.one(visit.school(), List.of(Role.HEADTEACHER));
           details.forEach(detail ->
               gateway.does(
-                  o -> o.visits().putOnFile(who.id(), new OnFile(rule.item(), detail, VALID), by)));
+                  o -> o.papers().putOnFile(who.id(), new OnFile(rule.item(), detail, VALID), by)));
         }
       }
     }
@@ -89,6 +90,12 @@ final class DayPapers {
     if (kind == PaperKind.RISK_ASSESSMENT) {
       fields.put(PaperForms.GOING, "yes");
     }
-    gateway.does(o -> o.visits().sign(id, kind, fields, by));
+    int seen =
+        gateway.<Integer>read(tx ->
+            (int)
+                tx.papers(VisitFile.subject(tx.visit(id).orElseThrow(), kind)).stream()
+                    .filter(row -> row.paper().kind() == kind)
+                    .count());
+    gateway.does(o -> o.papers().sign(id, kind, fields, seen, by));
   }
 }

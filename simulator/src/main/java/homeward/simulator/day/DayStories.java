@@ -1,13 +1,8 @@
 package homeward.simulator.day;
 
 import homeward.gateway.alarm.Outcome;
-import homeward.gateway.engine.Office.Reply;
-import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
-import homeward.gateway.people.SchoolId;
-import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.LimitRule;
 import homeward.gateway.policy.Milestone;
@@ -25,12 +20,9 @@ import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -56,13 +48,14 @@ final class DayStories {
   private final DayPapers papers;
   private final List<Deed> agenda = new ArrayList<>();
   private final List<Expected> expected = new ArrayList<>();
-  private final Map<Integer, VisitId> ids = new HashMap<>();
+  private final DayMorning morning;
   private final Set<Integer> dead = new HashSet<>();
 
   DayStories(DayTrust trust, DayGateway gateway) {
     this.trust = trust;
     this.gateway = gateway;
     this.papers = new DayPapers(trust, gateway);
+    this.morning = new DayMorning(trust, gateway, papers, this::at);
   }
 
   /// By time; what was put down first is done first.
@@ -75,11 +68,7 @@ final class DayStories {
   }
 
   VisitId id(DayVisit visit) {
-    VisitId id = ids.get(visit.number());
-    if (id == null) {
-      throw new IllegalStateException("visit " + visit.number() + " is not planned yet");
-    }
-    return id;
+    return morning.id(visit);
   }
 
   /// Whether a visit's device can be heard.
@@ -88,15 +77,7 @@ final class DayStories {
   }
 
   void tell() {
-    Instant morning = trust.morning();
-    at(morning, papers::onFile);
-    for (DayVisit visit : trust.visits()) {
-      at(morning.plusSeconds(60), () -> plan(visit));
-    }
-    for (SchoolId school : trust.policies().schools()) {
-      at(morning.plusSeconds(120), () -> signWeek(school));
-    }
-    trust.visits().forEach(this::before);
+    morning.tell();
     trust.visits().stream().filter(visit -> !visit.story().staysHome()).forEach(this::out);
   }
 
@@ -106,88 +87,6 @@ final class DayStories {
 
   private void expect(DayVisit visit, Instant when, String what, Predicate<Tx> seen) {
     expected.add(new Expected(when, visit, what, seen));
-  }
-
-  // Before.
-
-  private void plan(DayVisit v) {
-    List<Role> decides = trust.kind(v).map(KindRule::decidedBy).orElse(List.of());
-    Person by = decides.isEmpty() ? trust.reception(v.school()) : trust.one(v.school(), decides);
-    var row =
-        new VisitRow(
-            new VisitId(1),
-            v.carrier().id(),
-            v.device(),
-            v.pupil().place(),
-            v.purpose(),
-            v.start(),
-            v.expectedReturn(),
-            VisitState.PLANNED,
-            VisitRow.Detail.planned(
-                v.school(),
-                v.kind(),
-                v.pupil().name(),
-                v.pupil().parents(),
-                v.who().size() > 1 ? v.who().getLast().id().value() : ""));
-    ids.put(v.number(), new VisitId(Long.parseLong(gateway.does(o -> o.visits().plan(row, by)))));
-  }
-
-  private void signWeek(SchoolId school) {
-    List<Role> by = trust.rules(school).approval().weeklyListBy();
-    if (!by.isEmpty()) {
-      gateway.does(o ->
-          o.visits()
-              .signWeek(
-                  school,
-                  WeeklyList.monday(gateway.now(), trust.rules(school).hours().zone()),
-                  trust.one(school, by)));
-    }
-  }
-
-  private void before(DayVisit v) {
-    Instant early = trust.at(trust.rules(v.school()), LocalTime.of(8, 0));
-    boolean approves = !trust.rules(v.school()).approval().by().isEmpty();
-    if (v.story() == Story.REFUSED) {
-      at(v.start().minus(DEPARTS_BEFORE), () -> refused(v));
-      return;
-    }
-    at(
-        early,
-        () -> {
-          papers.before(v, id(v), Milestone.APPROVAL);
-          if (approves) {
-            move(
-                v,
-                VisitState.APPROVED,
-                trust.one(v.school(), trust.rules(v.school()).approval().by()));
-          }
-          papers.before(v, id(v), Milestone.DEPARTURE);
-        });
-    if (v.story() == Story.SICK_DRIVER) {
-      at(early.plusSeconds(600), () -> callOff(v, false, "the driver is sick"));
-    }
-    if (v.story() == Story.CHANGE_OF_MIND) {
-      at(v.start().minus(Duration.ofMinutes(30)), () -> callOff(v, false, "not today after all"));
-    }
-  }
-
-  /// Without approval, or without papers where nobody approves, the gate says no.
-  private void refused(DayVisit v) {
-    Reply reply =
-        gateway.tries(o ->
-            o.visits().progress(id(v), VisitState.DEPARTED, false, trust.reception(v.school())));
-    if (!(reply instanceof Reply.Refused)) {
-      throw new IllegalStateException(v + " left though nobody let it");
-    }
-    callOff(v, false, "not approved");
-  }
-
-  private void callOff(DayVisit v, boolean unsafe, String why) {
-    gateway.does(o -> o.visits().callOff(id(v), unsafe, why, trust.reception(v.school())));
-  }
-
-  private void move(DayVisit v, VisitState to, Person by) {
-    gateway.does(o -> o.visits().progress(id(v), to, false, by));
   }
 
   // Out.
@@ -256,7 +155,9 @@ final class DayStories {
   }
 
   private void dogs(DayVisit v) {
-    at(v.start().plus(OFFICE_RINGS), () -> callOff(v, true, "a dog that is not kept apart"));
+    at(
+        v.start().plus(OFFICE_RINGS),
+        () -> morning.callOff(v, true, "a dog that is not kept apart"));
     Instant back = v.start().plus(Duration.ofMinutes(16));
     returns(v, back);
     passes(v, LimitKind.UNSAFE_REASON, back);
@@ -333,7 +234,7 @@ final class DayStories {
           papers.sign(v, id(v), PaperKind.REPORT, v.carrier());
           if (v.story() != Story.DOGS) {
             papers.before(v, id(v), Milestone.CLOSING);
-            move(v, VisitState.CLOSED, trust.reception(v.school()));
+            morning.move(v, VisitState.CLOSED, trust.reception(v.school()));
           }
         });
   }
@@ -462,7 +363,7 @@ final class DayStories {
         List.of(VisitState.ARRIVED, VisitState.INSIDE, VisitState.LEFT, VisitState.RETURNED)) {
       VisitState now = gateway.<VisitState>read(tx -> row(tx, v).state());
       if (now.compareTo(to) < 0) {
-        move(v, to, by);
+        morning.move(v, to, by);
       }
     }
   }

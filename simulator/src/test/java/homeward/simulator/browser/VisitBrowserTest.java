@@ -48,7 +48,10 @@ class VisitBrowserTest {
       onFile(school, "sam", "CODE_WORD", "Have you fed the hamster?");
       school.admin.post(
           "/people/admin/roles",
-          List.of(Map.entry("role", "administrator"), Map.entry("role", "headteacher")));
+          List.of(
+              Map.entry("seen", "administrator"),
+              Map.entry("role", "administrator"),
+              Map.entry("role", "headteacher")));
       var device = school.device("wearable-1", "sam");
       school.awaitLive("device wearable-1");
 
@@ -97,7 +100,15 @@ class VisitBrowserTest {
         sign(
             school,
             "OUT_OF_HOURS",
-            Map.of("reason", "tests run at night", "contact", "Kim", "telephone", "01632 960003"));
+            Map.of(
+                "reason",
+                "tests run at night",
+                "contact",
+                "Kim",
+                "telephone",
+                "01632 960003",
+                "confirmed",
+                "yes"));
       }
       browser.driver.get(school.address() + "/visits/1");
       browser.await(By.cssSelector("button[value=DEPARTED]:not(.lacking)"));
@@ -243,8 +254,8 @@ class VisitBrowserTest {
     assertThat(school.admin.get("/visits/1").text()).contains(long1);
     assertThat(school.admin.get("/visits.csv").text())
         .contains("home visit,attendance,Pat Pupil,\"1 Nowhere Lane, Sampleton\",departed");
-    assertThatThrownBy(
-            () -> sign(school, "REPORT", Map.of("happened", long1 + "x", "evaluation", "y")))
+    assertThatThrownBy(() ->
+            sign(school, "REPORT", Map.of("happened", long1 + "x", "evaluation", "y", "seen", "1")))
         .hasMessageContaining("409")
         .hasMessageContaining("'What happened' has at most 4000 characters.");
     var lines = new StringBuilder("pupil,date,possible,attended\n");

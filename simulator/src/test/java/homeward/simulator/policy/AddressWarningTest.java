@@ -75,15 +75,16 @@ class AddressWarningTest {
     VisitId visit = visit("3 Nowhere Lane");
     school.act(o -> o.report(visit, EventKind.DANGEROUS_ANIMAL, "A goose.", true, school.sam));
     long warning = school.warning(visit);
-    assertThat(school.act(o -> o.endMarker(visit, warning, "It flew away.", school.sam)).toString())
+    assertThat(
+            school.signs(o -> o.endMarker(visit, warning, "It flew away.", school.sam)).toString())
         .contains("taken back by the headteacher");
-    assertThat(school.act(o -> o.endMarker(visit, warning, " ", head)).toString())
+    assertThat(school.signs(o -> o.endMarker(visit, warning, " ", head)).toString())
         .contains("Say why");
     VisitId elsewhere = visit("4 Nowhere Lane");
-    assertThat(school.act(o -> o.endMarker(elsewhere, warning, "Not here.", head)).toString())
+    assertThat(school.signs(o -> o.endMarker(elsewhere, warning, "Not here.", head)).toString())
         .contains("there no more");
     assertThat(school.warnings(visit)).hasSize(1);
-    school.act(o -> o.endMarker(visit, warning, "It flew away.", head));
+    school.signs(o -> o.endMarker(visit, warning, "It flew away.", head));
     assertThat(school.warnings(visit)).isEmpty();
     assertThat(school.evidence(visit))
         .contains(

@@ -409,9 +409,9 @@ class EveryLimitTest {
           days.add(new Attendance.Day("Low", today.minusDays(i), 2, i < 7 ? i == 0 ? 1 : 2 : 0));
           days.add(new Attendance.Day("At It", today.minusDays(i), 2, i < 7 ? 2 : 0));
         }
-        assertThat(school.act(o -> o.attendance(SchoolId.ONLY, days, school.sam)))
+        assertThat(school.takes(o -> o.attendance(SchoolId.ONLY, days, school.sam)))
             .isEqualTo(new Reply.Done("30 lines; flagged as too low: 1 pupils"));
-        school.act(o -> o.attendance(SchoolId.ONLY, days, school.sam));
+        school.takes(o -> o.attendance(SchoolId.ONLY, days, school.sam));
         assertThat(school.notices())
             .singleElement()
             .satisfies(notice -> {

@@ -60,6 +60,9 @@ class OtherRulesTest {
         assertThat(school.sign(visit, PaperKind.RISK_ASSESSMENT, fields, head))
             .isInstanceOf(Reply.Done.class);
         fields.put("going", "no");
+        assertThat(school.sign(visit, PaperKind.RISK_ASSESSMENT, fields, head).toString())
+            .contains("This amends an earlier assessment: say why.");
+        fields.put("amended", "A neighbour rang.");
         school.sign(visit, PaperKind.RISK_ASSESSMENT, fields, head);
         assertThat(blocked(school, visit, Milestone.DEPARTURE))
             .contains("The risk assessment says that the visit does not take place");

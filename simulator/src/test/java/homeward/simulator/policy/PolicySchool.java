@@ -3,9 +3,11 @@ package homeward.simulator.policy;
 import homeward.gateway.engine.Engine;
 import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.engine.PaperOffice;
 import homeward.gateway.engine.Ports;
 import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.engine.Ports.LiveFeed;
+import homeward.gateway.engine.RegisterOffice;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.VisitOffice;
 import homeward.gateway.engine.WeeklyList;
@@ -202,6 +204,14 @@ final class PolicySchool implements AutoCloseable {
     return reply.join();
   }
 
+  Reply signs(Function<PaperOffice, CompletableFuture<Reply>> what) {
+    return act(_ -> what.apply(office.papers()));
+  }
+
+  Reply takes(Function<RegisterOffice, CompletableFuture<Reply>> what) {
+    return act(_ -> what.apply(office.registers()));
+  }
+
   /// Goes on, looking at what is due once a second.
   void pass(Duration length) {
     for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plusSeconds(1)) {
@@ -263,12 +273,22 @@ final class PolicySchool implements AutoCloseable {
     }
     if (kind == PaperKind.RISK_ASSESSMENT) {
       fields.put(PaperForms.GOING, "yes");
+      fields.put(PaperForms.AMENDED, "as things stand");
     }
     return sign(visit, kind, fields, by);
   }
 
   Reply sign(VisitId visit, PaperKind kind, Map<String, String> fields, Person by) {
-    return act(o -> o.sign(visit, kind, fields, by));
+    int seen = papers(visit, kind);
+    return signs(o -> o.sign(visit, kind, fields, seen, by));
+  }
+
+  int papers(VisitId visit, PaperKind kind) {
+    return store.<Integer>read(tx ->
+        (int)
+            tx.papers(VisitFile.subject(tx.visit(visit).orElseThrow(), kind)).stream()
+                .filter(row -> row.paper().kind() == kind)
+                .count());
   }
 
   Person signer(PaperRule rule) {
@@ -278,7 +298,7 @@ final class PolicySchool implements AutoCloseable {
   void file(FileRule rule, Person person) {
     List<String> details = rule.item() == FileItem.TRAINING ? rule.names() : List.of("as told");
     details.forEach(detail ->
-        act(o ->
+        signs(o ->
             o.putOnFile(
                 person.id(), new OnFile(rule.item(), detail, VALID), somebody(Role.HEADTEACHER))));
   }
@@ -292,7 +312,7 @@ final class PolicySchool implements AutoCloseable {
   }
 
   Reply signWeek(Person by) {
-    return act(
+    return signs(
         o -> o.signWeek(SchoolId.ONLY, WeeklyList.monday(time.now(), rules().hours().zone()), by));
   }
 
