@@ -54,6 +54,8 @@ final class PeoplePages {
     router.post("/people/:person/on-file").handler(this::putOnFile);
     router.post("/people/:person/vehicle").handler(this::putVehicle);
     router.post("/people/:person/calendar").handler(this::calendar);
+    router.post("/people/:person/cover").handler(this::cover);
+    router.post("/people/:person/cover/end").handler(this::endCover);
     router.post("/people/:person/password").handler(this::oneTimePassword);
     router.post("/people/:person/roles").handler(this::setRoles);
   }
@@ -79,6 +81,9 @@ final class PeoplePages {
   /// A role that a person may have.
   public record RoleView(String words, boolean has) {}
 
+  /// Who stands in.
+  public record CoverView(long id, String name, String until) {}
+
   /// The roles of one school.
   public record SchoolView(String id, String name, List<RoleView> roles) {}
 
@@ -90,6 +95,24 @@ final class PeoplePages {
     values.put("person", Views.person(account));
     values.put("oneTime", oneTime);
     values.put("responds", account.person().responds());
+    values.put(
+        "covers",
+        tx.covers().stream()
+            .filter(cover -> cover.absent().equals(account.person().id()))
+            .map(cover ->
+                new CoverView(
+                    cover.id(),
+                    tx.account(cover.standIn())
+                        .map(a -> a.person().name())
+                        .orElse(cover.standIn().value()),
+                    DAY.format(cover.until())))
+            .toList());
+    values.put(
+        "others",
+        tx.people().stream()
+            .filter(p -> p.schools().contains(answers.school(ctx)))
+            .filter(p -> p.responds() && !p.id().equals(account.person().id()))
+            .toList());
     values.put("manages", manages(Answers.person(ctx), answers.school(ctx)));
     values.put(
         "entries",
@@ -216,6 +239,64 @@ final class PeoplePages {
     } catch (IllegalArgumentException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void cover(RoutingContext ctx) {
+    SchoolId school = answers.school(ctx);
+    Person by = Answers.person(ctx);
+    boolean own = Answers.part(ctx, "person").equals(by.id().value());
+    if (!own && !manages(by, school)) {
+      answers.problem(ctx, 403, "Only the person, an administrator or the headteacher does this.");
+      return;
+    }
+    try {
+      answers.answer(
+          ctx,
+          parts
+              .office()
+              .registers()
+              .cover(
+                  new WorkerId(Answers.part(ctx, "person")),
+                  new WorkerId(Answers.form(ctx, "by")),
+                  school,
+                  LocalDate.parse(Answers.form(ctx, "until")),
+                  by),
+          subject -> "/people/" + subject + "?school=" + school);
+    } catch (DateTimeParseException _) {
+      answers.problem(ctx, 422, "The last day of the absence is like 2027-03-01.");
+    } catch (IllegalArgumentException e) {
+      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void endCover(RoutingContext ctx) {
+    SchoolId school = answers.school(ctx);
+    Person by = Answers.person(ctx);
+    String person = Answers.part(ctx, "person");
+    if (!person.equals(by.id().value()) && !manages(by, school)) {
+      answers.problem(ctx, 403, "Only the person, an administrator or the headteacher does this.");
+      return;
+    }
+    long id = Answers.number(Answers.form(ctx, "cover"));
+    answers
+        .work(
+            ctx,
+            () ->
+                parts
+                    .store()
+                    .<Boolean>read(tx ->
+                        tx.covers().stream()
+                            .anyMatch(c -> c.id() == id && c.absent().value().equals(person))))
+        .onSuccess(known -> {
+          if (known) {
+            answers.answer(
+                ctx,
+                parts.office().registers().endCover(id, by),
+                _ -> "/people/" + person + "?school=" + school);
+          } else {
+            answers.problem(ctx, 409, "Nobody stands in there any more.");
+          }
+        });
   }
 
   /// A calendar's address is a key to what is in it: it is shown once.

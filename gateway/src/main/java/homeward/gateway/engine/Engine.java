@@ -54,6 +54,8 @@ public final class Engine {
   private final PresenceDesk presence;
   private final LimitDesk limits;
   private final ReviewDesk reviews;
+  private final WeekDesk weeks;
+  private final CoverDesk covers;
   private final VisitDesk visits;
   private final UplinkDesk uplinks;
   private final Runnable wake;
@@ -93,6 +95,8 @@ public final class Engine {
     this.presence = new PresenceDesk(rules, alarms, start);
     this.limits = new LimitDesk(rules, presence);
     this.reviews = new ReviewDesk(rules);
+    this.weeks = new WeekDesk(rules);
+    this.covers = new CoverDesk(rules);
     this.visits = new VisitDesk(rules, presence, limits, ports.live());
     this.uplinks = new UplinkDesk(rules, alarms, presence, visits, limits);
     this.clock = new ClockWatch(time);
@@ -107,6 +111,7 @@ public final class Engine {
           cycle.evidence("gateway started", AlarmDesk.GATEWAY, AlarmDesk.GATEWAY, "start " + start);
           presence.begin(cycle);
           reviews.begin(cycle);
+          weeks.begin(cycle);
           return tx.dueAttempts().stream().map(AttemptRow::id).toList();
         });
     unmade.forEach(this::dispatch);
@@ -136,6 +141,10 @@ public final class Engine {
 
   LimitDesk limits() {
     return limits;
+  }
+
+  CoverDesk covers() {
+    return covers;
   }
 
   ReviewDesk reviews() {
@@ -367,6 +376,8 @@ public final class Engine {
           cycle.tx.clearTimer(timer.kind(), timer.subject());
           reviews.due(cycle, new SchoolId(timer.subject()));
         }
+        case WEEK -> weeks.due(cycle, new SchoolId(timer.subject()));
+        case COVER -> covers.end(cycle, Long.parseLong(timer.subject()), AlarmDesk.GATEWAY);
         case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }
     }

@@ -224,7 +224,7 @@ final class PresenceDesk {
           }
         });
       }
-      case ALARM, LIMIT, REMINDER, REVIEW ->
+      case ALARM, LIMIT, REMINDER, REVIEW, WEEK, COVER ->
           throw new IllegalArgumentException(timer.kind() + " is not for this desk");
     }
   }

@@ -57,6 +57,24 @@ public final class RegisterOffice {
     return post.role().equals(homeward.gateway.people.Role.ADMINISTRATOR);
   }
 
+  /// Somebody stands in for somebody who is away.
+  ///
+  /// @param until the last day
+  public CompletableFuture<Reply> cover(
+      WorkerId absent, WorkerId standIn, SchoolId school, LocalDate until, Person by) {
+    return office.command(cycle ->
+        Office.reply(
+            engine.covers().begin(cycle, absent, standIn, school, until, by), absent.value()));
+  }
+
+  /// Whoever was away is back.
+  public CompletableFuture<Reply> endCover(long id, Person by) {
+    return office.command(cycle ->
+        engine.covers().end(cycle, id, by.id().value())
+            ? new Reply.Done(Long.toString(id))
+            : new Reply.Refused("Nobody stands in there any more."));
+  }
+
   /// @param onFile of whom, what
   public CompletableFuture<Reply> onFile(
       SchoolId school, List<Map.Entry<WorkerId, OnFile>> onFile, Person by) {

@@ -4,6 +4,7 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.CoverRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PupilRow;
@@ -54,6 +55,16 @@ public interface PeopleTx {
   void putOnFile(WorkerId person, OnFile entry);
 
   List<OnFile> onFile(WorkerId person);
+
+  long insertCover(CoverRow cover);
+
+  /// Who stands in for whom, oldest first.
+  List<CoverRow> covers();
+
+  /// The time is over.
+  ///
+  /// @return the one that it was, or nothing if there is no such one any more
+  Optional<CoverRow> endCover(long id);
 
   /// Keeps a pupil in the place of an earlier one of that school and number.
   void putPupil(PupilRow pupil);

@@ -3,6 +3,7 @@ package homeward.gateway.store;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.VisitKind;
@@ -16,6 +17,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Uplink.Position;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -175,6 +177,17 @@ public final class Rows {
     }
   }
 
+  /// Somebody stands in for somebody who is away.
+  ///
+  /// @param posts that the stand-in has for that time alone
+  /// @param until the last day
+  public record CoverRow(
+      long id, WorkerId absent, WorkerId standIn, List<Post> posts, LocalDate until) {
+    public CoverRow {
+      posts = List.copyOf(posts);
+    }
+  }
+
   /// What whoever goes to an address must know.
   ///
   /// @param place by [homeward.gateway.visit.Places#key]
@@ -247,11 +260,20 @@ public final class Rows {
     REMINDER,
 
     /// The policy is to be looked at again then; subject: the school.
-    REVIEW;
+    REVIEW,
+
+    /// The office looks at the week that begins; subject: the school.
+    WEEK,
+
+    /// Somebody stands in for somebody else until then; subject: the stand-in's number.
+    COVER;
 
     /// Whether it ends a wait, rather than being a time of day.
     public boolean isWait() {
-      return this != RETURN && this != REVIEW;
+      return switch (this) {
+        case ALARM, PRESENCE, PRE_ALARM, WELFARE, LIMIT, REMINDER -> true;
+        case RETURN, REVIEW, WEEK, COVER -> false;
+      };
     }
   }
 

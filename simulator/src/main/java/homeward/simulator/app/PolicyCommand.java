@@ -7,6 +7,7 @@ import homeward.gateway.config.PolicySchema;
 import homeward.gateway.config.PolicyWords;
 import homeward.gateway.config.PolicyWords.Sentence;
 import homeward.gateway.policy.Policy;
+import homeward.simulator.day.SchoolDay;
 import homeward.simulator.scenario.Scenario;
 import homeward.simulator.scenario.ScenarioFile;
 import homeward.simulator.scenario.ScenarioRun;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -201,6 +204,15 @@ public final class PolicyCommand implements Runnable {
         System.out.println((promises.isEmpty() ? "holds     " : "BREAKS    ") + scenario.name());
         promises.forEach(promise -> System.out.println("          " + promise));
       }
+      SchoolDay.Result day =
+          SchoolDay.play(List.of(policy), 1, LocalDate.of(2026, 3, 2), Duration.ZERO);
+      broken += day.faults().size();
+      System.out.println(
+          (day.faults().isEmpty() ? "holds     " : "BREAKS    ")
+              + "a full day of a trust: 45 visits, "
+              + day.deadlines().values().stream().mapToInt(Integer::intValue).sum()
+              + " deadlines");
+      day.faults().forEach(fault -> System.out.println("          " + fault));
       System.out.println(
           broken == 0
               ? "PASS: every promise holds under " + policy.name()

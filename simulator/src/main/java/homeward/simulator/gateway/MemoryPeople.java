@@ -5,6 +5,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.PeopleTx;
 import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.CoverRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PupilRow;
@@ -177,5 +178,24 @@ abstract class MemoryPeople implements PeopleTx {
   @Override
   public Optional<WorkerId> feed(String secretHash) {
     return Optional.ofNullable(tables.feeds.get(secretHash));
+  }
+
+  @Override
+  public long insertCover(CoverRow c) {
+    long id = tables.nextCover();
+    tables.put(tables.covers, id, new CoverRow(id, c.absent(), c.standIn(), c.posts(), c.until()));
+    return id;
+  }
+
+  @Override
+  public List<CoverRow> covers() {
+    return List.copyOf(tables.covers.values());
+  }
+
+  @Override
+  public Optional<CoverRow> endCover(long id) {
+    Optional<CoverRow> cover = Optional.ofNullable(tables.covers.get(id));
+    tables.remove(tables.covers, id);
+    return cover;
   }
 }

@@ -3,6 +3,7 @@ package homeward.simulator.gateway;
 import homeward.gateway.people.Person;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
+import homeward.gateway.store.Rows.CoverRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
@@ -75,7 +76,9 @@ final class Tables {
   final Map<String, PupilRow> pupils = new TreeMap<>();
   final Map<String, WorkerId> feeds = new TreeMap<>();
   final Map<Long, MarkerRow> markers = new TreeMap<>();
+  final Map<Long, CoverRow> covers = new TreeMap<>();
   long lastMarker;
+  long lastCover;
   final Map<Long, NoticeRow> notices = new TreeMap<>();
   final Map<String, Person> people = new TreeMap<>();
   final Map<String, Password> passwords = new TreeMap<>();
@@ -166,6 +169,12 @@ final class Tables {
     starts++;
     undo.push(() -> starts--);
     return starts;
+  }
+
+  long nextCover() {
+    lastCover++;
+    undo.push(() -> lastCover--);
+    return lastCover;
   }
 
   long nextMarker() {

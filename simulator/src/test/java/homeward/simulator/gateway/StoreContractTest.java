@@ -16,6 +16,7 @@ import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.CoverRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
@@ -152,7 +153,7 @@ class StoreContractTest {
     }
 
     private void step(Tx tx) {
-      switch (below(54)) {
+      switch (below(57)) {
         case 0 -> seen.add(tx.start(time()));
         case 1 -> seen.add(tx.isNew(message(), time()));
         case 2 -> seen.add(tx.isLatest(message(), "topic-" + below(2)));
@@ -305,6 +306,13 @@ class StoreContractTest {
             tx.insertPolicy(
                 new PolicyRow(school(), 1 + below(12), "text " + below(9), time(), "ada", "why"));
         case 45 -> seen.add(tx.policies());
+        case 54 ->
+            seen.add(
+                tx.insertCover(
+                    new CoverRow(
+                        0, worker(), worker(), List.of(post()), LocalDate.of(2026, 3, 2))));
+        case 55 -> seen.add(tx.covers());
+        case 56 -> seen.add(tx.endCover(1 + below(9)));
         case 46 ->
             tx.putPupil(
                 new PupilRow(

@@ -226,10 +226,13 @@ final class PolicySchool implements AutoCloseable {
     engine.cycle();
   }
 
+  /// A visit begins so much after the test.
+  Duration later = Duration.ZERO;
+
   String place = "1 Nowhere Lane, Sampleton";
 
   Reply plan(VisitKind kind, boolean alone, boolean outOfHours, String purpose, Person by) {
-    Instant start = outOfHours ? START.plus(OUT_OF_HOURS) : START;
+    Instant start = START.plus(later).plus(outOfHours ? OUT_OF_HOURS : Duration.ZERO);
     return act(o ->
         o.plan(
             new VisitRow(
@@ -353,9 +356,21 @@ final class PolicySchool implements AutoCloseable {
     return store.read(tx -> tx.openNotices());
   }
 
+  Person person(WorkerId id) {
+    return store.<Person>read(tx -> tx.account(id).orElseThrow().person());
+  }
+
   List<String> evidence(VisitId visit) {
+    return evidence(visit.toString());
+  }
+
+  List<String> evidence(Person person) {
+    return evidence(person.id().value());
+  }
+
+  private List<String> evidence(String subject) {
     return store.read(tx ->
-        tx.evidenceAbout(visit.toString(), 1000).stream()
+        tx.evidenceAbout(subject, 1000).stream()
             .map(row -> homeward.gateway.evidence.EvidenceLine.parse(row.line()))
             .map(line -> line.kind() + (line.detail().isEmpty() ? "" : ": " + line.detail()))
             .toList());

@@ -9,6 +9,7 @@ import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.CoverRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.EvidenceRow;
@@ -24,6 +25,7 @@ import homeward.protocol.message.Cause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -121,6 +123,15 @@ interface Mapping<T> {
         at(rs, "at"),
         rs.getString("actor"),
         rs.getString("why"));
+  }
+
+  static CoverRow cover(ResultSet rs) throws SQLException {
+    return new CoverRow(
+        rs.getLong("id"),
+        new WorkerId(rs.getString("absent")),
+        new WorkerId(rs.getString("stand_in")),
+        posts(rs.getString("posts")),
+        LocalDate.ofEpochDay(rs.getLong("until")));
   }
 
   /// A post a line.

@@ -6,6 +6,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.store.PeopleTx;
 import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.CoverRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Rows.PupilRow;
@@ -207,5 +208,29 @@ abstract class PeopleSql implements PeopleTx {
         rs -> new WorkerId(rs.getString("person")),
         "SELECT person FROM feed WHERE secret_hash = ?",
         secretHash);
+  }
+
+  @Override
+  public long insertCover(CoverRow c) {
+    statements.run(
+        "INSERT INTO cover (absent, stand_in, posts, until) VALUES (?, ?, ?, ?)",
+        c.absent().value(),
+        c.standIn().value(),
+        Mapping.lines(c.posts()),
+        c.until().toEpochDay());
+    return statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM cover").orElseThrow();
+  }
+
+  @Override
+  public List<CoverRow> covers() {
+    return statements.list(Mapping::cover, "SELECT * FROM cover WHERE over = 0 ORDER BY id");
+  }
+
+  @Override
+  public Optional<CoverRow> endCover(long id) {
+    Optional<CoverRow> cover =
+        statements.one(Mapping::cover, "SELECT * FROM cover WHERE id = ? AND over = 0", id);
+    statements.run("UPDATE cover SET over = 1 WHERE id = ?", id);
+    return cover;
   }
 }
