@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
   /// The live view may put a new element in the place of the one just found.
   void click(By what) {
     new WebDriverWait(driver, SOON)
-        .ignoring(StaleElementReferenceException.class)
+        .ignoring(WebDriverException.class)
         .until(chrome -> {
           chrome.findElement(what).click();
           return true;
@@ -63,7 +63,9 @@ final class Browser implements AutoCloseable {
   }
 
   void shows(By where, String text) {
+    // A page that is just going away answers with an error of its own.
     new WebDriverWait(driver, SOON)
+        .ignoring(WebDriverException.class)
         .until(ExpectedConditions.textToBePresentInElementLocated(where, text));
   }
 
@@ -71,7 +73,7 @@ final class Browser implements AutoCloseable {
   String text(By where) {
     var text = new StringBuilder();
     new WebDriverWait(driver, SOON)
-        .ignoring(StaleElementReferenceException.class)
+        .ignoring(WebDriverException.class)
         .until(chrome -> {
           text.setLength(0);
           text.append(chrome.findElement(where).getText());
