@@ -2,10 +2,8 @@ package homeward.gateway.config;
 
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.escalation.Step;
-import homeward.gateway.people.Role;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.LimitRule;
-import homeward.gateway.policy.PaperRule;
 import homeward.gateway.policy.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,16 +25,6 @@ public final class PolicyDoubts {
     var doubts = new ArrayList<String>();
     escalation(policy, doubts);
     contact(policy, doubts);
-    for (PaperRule rule : policy.visits().papers()) {
-      boolean onlyVisitors =
-          !rule.signedBy().isEmpty() && rule.signedBy().stream().noneMatch(Role::responds);
-      if (onlyVisitors) {
-        doubts.add(
-            "The "
-                + rule.paper().words()
-                + " can be signed by visitors alone, who do not sign in.");
-      }
-    }
     return doubts;
   }
 

@@ -11,6 +11,7 @@ import homeward.gateway.store.Tx;
 import homeward.protocol.id.VisitId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.tinylog.Logger;
 
@@ -81,6 +83,7 @@ final class Answers {
     all.put("school", account == null ? "" : parts.rules().of(school(ctx)).name());
     all.put("schoolId", account == null ? "" : school(ctx).value());
     all.put("schools", account == null ? List.of() : schools(account.person()));
+    all.put("visitor", account != null && !account.person().responds());
     all.put("me", account == null ? "" : account.person().name());
     all.put("myId", account == null ? "" : account.person().id().value());
     ctx.response().putHeader("Content-Type", "text/html; charset=utf-8");
@@ -155,6 +158,22 @@ final class Answers {
             .map(school -> new Choice(school.value(), parts.rules().of(school).name()))
             .toList();
     return schools.size() < 2 ? List.of() : schools;
+  }
+
+  /// Does something with the visit that an address names; what is wrong with a form is told.
+  void visitForm(RoutingContext ctx, BiConsumer<RoutingContext, VisitId> handler) {
+    Optional<VisitId> id = visitId(ctx);
+    if (id.isEmpty()) {
+      problem(ctx, 404, "There is no such visit.");
+      return;
+    }
+    try {
+      handler.accept(ctx, id.get());
+    } catch (NotFound e) {
+      problem(ctx, 404, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      problem(ctx, 422, String.valueOf(e.getMessage()));
+    }
   }
 
   static String query(RoutingContext ctx, String name) {

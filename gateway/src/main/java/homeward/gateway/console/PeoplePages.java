@@ -338,11 +338,8 @@ final class PeoplePages {
               boolean foreign =
                   account.person().schools().stream().noneMatch(of -> manages(by, of));
               boolean above = account.person().administers() && !by.administers();
-              if (foreign || above || !account.person().responds()) {
-                return new Reply.Refused(
-                    account.person().responds()
-                        ? "Only an administrator gives this person a password."
-                        : "Visitors do not sign in: give the person another role first.");
+              if (foreign || above) {
+                return new Reply.Refused("Only an administrator gives this person a password.");
               }
               String hash = parts.passwords().hash(password);
               return parts

@@ -55,6 +55,7 @@ final class Routes {
     router.post("/alarms/:alarm/take-on").handler(this::takeOn);
     router.post("/alarms/:alarm/give-back").handler(this::giveBack);
     router.post("/alarms/:alarm/resolve").handler(this::resolve);
+    new MinePages(answers).add(router);
     new VisitPages(answers).add(router);
     new PeoplePages(answers).add(router);
     new ImportPages(answers).add(router);
@@ -92,13 +93,24 @@ final class Routes {
     answers
         .work(ctx, () -> signIn.who(cookie.getValue()))
         .onSuccess(known -> {
-          if (known.isEmpty() || !known.get().person().responds()) {
+          if (known.isEmpty()) {
             toSignIn(ctx);
+          } else if (!known.get().person().responds()
+              && !isForVisitors(String.valueOf(ctx.request().path()))) {
+            Answers.redirect(ctx, MinePages.PATH);
           } else {
             ctx.put(Answers.ACCOUNT, known.get());
             ctx.next();
           }
         });
+  }
+
+  /// Who only visits sees their own visits, and nothing else.
+  private static boolean isForVisitors(String path) {
+    return path.equals(MinePages.PATH)
+        || path.startsWith(MinePages.PATH + "/")
+        || path.equals("/password")
+        || path.equals("/sign-out");
   }
 
   private static void toSignIn(RoutingContext ctx) {

@@ -8,7 +8,6 @@ import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.EventKind;
-import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.VisitRow;
@@ -31,15 +30,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 
 /// The pages of visits: planning, approving, papers, the gate, what is told on the way, the week.
 final class VisitPages {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
   private static final int LONGEST_MINUTES = 600;
-
-  /// More than any form takes: what is too long is told, not cut.
-  private static final int LONGEST_FIELD = 64_000;
 
   private static final int MOST_IN_LOG = 100_000;
 
@@ -55,27 +50,28 @@ final class VisitPages {
     router.get("/visits.csv").handler(this::log);
     router.get("/visits/new").handler(ctx -> answers.page(ctx, "visit-new", tx -> fresh(ctx, tx)));
     router.post("/visits").handler(this::plan);
-    router.post("/visits/:visit/look").handler(ctx -> form(ctx, this::look));
+    router.post("/visits/:visit/look").handler(ctx -> answers.visitForm(ctx, this::look));
     router.route("/visits/:visit").handler(this::onlyInvolved);
     router.route("/visits/:visit/*").handler(this::onlyInvolved);
     router.get("/visits/:visit").handler(ctx -> answers.page(ctx, "visit", tx -> visit(ctx, tx)));
     router
         .get("/visits/:visit/live")
         .handler(ctx -> answers.page(ctx, "visit-live", tx -> visit(ctx, tx)));
-    router.post("/visits/:visit/progress").handler(ctx -> form(ctx, this::progress));
-    router.post("/visits/:visit/welfare-check").handler(ctx -> form(ctx, this::welfareCheck));
+    router.post("/visits/:visit/progress").handler(ctx -> answers.visitForm(ctx, this::progress));
     router
-        .get("/visits/:visit/papers/:kind")
-        .handler(ctx -> answers.page(ctx, "paper", tx -> paper(ctx, tx)));
-    router.post("/visits/:visit/papers/:kind").handler(ctx -> form(ctx, this::sign));
-    router.post("/visits/:visit/elsewhere").handler(ctx -> form(ctx, this::elsewhere));
-    router.post("/visits/:visit/call-off").handler(ctx -> form(ctx, this::callOff));
-    router.post("/visits/:visit/times").handler(ctx -> form(ctx, this::times));
-    router.post("/visits/:visit/parents-late").handler(ctx -> form(ctx, this::parentsLate));
-    router.post("/visits/:visit/call").handler(ctx -> form(ctx, this::call));
-    router.post("/visits/:visit/code-word").handler(ctx -> form(ctx, this::codeWord));
-    router.post("/visits/:visit/report").handler(ctx -> form(ctx, this::report));
-    router.post("/visits/:visit/no-longer").handler(ctx -> form(ctx, this::endMarker));
+        .post("/visits/:visit/welfare-check")
+        .handler(ctx -> answers.visitForm(ctx, this::welfareCheck));
+    new PaperPages(answers).add(router, "/visits");
+    router.post("/visits/:visit/elsewhere").handler(ctx -> answers.visitForm(ctx, this::elsewhere));
+    router.post("/visits/:visit/call-off").handler(ctx -> answers.visitForm(ctx, this::callOff));
+    router.post("/visits/:visit/times").handler(ctx -> answers.visitForm(ctx, this::times));
+    router
+        .post("/visits/:visit/parents-late")
+        .handler(ctx -> answers.visitForm(ctx, this::parentsLate));
+    router.post("/visits/:visit/call").handler(ctx -> answers.visitForm(ctx, this::call));
+    router.post("/visits/:visit/code-word").handler(ctx -> answers.visitForm(ctx, this::codeWord));
+    router.post("/visits/:visit/report").handler(ctx -> answers.visitForm(ctx, this::report));
+    router.post("/visits/:visit/no-longer").handler(ctx -> answers.visitForm(ctx, this::endMarker));
     new PrintPages(answers).add(router);
     router.get("/week").handler(ctx -> answers.page(ctx, "week", tx -> week(ctx, tx)));
     router.post("/week").handler(this::signWeek);
@@ -88,19 +84,6 @@ final class VisitPages {
 
   private VisitOffice office() {
     return parts.office().visits();
-  }
-
-  private void form(RoutingContext ctx, BiConsumer<RoutingContext, VisitId> handler) {
-    Optional<VisitId> id = Answers.visitId(ctx);
-    if (id.isEmpty()) {
-      answers.problem(ctx, 404, "There is no such visit.");
-      return;
-    }
-    try {
-      handler.accept(ctx, id.get());
-    } catch (IllegalArgumentException | DateTimeException e) {
-      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
-    }
   }
 
   /// Whether a person sees a visit; if not, they are told so, and what they may do.
@@ -227,32 +210,6 @@ final class VisitPages {
         "lines",
         Views.lines(tx, visit.id().toString()).stream()
             .filter(line -> VisitViews.mayRead(parts.rules().of(visit), school, line, person))
-            .toList());
-    return values;
-  }
-
-  private static PaperKind kind(RoutingContext ctx) {
-    return Arrays.stream(PaperKind.values())
-        .filter(kind -> kind.name().equals(Answers.part(ctx, "kind")))
-        .filter(kind -> kind != PaperKind.WEEKLY_LIST)
-        .findFirst()
-        .orElseThrow(() -> new Answers.NotFound("There is no such paper."));
-  }
-
-  private Map<String, Object> paper(RoutingContext ctx, Tx tx) {
-    VisitRow visit = row(ctx, tx);
-    PaperKind kind = kind(ctx);
-    var values = new HashMap<String, Object>();
-    values.put("visit", Views.visit(tx, visit));
-    values.put("paper", kind.name());
-    values.put("words", kind.words());
-    values.put("inputs", VisitViews.inputs(kind, parts.rules().of(visit)));
-    String subject = VisitFile.subject(visit, kind);
-    values.put(
-        "earlier",
-        tx.papers(subject).stream()
-            .filter(row -> row.paper().kind() == kind)
-            .map(row -> VisitViews.paper(row, parts.rules().of(visit)))
             .toList());
     return values;
   }
@@ -385,19 +342,6 @@ final class VisitPages {
   private void welfareCheck(RoutingContext ctx, VisitId id) {
     Person by = Answers.person(ctx);
     answer(ctx, parts.office().welfareCheck(id, ANSWER_WITHIN, by));
-  }
-
-  private void sign(RoutingContext ctx, VisitId id) {
-    PaperKind kind = kind(ctx);
-    var fields = new HashMap<String, String>();
-    for (String key : ctx.request().formAttributes().names()) {
-      String value = Answers.text(ctx, key, LONGEST_FIELD);
-      if (!value.isEmpty()) {
-        fields.put(key, value);
-      }
-    }
-    int seen = (int) Math.min(Integer.MAX_VALUE, Answers.number(Answers.form(ctx, "seen")));
-    answer(ctx, parts.office().papers().sign(id, kind, fields, seen, Answers.person(ctx)));
   }
 
   private void elsewhere(RoutingContext ctx, VisitId id) {

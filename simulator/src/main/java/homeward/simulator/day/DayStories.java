@@ -13,6 +13,7 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
+import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Part;
@@ -35,6 +36,7 @@ final class DayStories {
   private static final Duration OFFICE_RINGS = Duration.ofMinutes(6);
   private static final Duration GOES_IN = Duration.ofMinutes(8);
   private static final Duration LEAVES = Duration.ofMinutes(40);
+  private static final Duration WAY = Duration.ofMinutes(10);
   private static final Duration BACK = Duration.ofMinutes(50);
   private static final Duration REPORTS = Duration.ofMinutes(10);
   private static final Duration SPEAKS = Duration.ofMinutes(45);
@@ -169,20 +171,6 @@ final class DayStories {
 
   private void inside(DayVisit v) {
     at(v.start().plus(GOES_IN), () -> tells(v, VisitStage.INSIDE));
-    Duration length = v.story().length();
-    boolean silent = v.story() == Story.SILENT;
-    for (Duration t = SPEAKS;
-        !silent && t.compareTo(length.minus(SPEAKS)) < 0;
-        t = t.plus(SPEAKS)) {
-      if (v.story() != Story.LEFT_HOME) {
-        at(
-            v.start().plus(t),
-            () ->
-                gateway.send(
-                    new Uplink.CheckIn(
-                        gateway.stamp(v.device()), homeward.protocol.message.Answer.WELL)));
-      }
-    }
     switch (v.story()) {
       case SMOOTH, CODE_WORD, PANIC, NO_REPORT, UNCALLED -> comesBack(v);
       case TRAFFIC -> traffic(v);
@@ -211,8 +199,41 @@ final class DayStories {
   }
 
   private void comesBack(DayVisit v) {
-    at(v.start().plus(LEAVES), () -> tells(v, VisitStage.LEFT));
-    returns(v, v.start().plus(BACK));
+    homeBy(v, v.start().plus(BACK));
+  }
+
+  /// Out of the home as shortly before as the policy lets them be silent, and then back.
+  private void homeBy(DayVisit v, Instant back) {
+    Duration way =
+        trust
+            .rules(v.school())
+            .limit(LimitKind.SIGN_OFF)
+            .map(rule -> rule.within().dividedBy(2))
+            .filter(half -> half.compareTo(WAY) < 0)
+            .orElse(WAY);
+    at(back.minus(way), () -> tells(v, VisitStage.LEFT));
+    speaks(v, back);
+    returns(v, back);
+  }
+
+  /// Says that all is well, more often than the policy asks, until a time.
+  private void speaks(DayVisit v, Instant until) {
+    Duration often =
+        trust
+            .rules(v.school())
+            .limit(LimitKind.CONTACT)
+            .map(rule -> rule.within().dividedBy(2))
+            .filter(half -> half.compareTo(SPEAKS) < 0)
+            .orElse(SPEAKS);
+    for (Instant t = v.start().plus(GOES_IN).plus(often); t.isBefore(until); t = t.plus(often)) {
+      at(
+          t,
+          () -> {
+            if (beats(v)) {
+              gateway.send(new Uplink.CheckIn(gateway.stamp(v.device()), Answer.WELL));
+            }
+          });
+    }
   }
 
   /// Back at school at a time; then the report, unless it is forgotten.
@@ -224,6 +245,9 @@ final class DayStories {
             tells(v, VisitStage.RETURNED);
           }
         });
+    if (!v.story().isCalm()) {
+      at(when.plus(HELP), () -> help(v));
+    }
     if (v.story() == Story.NO_REPORT) {
       passes(v, LimitKind.REPORT, when);
       return;
@@ -271,33 +295,16 @@ final class DayStories {
               o.visits()
                   .delay(id(v), v.start(), later, "traffic", version, trust.reception(v.school())));
         });
-    at(v.start().plus(LEAVES), () -> tells(v, VisitStage.LEFT));
-    Instant back = v.expectedReturn().plus(Duration.ofMinutes(30));
-    homeFrom(v, v.start().plus(LEAVES), back);
-    returns(v, back);
-  }
-
-  /// On a long way home they say where they are, so that the office does not wait for a word.
-  private void homeFrom(DayVisit v, Instant left, Instant back) {
-    for (Instant t = left.plusSeconds(600); t.isBefore(back); t = t.plusSeconds(600)) {
-      at(
-          t,
-          () -> {
-            gateway.send(
-                new Uplink.CheckIn(
-                    gateway.stamp(v.device()), homeward.protocol.message.Answer.WELL));
-          });
-    }
+    homeBy(v, v.expectedReturn().plus(Duration.ofMinutes(30)));
   }
 
   private void late(DayVisit v) {
     Duration most = policy(v).overdue();
-    at(v.start().plus(BACK), () -> tells(v, VisitStage.LEFT));
     if (!most.isZero()) {
       dueBack(v);
-      returns(v, v.expectedReturn().plus(most.dividedBy(2)));
+      homeBy(v, v.expectedReturn().plus(most.dividedBy(2)));
     } else {
-      returns(v, v.expectedReturn().minusSeconds(60));
+      homeBy(v, v.expectedReturn().minusSeconds(60));
     }
   }
 
@@ -306,11 +313,11 @@ final class DayStories {
   }
 
   private void forgotten(DayVisit v) {
-    at(v.start().plus(BACK), () -> tells(v, VisitStage.LEFT));
     Instant alarm = v.expectedReturn().plus(policy(v).overdue());
     if (!policy(v).overdue().isZero()) {
       dueBack(v);
     }
+    speaks(v, alarm);
     alarm(v, alarm, Cause.OVERDUE_RETURN);
     at(alarm.plus(HELP).plus(HELP), () -> broughtBack(v));
     returns(v, alarm.plus(HELP).plus(HELP).plusSeconds(30));
@@ -376,8 +383,7 @@ final class DayStories {
     Optional<LimitRule> rule = trust.rules(v.school()).limit(LimitKind.CONTACT);
     Instant last = v.start().plus(GOES_IN);
     if (rule.isEmpty()) {
-      at(v.start().plus(LEAVES), () -> tells(v, VisitStage.LEFT));
-      returns(v, v.start().plus(BACK));
+      comesBack(v);
       return;
     }
     Instant due = last.plus(rule.get().within());
@@ -420,12 +426,13 @@ final class DayStories {
 
   private void leftHome(DayVisit v) {
     Instant left = v.start().plus(LEAVES);
-    at(left, () -> tells(v, VisitStage.LEFT));
     Optional<LimitRule> rule = trust.rules(v.school()).limit(LimitKind.SIGN_OFF);
     if (rule.isEmpty()) {
-      returns(v, v.start().plus(BACK));
+      comesBack(v);
       return;
     }
+    speaks(v, left);
+    at(left, () -> tells(v, VisitStage.LEFT));
     Instant due = left.plus(rule.get().within());
     expect(v, due, "told: sign-off", said(v, "limit passed", LimitKind.SIGN_OFF.words()));
     Instant alarm = due.plus(rule.get().alarmAfter());

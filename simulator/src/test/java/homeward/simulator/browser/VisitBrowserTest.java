@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 
@@ -147,6 +149,7 @@ class VisitBrowserTest {
         browser.accessible(page);
       }
       prints(school);
+      ownPhone(school);
       calendar(school);
       registers(school);
       changesPolicy(school, browser);
@@ -179,6 +182,47 @@ class VisitBrowserTest {
     sign(school, "REMINDER_LETTER", Map.of("broken", "this", "asked", "that", "by", "Monday"));
     assertThat(school.admin.bytes("/visits/1/reminder-letter.pdf"))
         .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// Sam signs in, sees their own visits and nothing else, and reports from their own phone.
+  private void ownPhone(School school) throws IOException {
+    String told = school.admin.post("/people/sam/password", Map.of()).select(".told code").text();
+    String oneTime = told.substring(told.lastIndexOf(' ') + 1);
+    try (var phone = new Browser(folder.resolve("phone"))) {
+      phone.driver.manage().window().setSize(new Dimension(390, 844));
+      phone.driver.get(school.address());
+      phone.signIn("sam", oneTime);
+      phone.await(By.id("old"));
+      phone.driver.findElement(By.id("old")).sendKeys(oneTime);
+      phone.driver.findElement(By.id("fresh")).sendKeys("a long walk home");
+      phone.driver.findElement(By.id("again")).sendKeys("a long walk home");
+      phone.click(By.cssSelector("main button"));
+      phone.shows(By.cssSelector("h1"), "My visits");
+      phone.shot("mine");
+      phone.accessible("my visits");
+      // A panic, and duress: neither is to be read on the phone of whoever is out.
+      school.admin.post("/visits/1/code-word", Map.of());
+      phone.click(By.cssSelector("a[href='/mine/1']"));
+      phone.shows(By.cssSelector("h1"), "1 Nowhere Lane, Sampleton");
+      phone.shot("mine-visit");
+      phone.accessible("my visit");
+      assertThat(phone.driver.getPageSource().toLowerCase(Locale.ROOT))
+          .doesNotContain("duress", "code word", "alarm", "hamster");
+      for (String page : List.of("/", "/people", "/visits/1", "/policy", "/week", "/visits.csv")) {
+        phone.driver.get(school.address() + page);
+        phone.shows(By.cssSelector("h1"), "My visits");
+      }
+      phone.driver.get(school.address() + "/mine/1/papers/REPORT");
+      phone.driver.findElement(By.id("happened")).sendKeys("All went well.");
+      phone.driver.findElement(By.id("evaluation")).sendKeys("Good.");
+      draw(phone);
+      phone.shot("mine-paper");
+      phone.accessible("my paper");
+      phone.click(By.cssSelector("main button.main"));
+      phone.shows(By.cssSelector("main"), "Sam Example,");
+      phone.driver.get(school.address() + "/mine/2");
+      phone.shows(By.cssSelector("main"), "You have no such visit.");
+    }
   }
 
   /// A calendar has nothing but its address.
@@ -250,12 +294,13 @@ class VisitBrowserTest {
     sign(
         school,
         "REPORT",
-        Map.of("happened", long1, "agreements", long1, "evaluation", "é".repeat(4_000)));
+        Map.of(
+            "happened", long1, "agreements", long1, "evaluation", "é".repeat(4_000), "seen", "1"));
     assertThat(school.admin.get("/visits/1").text()).contains(long1);
     assertThat(school.admin.get("/visits.csv").text())
         .contains("home visit,attendance,Pat Pupil,\"1 Nowhere Lane, Sampleton\",departed");
     assertThatThrownBy(() ->
-            sign(school, "REPORT", Map.of("happened", long1 + "x", "evaluation", "y", "seen", "1")))
+            sign(school, "REPORT", Map.of("happened", long1 + "x", "evaluation", "y", "seen", "2")))
         .hasMessageContaining("409")
         .hasMessageContaining("'What happened' has at most 4000 characters.");
     var lines = new StringBuilder("pupil,date,possible,attended\n");
