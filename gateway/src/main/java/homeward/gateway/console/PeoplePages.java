@@ -109,10 +109,11 @@ final class PeoplePages {
             .toList());
     values.put(
         "others",
-        tx.people().stream()
-            .filter(p -> p.schools().contains(answers.school(ctx)))
-            .filter(p -> p.responds() && !p.id().equals(account.person().id()))
-            .toList());
+        Views.choices(
+            tx.people().stream()
+                .filter(p -> p.schools().contains(answers.school(ctx)))
+                .filter(p -> p.responds() && !p.id().equals(account.person().id()))
+                .toList()));
     values.put("manages", manages(Answers.person(ctx), answers.school(ctx)));
     values.put(
         "entries",

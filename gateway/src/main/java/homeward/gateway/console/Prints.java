@@ -37,7 +37,11 @@ import java.util.stream.Stream;
 
 /// What stands on paper.
 final class Prints {
-  private static final int MOST_LINES = 5_000;
+  private static final int MOST_LINES = 1_000;
+
+  /// Of all lines of evidence together.
+  private static final int MOST_CHARACTERS = 100_000;
+
   private static final Period USUAL_ATTENDANCE = Period.ofWeeks(6);
 
   private final Tx tx;
@@ -118,11 +122,13 @@ final class Prints {
     return papers(visit).stream().filter(p -> p.kind() == kind).reduce((_, later) -> later);
   }
 
-  private SheetPaper sheet(Paper paper) {
+  /// The newest of a kind, and how many it amends.
+  private SheetPaper sheet(List<Paper> papers) {
+    Paper paper = papers.getLast();
     return new SheetPaper(
         paper.kind().words().substring(0, 1).toUpperCase(Locale.UK)
             + paper.kind().words().substring(1),
-        signed(paper),
+        signed(paper) + (papers.size() > 1 ? "; amends " + (papers.size() - 1) + " before it" : ""),
         paper.by(),
         VisitViews.fields(paper.kind(), rules, paper).stream()
             .filter(field -> !field.drawn())
@@ -153,7 +159,15 @@ final class Prints {
     values.put("title", "Home visit form");
     values.put(
         "warnings", tx.markers(Places.key(visit.place())).stream().map(MarkerRow::words).toList());
-    values.put("papers", papers(visit).stream().map(this::sheet).toList());
+    List<Paper> papers = papers(visit);
+    values.put(
+        "papers",
+        papers.stream()
+            .map(Paper::kind)
+            .distinct()
+            .map(kind -> papers.stream().filter(p -> p.kind() == kind).toList())
+            .map(this::sheet)
+            .toList());
     return values;
   }
 
@@ -246,19 +260,31 @@ final class Prints {
     Map<String, Object> values = visit(visit);
     SchoolId school = visit.detail().school();
     values.put("title", "Evidence of a visit");
-    values.put(
-        "lines",
+    List<Views.LineView> lines =
         tx.evidenceAbout(visit.id().toString(), MOST_LINES).stream()
             .map(row -> EvidenceLine.parse(row.line()))
             .map(line ->
                 new Views.LineView(
                     second.format(line.at()), line.kind(), line.actor(), line.detail()))
             .filter(line -> VisitViews.mayRead(rules, school, line, reader))
-            .toList());
+            .toList();
+    List<Views.LineView> printed = newest(lines);
+    values.put("lines", printed);
+    values.put("leftOut", lines.size() - printed.size());
     EvidenceRow head = tx.evidenceHead();
     values.put("seq", head.seq());
     values.put("hash", head.hash());
     return values;
+  }
+
+  private static List<Views.LineView> newest(List<Views.LineView> lines) {
+    int from = lines.size();
+    int characters = 0;
+    while (from > 0 && characters + lines.get(from - 1).detail().length() < MOST_CHARACTERS) {
+      from--;
+      characters += lines.get(from).detail().length();
+    }
+    return lines.subList(from, lines.size());
   }
 
   Map<String, Object> weeklyList(SchoolId school, LocalDate monday, LocalDate today) {

@@ -295,6 +295,19 @@ final class Views {
     return new LineView(clock(line.at()), line.kind(), line.actor(), line.detail());
   }
 
+  /// People to choose from: who has the same name as somebody else is told apart by their id.
+  static List<Choice> choices(List<Person> people) {
+    return people.stream()
+        .map(person -> {
+          boolean alone =
+              people.stream().filter(p -> p.name().equalsIgnoreCase(person.name())).count() == 1;
+          return new Choice(
+              person.id().value(),
+              alone ? person.name() : person.name() + " (" + person.id() + ")");
+        })
+        .toList();
+  }
+
   static List<Choice> outcomes() {
     return java.util.Arrays.stream(Outcome.values())
         .map(outcome -> new Choice(outcome.name(), outcome.words()))

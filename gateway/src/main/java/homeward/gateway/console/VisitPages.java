@@ -134,7 +134,8 @@ final class VisitPages {
     VisitPolicy rules = rules(ctx);
     var values = new HashMap<String, Object>();
     values.put(
-        "people", tx.people().stream().filter(who -> who.schools().contains(school)).toList());
+        "people",
+        Views.choices(tx.people().stream().filter(who -> who.schools().contains(school)).toList()));
     values.put("devices", tx.devices().stream().filter(d -> d.school().equals(school)).toList());
     values.put(
         "kinds",

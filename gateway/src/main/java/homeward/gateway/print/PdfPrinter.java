@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 
 /// Makes a PDF of a page: tagged as PDF/UA-1 (ISO 14289-1) asks, its text selectable in reading
@@ -20,6 +22,14 @@ public final class PdfPrinter {
   private static final String FAMILY = "DejaVu Sans";
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
+
+  /// Of XHTML beside its pictures. So much is laid out within 100 MB: a page must not take from the
+  /// gateway's alarms the memory that they need.
+  private static final int MOST_CHARACTERS = 400_000;
+
+  private static final Pattern PICTURE = Pattern.compile("data:image/png;base64,[A-Za-z0-9+/=]*");
+
+  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   static {
     XRLog.setLoggingEnabled(false); // what is wrong with a page is thrown
@@ -34,8 +44,22 @@ public final class PdfPrinter {
 
   /// @param page well-formed XHTML with a language and a title; it refers to nothing outside itself
   ///   but `data:` images
-  /// @throws IllegalArgumentException if the page is not well-formed
+  /// @throws IllegalArgumentException if the page is not well-formed, or too long
   public static byte[] print(String page) {
+    int characters = PICTURE.matcher(page).replaceAll("").length();
+    if (characters > MOST_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "this page is too long to be printed: " + characters + " characters");
+    }
+    ONE_AT_A_TIME.lock();
+    try {
+      return pdf(page);
+    } finally {
+      ONE_AT_A_TIME.unlock();
+    }
+  }
+
+  private static byte[] pdf(String page) {
     var bytes = new ByteArrayOutputStream();
     var builder = new PdfRendererBuilder();
     builder.withHtmlContent(clean(page), "");

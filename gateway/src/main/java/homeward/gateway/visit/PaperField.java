@@ -1,5 +1,7 @@
 package homeward.gateway.visit;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 
 /// One field of a form.
@@ -23,6 +25,14 @@ public record PaperField(
   private static final int DRAWN = 60_000;
 
   private static final String PNG = "data:image/png;base64,iVBORw0KGgo";
+
+  /// Of a PNG in base64, as much as holds its width and height.
+  private static final int HEAD = 32;
+
+  private static final int WIDTH_AT = 16;
+  private static final int HEIGHT_AT = 20;
+  private static final int MOST_WIDTH = 2_000;
+  private static final int MOST_HEIGHT = 1_000;
 
   public PaperField {
     choices = List.copyOf(choices);
@@ -57,11 +67,22 @@ public record PaperField(
   /// Whether a value is as long as it may be, at most, and nothing but what it may be.
   boolean holds(String value) {
     if (isSignature && value.startsWith("data:")) {
-      return isDrawn(value)
-          && value.length() <= DRAWN
-          && value.substring(value.indexOf(',') + 1).matches("[A-Za-z0-9+/]+={0,2}");
+      return isDrawn(value) && value.length() <= DRAWN && isSmall(value);
     }
     return value.length() <= most;
+  }
+
+  /// Whether the picture, by its own head (PNG, section 11.2.1), is no larger than a screen: a few
+  /// thousand bytes can claim to be any size, and whoever shows it would have to believe them.
+  private static boolean isSmall(String value) {
+    String text = value.substring(value.indexOf(',') + 1);
+    if (text.length() < HEAD || !text.matches("[A-Za-z0-9+/]+={0,2}")) {
+      return false;
+    }
+    ByteBuffer head = ByteBuffer.wrap(Base64.getDecoder().decode(text.substring(0, HEAD)));
+    int width = head.getInt(WIDTH_AT);
+    int height = head.getInt(HEIGHT_AT);
+    return width > 0 && width <= MOST_WIDTH && height > 0 && height <= MOST_HEIGHT;
   }
 
   /// Whether it takes more than a line.

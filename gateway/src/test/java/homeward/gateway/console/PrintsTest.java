@@ -330,6 +330,17 @@ class PrintsTest {
   }
 
   @Test
+  void a_log_that_is_too_long_is_printed_from_its_end_and_says_so() throws IOException {
+    store.write(tx -> {
+      for (int i = 0; i < 1_100; i++) {
+        tx.evidence(NOW, "spoken to", visit.id().toString(), "sam", "y".repeat(300));
+      }
+      return tx;
+    });
+    assertThat(text("evidence")).contains("The667oldestlinesareleftouthere", "number1160");
+  }
+
+  @Test
   void what_a_confidence_is_stays_out_of_the_evidence_of_others() throws IOException {
     store.write(tx -> {
       tx.evidence(NOW, "safeguarding concern", visit.id().toString(), "kim", "");

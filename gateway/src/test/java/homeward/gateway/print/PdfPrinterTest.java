@@ -41,4 +41,10 @@ class PdfPrinterTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be printed");
   }
+
+  @Test
+  void a_page_that_would_take_too_much_memory_is_refused() {
+    assertThatThrownBy(() -> PdfPrinter.print(page("<p>" + "x".repeat(400_000) + "</p>")))
+        .hasMessageContaining("too long to be printed");
+  }
 }

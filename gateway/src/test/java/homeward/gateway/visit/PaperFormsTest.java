@@ -121,4 +121,44 @@ class PaperFormsTest {
     assertThat(faults(PaperKind.AGREED_CONTACT, Map.of(PaperForms.MINUTES, "480", "with", "A")))
         .isEmpty();
   }
+
+  private static String png(int width, int height, int bytes) {
+    var picture = java.nio.ByteBuffer.allocate(bytes);
+    picture.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
+    picture.put("IHDR".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    picture.putInt(width);
+    picture.putInt(height);
+    return "data:image/png;base64," + java.util.Base64.getEncoder().encodeToString(picture.array());
+  }
+
+  private static List<String> signedWith(String ink) {
+    Map<String, String> filled = new HashMap<>(filled(PaperKind.REPORT));
+    filled.put(PaperForms.INK, ink);
+    return faults(PaperKind.REPORT, filled);
+  }
+
+  @Test
+  void a_signature_is_typed_or_a_drawing_of_sane_size() {
+    assertThat(signedWith("Sam Example")).isEmpty();
+    assertThat(signedWith("S".repeat(201))).singleElement().asString().contains("at most 200");
+    assertThat(signedWith(png(440, 120, 9_000))).isEmpty();
+    assertThat(signedWith(png(2_000, 1_000, 44_900))).isEmpty();
+    for (String wrong :
+        List.of(
+            png(2_001, 1_000, 900),
+            png(2_000, 1_001, 900),
+            png(-1, 100, 900),
+            png(100, 0, 900),
+            png(440, 120, 46_000),
+            "data:image/png;base64,iVBORw0KGgo",
+            "data:image/png;base64,iVBORw0KGgo<script>" + "A".repeat(40),
+            "data:image/svg+xml;base64,PHN2Zz4=",
+            "data:text/html,hello")) {
+      assertThat(signedWith(wrong))
+          .as(wrong.substring(0, 20))
+          .singleElement()
+          .asString()
+          .contains("'Signature' is too large, or no drawing: sign again.");
+    }
+  }
 }

@@ -248,7 +248,10 @@ class VisitBrowserTest {
     assertThat(school.admin.get("/visits/new?pupil=9").text())
         .contains("There is no pupil with the number 9.");
     String people = "id,first name,last name,roles,email,mobile\nlee,Lee,Example,visitor,,\n";
-    school.admin.post("/import/people", Map.of("lines", people, "do", "take"));
+    school.admin.post(
+        "/import/people", Map.of("lines", people + "sam2,Sam,Example,visitor,,\n", "do", "take"));
+    assertThat(school.admin.get("/visits/new").select("#worker option").eachText())
+        .contains("Sam Example (sam)", "Sam Example (sam2)", "Lee Example");
     assertThatThrownBy(() ->
             school.admin.post(
                 "/import/people", Map.of("lines", people + "x y,,,,,\n", "do", "take")))
