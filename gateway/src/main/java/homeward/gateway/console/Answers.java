@@ -42,6 +42,23 @@ final class Answers {
     return parts;
   }
 
+  static final class TooLong extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    TooLong(String what) {
+      super(what);
+    }
+  }
+
+  /// What a form has too much of is told, wherever it is read.
+  void failure(RoutingContext ctx) {
+    if (ctx.failure() instanceof TooLong) {
+      problem(ctx, 422, String.valueOf(ctx.failure().getMessage()));
+    } else {
+      ctx.next();
+    }
+  }
+
   static final class NotFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -80,7 +97,7 @@ final class Answers {
     var all = new HashMap<>(values);
     all.put("now", Views.clock(parts.time().now()));
     AccountRow account = ctx.get(ACCOUNT);
-    all.put("school", account == null ? "" : parts.rules().of(school(ctx)).name());
+    all.putIfAbsent("school", account == null ? "" : parts.rules().of(school(ctx)).name());
     all.put("schoolId", account == null ? "" : school(ctx).value());
     all.put("schools", account == null ? List.of() : schools(account.person()));
     all.put("visitor", account != null && !account.person().responds());
@@ -94,6 +111,9 @@ final class Answers {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof NotFound) {
       problem(ctx, 404, String.valueOf(cause.getMessage()));
+    } else if (cause instanceof IllegalArgumentException) {
+      Logger.warn(cause, "a page was refused");
+      problem(ctx, 422, String.valueOf(cause.getMessage()));
     } else {
       Logger.error(cause, "a page failed");
       problem(ctx, 503, "Not done: the gateway could not store it. Try again.");
@@ -117,8 +137,15 @@ final class Answers {
     return account;
   }
 
+  /// A line of a form.
+  ///
+  /// @throws TooLong if it is more than a line takes: nothing is cut off in silence
   static String form(RoutingContext ctx, String field) {
-    return text(ctx, field, MAX_TEXT);
+    String text = text(ctx, field, MAX_TEXT + 1);
+    if (text.length() > MAX_TEXT) {
+      throw new TooLong("'" + field + "' has at most " + MAX_TEXT + " characters.");
+    }
+    return text;
   }
 
   static String part(RoutingContext ctx, String name) {

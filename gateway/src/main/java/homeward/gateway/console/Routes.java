@@ -37,6 +37,7 @@ final class Routes {
   }
 
   void add(Router router) {
+    router.route().failureHandler(answers::failure);
     router.get("/sign-in").handler(ctx -> answers.show(ctx, "sign-in", Map.of("wrong", "")));
     router.post("/sign-in").handler(this::signIn);
     new CalendarPages(answers).add(router);
@@ -211,6 +212,10 @@ final class Routes {
             .filter(d -> person.belongsTo(d.school()))
             .map(d -> Views.device(tx, d))
             .toList());
+    long schools = parts.rules().schools().stream().filter(person::belongsTo).count();
+    if (schools > 1) {
+      values.put("school", schools + " schools");
+    }
     values.put("notices", VisitViews.notices(tx, person));
     return values;
   }

@@ -81,6 +81,7 @@ final class Views {
       String state,
       boolean out,
       boolean open,
+      String school,
       List<Choice> next) {}
 
   /// Where a device was last.
@@ -235,6 +236,7 @@ final class Views {
             : visit.state().words(),
         visit.isOut(),
         !visit.state().isOver(),
+        visit.detail().school().value(),
         next);
   }
 

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 public final class VisitOffice {
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final int MOST_WORDS = 4_000;
+  private static final int MOST_PLACE = 200;
+  private static final int MOST_NAME = 100;
 
   private final Engine engine;
   private final Office office;
@@ -65,10 +67,24 @@ public final class VisitOffice {
     if (!second.isEmpty() && cycle.tx.account(new WorkerId(second)).isEmpty()) {
       return Optional.of("There is nobody called '" + second + "'.");
     }
+    Optional<String> tooLong =
+        tooLong("address", visit.place(), MOST_PLACE)
+            .or(() -> tooLong("purpose", visit.purpose(), MOST_NAME))
+            .or(() -> tooLong("pupil's name", visit.detail().pupil(), MOST_NAME))
+            .or(() -> tooLong("parents", visit.detail().parents(), MOST_PLACE));
+    if (tooLong.isPresent()) {
+      return tooLong;
+    }
     if (cycle.tx.device(visit.device()).isEmpty()) {
       return Optional.of("There is no device '" + visit.device() + "'.");
     }
     return kind(visit, by).or(() -> purpose(rules(visit), visit.purpose()));
+  }
+
+  private static Optional<String> tooLong(String what, String text, int most) {
+    return text.length() <= most
+        ? Optional.empty()
+        : Optional.of("The " + what + " has at most " + most + " characters.");
   }
 
   private Optional<String> kind(VisitRow visit, Person by) {

@@ -98,18 +98,24 @@ public record Programs(Path folder, Ports ports) {
   }
 
   /// Gives a device its identity.
-  public void enrol(String device) {
-    var program =
-        new Program(
-            GATEWAY_HEAP,
-            "homeward.gateway.app.GatewayApp",
+  ///
+  /// @param more further options
+  public void enrol(String device, String... more) {
+    var arguments =
+        new ArrayList<>(
             List.of(
                 "enrol",
                 device,
                 "--data",
                 gatewayData().toString(),
                 "--out",
-                identity(device).toString()),
+                identity(device).toString()));
+    arguments.addAll(List.of(more));
+    var program =
+        new Program(
+            GATEWAY_HEAP,
+            "homeward.gateway.app.GatewayApp",
+            arguments,
             folder.resolve("gateway.log"),
             _ -> {});
     if (program.exit() != 0) {

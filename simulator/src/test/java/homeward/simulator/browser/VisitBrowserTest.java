@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -306,6 +307,20 @@ class VisitBrowserTest {
             sign(school, "REPORT", Map.of("happened", long1 + "x", "evaluation", "y", "seen", "2")))
         .hasMessageContaining("409")
         .hasMessageContaining("'What happened' has at most 4000 characters.");
+    Map<String, String> planned =
+        Map.of("worker", "sam", "device", "wearable-1", "minutes", "60", "purpose", "attendance");
+    for (int most : List.of(200, 500)) {
+      var tooLong = new HashMap<>(planned);
+      tooLong.put("place", "é".repeat(most + 1));
+      assertThatThrownBy(() -> school.admin.post("/visits", tooLong))
+          .hasMessageContaining("has at most " + most + " characters.");
+    }
+    var longest = new HashMap<>(planned);
+    longest.put("place", "م".repeat(200));
+    longest.put("pupil", "é".repeat(100));
+    longest.put("parents", "'".repeat(200));
+    assertThat(school.admin.post("/visits", longest).text())
+        .contains("م".repeat(200), "é".repeat(100), "'".repeat(200));
     var lines = new StringBuilder("pupil,date,possible,attended\n");
     for (int i = 0; i < 10_000; i++) {
       lines.append("Pupil ").append(i).append(",2026-03-02,2,1\n");

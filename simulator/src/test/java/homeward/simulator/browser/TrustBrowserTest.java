@@ -1,0 +1,94 @@
+package homeward.simulator.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import homeward.gateway.config.PolicyFile;
+import homeward.simulator.School;
+import homeward.simulator.office.OfficeWorker;
+import homeward.simulator.office.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+
+/// A trust of two schools on one gateway, as its people see it.
+class TrustBrowserTest {
+  @TempDir private Path folder;
+
+  /// Two schools, each with a file of its own, before the gateway's first start.
+  private School trust() throws IOException {
+    Path schools = Files.createDirectories(folder.resolve("gateway").resolve("schools"));
+    for (String name : List.of("north", "south")) {
+      Files.writeString(
+          schools.resolve(name + ".yaml"),
+          PolicyFile.usualText().replaceFirst("name: .*", "name: " + name + " school"));
+    }
+    return new School(folder);
+  }
+
+  private static void plan(School trust, String school, String worker, String place) {
+    trust.admin.post(
+        "/visits",
+        Map.of(
+            "school",
+            school,
+            "worker",
+            worker,
+            "device",
+            "device-" + school,
+            "place",
+            place,
+            "minutes",
+            "60"));
+  }
+
+  @Test
+  void each_school_sees_its_own_and_who_administers_sees_both() throws IOException {
+    try (var trust = trust();
+        var browser = new Browser(folder.resolve("browser"))) {
+      for (String school : List.of("north", "south")) {
+        trust.admin.post(
+            "/people",
+            Map.of("school", school, "id", "v-" + school, "firstName", "Vic", "role", "visitor"));
+        trust.programs.enrol("device-" + school, "--school", school);
+      }
+      String told =
+          trust
+              .admin
+              .post(
+                  "/people",
+                  Map.of("school", "south", "id", "hea", "firstName", "Hea", "role", "headteacher"))
+              .select(".told code")
+              .text();
+      plan(trust, "north", "v-north", "1 North Lane");
+      plan(trust, "south", "v-south", "1 South Lane");
+
+      browser.driver.get(trust.address());
+      browser.signIn("admin", School.PASSWORD);
+      browser.shows(By.cssSelector("main"), "1 North Lane");
+      browser.shows(By.cssSelector("main"), "1 South Lane");
+      browser.shot("trust-board");
+      browser.accessible("board of a trust");
+      browser.driver.get(trust.address() + "/week?school=south");
+      browser.shows(By.cssSelector("main"), "1 South Lane");
+      assertThat(browser.text(By.cssSelector("main"))).doesNotContain("1 North Lane");
+      browser.shot("trust-week");
+      browser.accessible("week of a school of a trust");
+
+      try (var head = new OfficeWorker(trust.address(), Trust.in(trust.authority()))) {
+        head.signIn("hea", told.substring(told.lastIndexOf(' ') + 1), "some other plain words");
+        assertThat(head.get("/").text()).contains("1 South Lane").doesNotContain("1 North Lane");
+        assertThat(head.get("/week?school=north").text()).doesNotContain("1 North Lane");
+        assertThat(head.get("/people?school=north").text()).doesNotContain("v-north");
+        assertThatThrownBy(() -> head.get("/visits/1")).hasMessageContaining("403");
+        assertThatThrownBy(() -> head.post("/people/v-north/password", Map.of("school", "north")))
+            .hasMessageContaining("409");
+      }
+    }
+  }
+}
