@@ -1,6 +1,5 @@
 package homeward.gateway.visit;
 
-import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 
@@ -79,10 +78,19 @@ public record PaperField(
     if (text.length() < HEAD || !text.matches("[A-Za-z0-9+/]+={0,2}")) {
       return false;
     }
-    ByteBuffer head = ByteBuffer.wrap(Base64.getDecoder().decode(text.substring(0, HEAD)));
-    int width = head.getInt(WIDTH_AT);
-    int height = head.getInt(HEIGHT_AT);
+    byte[] head = Base64.getDecoder().decode(text.substring(0, HEAD));
+    int width = number(head, WIDTH_AT);
+    int height = number(head, HEIGHT_AT);
     return width > 0 && width <= MOST_WIDTH && height > 0 && height <= MOST_HEIGHT;
+  }
+
+  /// Four bytes, the highest first.
+  private static int number(byte[] bytes, int at) {
+    int number = 0;
+    for (int i = at; i < at + Integer.BYTES; i++) {
+      number = number << Byte.SIZE | Byte.toUnsignedInt(bytes[i]);
+    }
+    return number;
   }
 
   /// Whether it takes more than a line.
