@@ -101,6 +101,8 @@ public final class PolicySchema {
                 object(
                     "told",
                     list(oneOf("departed", "arrived", "inside", "left")),
+                    "by",
+                    roles("who alone moves a visit on at the console"),
                     CLAUSES,
                     clauses()),
             "record",

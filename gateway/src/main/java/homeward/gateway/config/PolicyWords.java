@@ -255,6 +255,13 @@ public final class PolicyWords {
           "The battery lasts for the visit and " + time(rule.reserve()) + " more.",
           rule.clauses());
     }
+    if (!visits.steps().by().isEmpty()) {
+      say(
+          GATE,
+          "who moves visits on",
+          "At the console a visit is moved on by the " + or(visits.steps().by()) + ".",
+          visits.steps().clauses());
+    }
     if (!visits.steps().told().isEmpty()) {
       say(
           OUT,

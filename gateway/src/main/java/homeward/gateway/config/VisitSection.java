@@ -180,8 +180,10 @@ final class VisitSection {
   }
 
   private StepsRule steps() {
-    return file.part("steps", "told", "clauses")
-        .map(part -> new StepsRule(part.words("told", TOLD, word -> word), part.clauses()))
+    return file.part("steps", "told", "by", "clauses")
+        .map(part ->
+            new StepsRule(
+                part.words("told", TOLD, word -> word), part.roles("by", roles), part.clauses()))
         .orElse(NONE.steps());
   }
 

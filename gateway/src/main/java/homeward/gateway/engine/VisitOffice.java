@@ -6,6 +6,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.LimitKind;
+import homeward.gateway.policy.StepsRule;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.VisitRow;
@@ -139,6 +140,10 @@ public final class VisitOffice {
             engine.visits().gone(cycle, visit, by.id().value(), "told by telephone");
             return new Reply.Done(id.toString());
           }
+          Optional<String> notTheirs = steps(visit, by);
+          if (notTheirs.isPresent()) {
+            return new Reply.Refused(notTheirs.get());
+          }
           Reply reply =
               Office.reply(engine.visits().move(cycle, visit, to, by.id().value()), id.toString());
           if (reply instanceof Reply.Done) {
@@ -150,6 +155,22 @@ public final class VisitOffice {
           }
           return reply;
         });
+  }
+
+  /// Who moves visits on, where the policy says so. Who has left all the same is watched whoever
+  /// says it.
+  private Optional<String> steps(VisitRow visit, Person by) {
+    StepsRule rule = rules(visit).steps();
+    return rule.by().isEmpty() || by.isOneOf(rule.by(), visit.detail().school())
+        ? Optional.empty()
+        : Optional.of(
+            new Missing(
+                    "A visit is moved on by the "
+                        + rule.by().stream()
+                            .map(Role::words)
+                            .collect(Collectors.joining(" or the ")),
+                    rule.clauses())
+                .sentence());
   }
 
   private Reply approve(Cycle cycle, VisitRow visit, Person by) {
@@ -184,7 +205,9 @@ public final class VisitOffice {
             return new Reply.Refused("Say where the visitor is.");
           }
           Optional<String> refusal =
-              engine.visits().move(cycle, visit, VisitState.RETURNED, by.id().value());
+              steps(visit, by)
+                  .or(() ->
+                      engine.visits().move(cycle, visit, VisitState.RETURNED, by.id().value()));
           if (refusal.isEmpty()) {
             cycle.evidence("signed off elsewhere", id.toString(), by.id().value(), where.strip());
           }

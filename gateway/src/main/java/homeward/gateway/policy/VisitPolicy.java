@@ -54,7 +54,7 @@ public record VisitPolicy(
           new ApprovalRule(List.of(), List.of(), List.of()),
           new StaffRule(1, List.of(), List.of()),
           new GateRule(false, false, false, Duration.ZERO, List.of()),
-          new StepsRule(List.of(), List.of()),
+          new StepsRule(List.of(), List.of(), List.of()),
           new RecordRule(List.of(), List.of()),
           List.of(),
           List.of(),
@@ -146,6 +146,7 @@ public record VisitPolicy(
     all.addAll(approval.by());
     all.addAll(approval.weeklyListBy());
     all.addAll(staff.fewerDecidedBy());
+    all.addAll(steps.by());
     onFile.forEach(rule -> all.addAll(rule.heldBy()));
     papers.forEach(rule -> all.addAll(rule.signedBy()));
     limits.forEach(rule -> {

@@ -16,6 +16,7 @@ import homeward.gateway.policy.Milestone;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.RecordRule;
+import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.visit.Shown;
 import homeward.gateway.visit.VisitState;
@@ -217,6 +218,28 @@ class OtherRulesTest {
         }
         Proofs.proved(rule.clauses(), profile + ": " + rule.item().words() + " is on file");
       }
+    }
+  }
+
+  @Test
+  void only_who_may_moves_a_visit_on_but_who_has_left_is_watched_whoever_says_it() {
+    String text =
+        PolicyFile.shippedText("holy-cross")
+            .replace(
+                "steps: {told: [arrived, left],",
+                "steps: {told: [arrived, left], by: [reception],");
+    try (var school = new PolicySchool(PolicyFile.parse(text, "test"))) {
+      VisitId visit = school.visit(VisitKind.HOME, false, false);
+      Person head = one(Role.HEADTEACHER);
+      assertThat(school.progress(visit, VisitState.DEPARTED, head).toString())
+          .contains("A visit is moved on by the reception (HC-2.5, HC-4.11).");
+      assertThat(school.act(o -> o.signOffElsewhere(visit, "at home", head)).toString())
+          .contains("A visit is moved on by the reception");
+      assertThat(school.progress(visit, VisitState.DEPARTED, one(Role.RECEPTION)).toString())
+          .doesNotContain("moved on by");
+      assertThat(school.act(o -> o.progress(visit, VisitState.DEPARTED, true, head)))
+          .isInstanceOf(Reply.Done.class);
+      assertThat(school.row(visit).isOut()).isTrue();
     }
   }
 }
