@@ -89,8 +89,13 @@ final class Answers {
     return ctx.vertx().executeBlocking(work, false).onFailure(e -> failed(ctx, e));
   }
 
+  /// Reads what a page or a form needs to know.
+  <T> Future<T> read(RoutingContext ctx, Function<Tx, T> what) {
+    return work(ctx, () -> parts.store().read(what));
+  }
+
   void page(RoutingContext ctx, String template, Function<Tx, Map<String, Object>> values) {
-    work(ctx, () -> parts.store().read(values)).onSuccess(read -> show(ctx, template, read));
+    read(ctx, values).onSuccess(read -> show(ctx, template, read));
   }
 
   void show(RoutingContext ctx, String template, Map<String, Object> values) {

@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// A person's approved visits for a calendar, under an address that is a secret: calendars cannot
 /// sign in.
@@ -42,14 +41,9 @@ final class CalendarPages {
     Instant now = parts.time().now();
     String console = console(ctx);
     answers
-        .work(
+        .read(
             ctx,
-            () ->
-                parts
-                    .store()
-                    .<Optional<String>>read(tx ->
-                        tx.feed(hash)
-                            .map(who -> VisitCalendar.text(visits(tx, who, now), console, now))))
+            tx -> tx.feed(hash).map(who -> VisitCalendar.text(visits(tx, who, now), console, now)))
         .onSuccess(text -> {
           if (text.isPresent()) {
             ctx.response()

@@ -65,13 +65,7 @@ final class MinePages {
     Optional<VisitId> id = Answers.visitId(ctx);
     Person person = Answers.person(ctx);
     answers
-        .work(
-            ctx,
-            () ->
-                parts
-                    .store()
-                    .<Boolean>read(
-                        tx -> id.flatMap(tx::visit).filter(v -> isOwn(v, person)).isPresent()))
+        .read(ctx, tx -> id.flatMap(tx::visit).filter(v -> isOwn(v, person)).isPresent())
         .onSuccess(own -> {
           if (own) {
             ctx.next();

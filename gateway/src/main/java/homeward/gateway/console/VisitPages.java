@@ -95,15 +95,12 @@ final class VisitPages {
     }
     Person person = Answers.person(ctx);
     answers
-        .work(
+        .read(
             ctx,
-            () ->
-                parts
-                    .store()
-                    .<Optional<SchoolId>>read(tx ->
-                        tx.visit(id.get())
-                            .filter(visit -> !isSeenBy(tx, visit, person))
-                            .map(visit -> visit.detail().school())))
+            tx ->
+                tx.visit(id.get())
+                    .filter(visit -> !isSeenBy(tx, visit, person))
+                    .map(visit -> visit.detail().school()))
         .onSuccess(hidden ->
             hidden.ifPresentOrElse(school -> notSeen(ctx, id.get(), person, school), ctx::next));
   }
@@ -220,18 +217,13 @@ final class VisitPages {
     Person person = Answers.person(ctx);
     ZoneId zone = rules(ctx).hours().zone();
     answers
-        .work(
+        .read(
             ctx,
-            () ->
-                parts
-                    .store()
-                    .read(tx ->
-                        VisitLog.csv(
-                            tx,
-                            tx.visits(MOST_IN_LOG).stream()
-                                .filter(v -> isSeenBy(tx, v, person))
-                                .toList(),
-                            zone)))
+            tx ->
+                VisitLog.csv(
+                    tx,
+                    tx.visits(MOST_IN_LOG).stream().filter(v -> isSeenBy(tx, v, person)).toList(),
+                    zone))
         .onSuccess(csv ->
             ctx.response()
                 .putHeader("Content-Type", "text/csv; charset=utf-8")

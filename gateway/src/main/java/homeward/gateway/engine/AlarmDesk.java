@@ -161,17 +161,7 @@ final class AlarmDesk {
         alarm.visit() == 0
             ? Optional.empty()
             : VisitFile.outOfHoursContact(cycle.tx, alarm.visit());
-    contact.ifPresent(who ->
-        cycle.attempts.add(
-            cycle.tx.insertAttempt(
-                attempt(
-                    cycle,
-                    alarm,
-                    number,
-                    Channel.EMAIL,
-                    who.getValue(),
-                    AttemptState.DUE,
-                    who.getKey()))));
+    contact.ifPresent(who -> letter(cycle, alarm, number, who.getValue(), who.getKey()));
     return contact.isPresent();
   }
 
@@ -182,16 +172,7 @@ final class AlarmDesk {
       for (Person person : cycle.tx.people(school, role)) {
         if (!person.email().isEmpty()) {
           somebody = true;
-          cycle.attempts.add(
-              cycle.tx.insertAttempt(
-                  attempt(
-                      cycle,
-                      alarm,
-                      number,
-                      Channel.EMAIL,
-                      person.email(),
-                      AttemptState.DUE,
-                      person.name())));
+          letter(cycle, alarm, number, person.email(), person.name());
         }
       }
       if (!somebody) {
@@ -201,6 +182,12 @@ final class AlarmDesk {
       hope |= somebody;
     }
     return hope;
+  }
+
+  private static void letter(Cycle cycle, AlarmRow alarm, int step, String to, String name) {
+    cycle.attempts.add(
+        cycle.tx.insertAttempt(
+            attempt(cycle, alarm, step, Channel.EMAIL, to, AttemptState.DUE, name)));
   }
 
   private static AttemptRow attempt(

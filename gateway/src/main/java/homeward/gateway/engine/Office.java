@@ -42,7 +42,7 @@ public final class Office {
     this.engine = engine;
     this.visits = new VisitOffice(engine, this);
     this.papers = new PaperOffice(engine, this);
-    this.policies = new PolicyOffice(engine);
+    this.policies = new PolicyOffice(engine, this);
     this.registers = new RegisterOffice(engine, this);
   }
 
@@ -308,6 +308,11 @@ public final class Office {
   }
 
   CompletableFuture<Reply> command(Function<Cycle, Reply> work) {
+    return command(work, () -> {});
+  }
+
+  /// @param then done once it has committed, if it was not refused
+  CompletableFuture<Reply> command(Function<Cycle, Reply> work, Runnable then) {
     var future = new CompletableFuture<Reply>();
     engine.submit(
         new Task() {
@@ -320,6 +325,9 @@ public final class Office {
 
           @Override
           public void committed() {
+            if (reply instanceof Reply.Done) {
+              then.run();
+            }
             future.complete(reply);
           }
 

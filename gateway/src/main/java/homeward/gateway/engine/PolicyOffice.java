@@ -15,46 +15,29 @@ public final class PolicyOffice {
   private static final int LONGEST_WHY = 300;
 
   private final Engine engine;
+  private final Office office;
 
-  PolicyOffice(Engine engine) {
+  PolicyOffice(Engine engine, Office office) {
     this.engine = engine;
+    this.office = office;
   }
 
   /// @param text that the policy was read from
   /// @param why 1 to 300 characters
   public CompletableFuture<Reply> put(
       SchoolId school, String text, Policy policy, String why, Person by) {
-    var future = new CompletableFuture<Reply>();
-    engine.submit(
-        new Task() {
-          private Reply reply = new Reply.Refused("Not done.");
-
-          @Override
-          public void apply(Cycle cycle) {
-            reply =
-                put(
-                    cycle,
-                    new PolicyRow(
-                        school, policy.version(), text, cycle.now, by.id().value(), why.strip()));
-            if (reply instanceof Reply.Done) {
-              engine.reviews().begin(cycle, school, policy);
-            }
+    return office.command(
+        cycle -> {
+          var row =
+              new PolicyRow(
+                  school, policy.version(), text, cycle.now, by.id().value(), why.strip());
+          Reply reply = put(cycle, row);
+          if (reply instanceof Reply.Done) {
+            engine.reviews().begin(cycle, school, policy);
           }
-
-          @Override
-          public void committed() {
-            if (reply instanceof Reply.Done) {
-              engine.rules().put(engine.rules().policies().with(school, policy));
-            }
-            future.complete(reply);
-          }
-
-          @Override
-          public void failed(RuntimeException cause) {
-            future.completeExceptionally(cause);
-          }
-        });
-    return future;
+          return reply;
+        },
+        () -> engine.rules().put(engine.rules().policies().with(school, policy)));
   }
 
   private static Reply put(Cycle cycle, PolicyRow policy) {

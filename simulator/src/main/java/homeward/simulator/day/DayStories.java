@@ -204,27 +204,25 @@ final class DayStories {
 
   /// Out of the home as shortly before as the policy lets them be silent, and then back.
   private void homeBy(DayVisit v, Instant back) {
-    Duration way =
-        trust
-            .rules(v.school())
-            .limit(LimitKind.SIGN_OFF)
-            .map(rule -> rule.within().dividedBy(2))
-            .filter(half -> half.compareTo(WAY) < 0)
-            .orElse(WAY);
+    Duration way = within(v, LimitKind.SIGN_OFF, WAY);
     at(back.minus(way), () -> tells(v, VisitStage.LEFT));
     speaks(v, back);
     returns(v, back);
   }
 
+  /// Half of a limit, but at most so much.
+  private Duration within(DayVisit v, LimitKind limit, Duration most) {
+    return trust
+        .rules(v.school())
+        .limit(limit)
+        .map(rule -> rule.within().dividedBy(2))
+        .filter(half -> half.compareTo(most) < 0)
+        .orElse(most);
+  }
+
   /// Says that all is well, more often than the policy asks, until a time.
   private void speaks(DayVisit v, Instant until) {
-    Duration often =
-        trust
-            .rules(v.school())
-            .limit(LimitKind.CONTACT)
-            .map(rule -> rule.within().dividedBy(2))
-            .filter(half -> half.compareTo(SPEAKS) < 0)
-            .orElse(SPEAKS);
+    Duration often = within(v, LimitKind.CONTACT, SPEAKS);
     for (Instant t = v.start().plus(GOES_IN).plus(often); t.isBefore(until); t = t.plus(often)) {
       at(
           t,
