@@ -53,10 +53,8 @@ final class PeoplePages {
         .handler(ctx -> answers.page(ctx, "person", tx -> one(ctx, tx, "")));
     router.post("/people/:person/on-file").handler(this::putOnFile);
     router.post("/people/:person/vehicle").handler(this::putVehicle);
-    router.post("/people/:person/calendar").handler(this::calendar);
-    router.post("/people/:person/cover").handler(this::cover);
-    router.post("/people/:person/cover/end").handler(this::endCover);
-    router.post("/people/:person/password").handler(this::oneTimePassword);
+    new KeyPages(answers, this).add(router);
+    new CoverPages(answers).add(router);
     router.post("/people/:person/roles").handler(this::setRoles);
   }
 
@@ -87,13 +85,14 @@ final class PeoplePages {
   /// The roles of one school.
   public record SchoolView(String id, String name, List<RoleView> roles) {}
 
-  private Map<String, Object> one(RoutingContext ctx, Tx tx, String oneTime) {
+  /// @param told to be handed over, shown once; empty if nothing
+  Map<String, Object> one(RoutingContext ctx, Tx tx, String told) {
     AccountRow account = account(ctx, tx);
     VisitPolicy rules = parts.rules().of(answers.school(ctx)).visits();
     LocalDate today = LocalDate.ofInstant(parts.time().now(), rules.hours().zone());
     var values = new HashMap<String, Object>();
     values.put("person", Views.person(account));
-    values.put("oneTime", oneTime);
+    values.put("oneTime", told);
     values.put("responds", account.person().responds());
     values.put(
         "covers",
@@ -154,13 +153,15 @@ final class PeoplePages {
   }
 
   /// Whether somebody adds people at a school and gives them roles there.
-  private static boolean manages(Person person, SchoolId school) {
+  static boolean manages(Person person, SchoolId school) {
     return person.administers() || person.is(Role.HEADTEACHER, school);
   }
 
-  private static AccountRow account(RoutingContext ctx, Tx tx) {
+  /// The person that an address names, if who asks has to do with a school of theirs.
+  static AccountRow account(RoutingContext ctx, Tx tx) {
     return id(ctx)
         .flatMap(tx::account)
+        .filter(found -> found.person().schools().stream().anyMatch(Answers.person(ctx)::belongsTo))
         .orElseThrow(() -> new Answers.NotFound("There is no such person."));
   }
 
@@ -230,11 +231,13 @@ final class PeoplePages {
     }
     try {
       OnFile read = entry.get();
-      WorkerId person = id(ctx).orElseThrow(() -> new Answers.NotFound("There is no such person."));
-      answers.answer(
-          ctx,
-          parts.office().papers().putOnFile(person, read, Answers.person(ctx)),
-          subject -> "/people/" + subject);
+      answers
+          .read(ctx, tx -> account(ctx, tx).person().id())
+          .onSuccess(person ->
+              answers.answer(
+                  ctx,
+                  parts.office().papers().putOnFile(person, read, Answers.person(ctx)),
+                  subject -> "/people/" + subject));
     } catch (DateTimeParseException _) {
       answers.problem(ctx, 422, "The day on which it ends is like 2027-03-01.");
     } catch (IllegalArgumentException e) {
@@ -242,119 +245,18 @@ final class PeoplePages {
     }
   }
 
-  private void cover(RoutingContext ctx) {
-    SchoolId school = answers.school(ctx);
+  /// Whether who is signed in may do something for the person that an address names: for
+  /// themselves, or for people of a school that they manage.
+  ///
+  /// @return false, and the answer is given, if not
+  static boolean mayFor(RoutingContext ctx, Answers answers) {
     Person by = Answers.person(ctx);
-    boolean own = Answers.part(ctx, "person").equals(by.id().value());
-    if (!own && !manages(by, school)) {
+    boolean may =
+        Answers.part(ctx, "person").equals(by.id().value()) || manages(by, answers.school(ctx));
+    if (!may) {
       answers.problem(ctx, 403, "Only the person, an administrator or the headteacher does this.");
-      return;
     }
-    try {
-      answers.answer(
-          ctx,
-          parts
-              .office()
-              .registers()
-              .cover(
-                  new WorkerId(Answers.part(ctx, "person")),
-                  new WorkerId(Answers.form(ctx, "by")),
-                  school,
-                  LocalDate.parse(Answers.form(ctx, "until")),
-                  by),
-          subject -> "/people/" + subject + "?school=" + school);
-    } catch (DateTimeParseException _) {
-      answers.problem(ctx, 422, "The last day of the absence is like 2027-03-01.");
-    } catch (IllegalArgumentException e) {
-      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void endCover(RoutingContext ctx) {
-    SchoolId school = answers.school(ctx);
-    Person by = Answers.person(ctx);
-    String person = Answers.part(ctx, "person");
-    if (!person.equals(by.id().value()) && !manages(by, school)) {
-      answers.problem(ctx, 403, "Only the person, an administrator or the headteacher does this.");
-      return;
-    }
-    long id = Answers.number(Answers.form(ctx, "cover"));
-    answers
-        .work(
-            ctx,
-            () ->
-                parts
-                    .store()
-                    .<Boolean>read(tx ->
-                        tx.covers().stream()
-                            .anyMatch(c -> c.id() == id && c.absent().value().equals(person))))
-        .onSuccess(known -> {
-          if (known) {
-            answers.answer(
-                ctx,
-                parts.office().registers().endCover(id, by),
-                _ -> "/people/" + person + "?school=" + school);
-          } else {
-            answers.problem(ctx, 409, "Nobody stands in there any more.");
-          }
-        });
-  }
-
-  /// A calendar's address is a key to what is in it: it is shown once.
-  private void calendar(RoutingContext ctx) {
-    Person by = Answers.person(ctx);
-    boolean own = Answers.part(ctx, "person").equals(by.id().value());
-    if (!own && !manages(by, answers.school(ctx))) {
-      answers.problem(ctx, 403, "Only the person, an administrator or the headteacher does this.");
-      return;
-    }
-    String secret = parts.passwords().token();
-    answers
-        .work(
-            ctx,
-            () -> {
-              AccountRow account = parts.store().<AccountRow>read(tx -> account(ctx, tx));
-              return parts
-                  .office()
-                  .putFeed(account.person().id(), Passwords.tokenHash(secret), by)
-                  .join();
-            })
-        .onSuccess(_ ->
-            answers.page(ctx, "person", tx -> one(ctx, tx, CalendarPages.address(ctx, secret))));
-  }
-
-  /// Somebody has forgotten a password, or works the console from now on.
-  private void oneTimePassword(RoutingContext ctx) {
-    Person by = Answers.person(ctx);
-    if (!manages(by, answers.school(ctx))) {
-      answers.problem(ctx, 403, "Only an administrator or the headteacher gives passwords.");
-      return;
-    }
-    String password = parts.passwords().oneTime();
-    answers
-        .work(
-            ctx,
-            () -> {
-              AccountRow account = parts.store().<AccountRow>read(tx -> account(ctx, tx));
-              boolean foreign =
-                  account.person().schools().stream().noneMatch(of -> manages(by, of));
-              boolean above = account.person().administers() && !by.administers();
-              if (foreign || above) {
-                return new Reply.Refused("Only an administrator gives this person a password.");
-              }
-              String hash = parts.passwords().hash(password);
-              return parts
-                  .office()
-                  .oneTimePassword(account.person().id(), hash, by.id().value())
-                  .join();
-            })
-        .onSuccess(reply -> {
-          switch (reply) {
-            case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
-            case Reply.Done(String id) ->
-                answers.page(ctx, "person", tx -> one(ctx, tx, id + " signs in with " + password));
-          }
-        });
+    return may;
   }
 
   private void setRoles(RoutingContext ctx) {

@@ -53,6 +53,7 @@ final class Routes {
     router
         .get("/alarms/:alarm/live")
         .handler(ctx -> answers.page(ctx, "alarm-live", tx -> alarm(ctx, tx)));
+    router.post("/alarms/:alarm/*").handler(this::onlyOwnSchool);
     router.post("/alarms/:alarm/take-on").handler(this::takeOn);
     router.post("/alarms/:alarm/give-back").handler(this::giveBack);
     router.post("/alarms/:alarm/resolve").handler(this::resolve);
@@ -234,6 +235,11 @@ final class Routes {
     values.put("lines", Views.lines(tx, alarm.id().toString()));
     values.put("outcomes", Views.outcomes());
     return values;
+  }
+
+  /// What people of a school do about its alarms is not done by those of another.
+  private void onlyOwnSchool(RoutingContext ctx) {
+    answers.read(ctx, tx -> alarm(ctx, tx)).onSuccess(_ -> ctx.next());
   }
 
   private void live(RoutingContext ctx) {

@@ -47,6 +47,29 @@ class TrustBrowserTest {
             "60"));
   }
 
+  /// What is another school's is not there, whatever address is typed.
+  private static void foreign(School trust, OfficeWorker head) {
+    assertThatThrownBy(() -> head.get("/people/v-north")).hasMessageContaining("404");
+    for (String action : List.of("password", "calendar")) {
+      assertThatThrownBy(() -> head.post("/people/v-north/" + action, Map.of()))
+          .hasMessageContaining("404");
+    }
+    assertThatThrownBy(() ->
+            head.post(
+                "/people/v-north/on-file",
+                Map.of("item", "DBS", "detail", "enhanced", "until", "2030-01-01")))
+        .hasMessageContaining("404");
+    trust.admin.post("/visits/1/progress", Map.of("to", "DEPARTED", "anyway", "yes"));
+    trust.admin.post("/visits/1/code-word", Map.of());
+    String alarm = trust.admin.get("/").select("[data-alarm]").attr("data-alarm");
+    assertThat(head.get("/").select("[data-alarm]")).isEmpty();
+    assertThatThrownBy(() -> head.get("/alarms/" + alarm)).hasMessageContaining("404");
+    assertThatThrownBy(() -> head.post("/alarms/" + alarm + "/take-on", Map.of("version", "1")))
+        .hasMessageContaining("404");
+    trust.admin.post("/alarms/" + alarm + "/take-on", Map.of("version", "9"));
+    assertThat(trust.admin.get("/alarms/" + alarm).text()).contains("has it since");
+  }
+
   @Test
   void each_school_sees_its_own_and_who_administers_sees_both() throws IOException {
     try (var trust = trust();
@@ -86,8 +109,7 @@ class TrustBrowserTest {
         assertThat(head.get("/week?school=north").text()).doesNotContain("1 North Lane");
         assertThat(head.get("/people?school=north").text()).doesNotContain("v-north");
         assertThatThrownBy(() -> head.get("/visits/1")).hasMessageContaining("403");
-        assertThatThrownBy(() -> head.post("/people/v-north/password", Map.of("school", "north")))
-            .hasMessageContaining("409");
+        foreign(trust, head);
       }
     }
   }
