@@ -400,6 +400,20 @@ final class VisitPages {
 
   private void seen(RoutingContext ctx) {
     long notice = Answers.number(Answers.part(ctx, "notice"));
-    answers.answer(ctx, office().seen(notice, Answers.person(ctx)), _ -> "/");
+    Person by = Answers.person(ctx);
+    answers
+        .read(
+            ctx,
+            tx ->
+                tx.openNotices().stream()
+                    .filter(open -> open.id() == notice)
+                    .allMatch(open -> VisitViews.mayRead(open, by)))
+        .onSuccess(may -> {
+          if (may) {
+            answers.answer(ctx, office().seen(notice, by), _ -> "/");
+          } else {
+            answers.problem(ctx, 404, "There is no such notice.");
+          }
+        });
   }
 }

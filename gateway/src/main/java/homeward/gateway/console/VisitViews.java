@@ -88,7 +88,7 @@ final class VisitViews {
   }
 
   /// Who is told; an administrator sees that things work, but no confidence.
-  private static boolean mayRead(NoticeRow notice, Person person) {
+  static boolean mayRead(NoticeRow notice, Person person) {
     boolean confidential =
         Stream.of(EventKind.values())
             .filter(event -> event.words().equals(notice.kind()))

@@ -61,6 +61,9 @@ class TrustBrowserTest {
         .hasMessageContaining("404");
     trust.admin.post("/visits/1/progress", Map.of("to", "DEPARTED", "anyway", "yes"));
     trust.admin.post("/visits/1/code-word", Map.of());
+    String notice = trust.admin.get("/").select("form[action^=/notices/]").attr("action");
+    assertThatThrownBy(() -> head.post(notice, Map.of())).hasMessageContaining("404");
+    trust.admin.post(notice, Map.of());
     String alarm = trust.admin.get("/").select("[data-alarm]").attr("data-alarm");
     assertThat(head.get("/").select("[data-alarm]")).isEmpty();
     assertThatThrownBy(() -> head.get("/alarms/" + alarm)).hasMessageContaining("404");
