@@ -199,6 +199,16 @@ public final class PolicySchema {
                         roles("who flags it"),
                         CLAUSES,
                         clauses())),
+            "agreements",
+                object(
+                    "within",
+                    duration("when it is seen whether one was kept; 1 to 90 days"),
+                    "again",
+                    duration("between two times that what is due is asked for; 1 to 30 days"),
+                    "by",
+                    roles("who sees to them"),
+                    CLAUSES,
+                    clauses()),
             "review",
                 object(
                     "every",

@@ -2,6 +2,7 @@ package homeward.gateway.config;
 
 import homeward.gateway.escalation.Step;
 import homeward.gateway.people.Role;
+import homeward.gateway.policy.AgreementRule;
 import homeward.gateway.policy.ApprovalRule;
 import homeward.gateway.policy.Clause;
 import homeward.gateway.policy.Condition;
@@ -360,6 +361,20 @@ public final class PolicyWords {
                     + (rule.tell().isEmpty() ? "" : " to the " + or(rule.tell()))
                     + ".",
                 rule.clauses()));
+    AgreementRule agreements = visits.agreements();
+    if (!agreements.by().isEmpty()) {
+      say(
+          AFTER,
+          "agreements",
+          "Whether an agreement with parents was kept is seen on the day that was agreed, else after "
+              + time(agreements.within())
+              + "; then a reminder letter, then a follow-up visit. The "
+              + or(agreements.by())
+              + " sees to it, and is asked every "
+              + time(agreements.again())
+              + " until it is done.",
+          agreements.clauses());
+    }
     if (visits.seenByInvolvedOnly()) {
       say(AFTER, "seen by", "Only those involved with a child see a visit.", visits.seenClauses());
     }

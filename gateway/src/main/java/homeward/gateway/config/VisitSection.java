@@ -1,6 +1,7 @@
 package homeward.gateway.config;
 
 import homeward.gateway.people.Role;
+import homeward.gateway.policy.AgreementRule;
 import homeward.gateway.policy.ApprovalRule;
 import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.Condition;
@@ -51,6 +52,7 @@ final class VisitSection {
           "tell",
           "guidance",
           "attendance",
+          "agreements",
           "review",
           "seen-by",
           "code-word");
@@ -119,6 +121,7 @@ final class VisitSection {
             "words",
             "clauses"),
         file.parts("attendance", this::attendance, "under", "over", "tell", "clauses"),
+        agreements(),
         review(),
         seen.map(s -> s.yes("involved-only", true)).orElse(false),
         seen.map(Section::clauses).orElse(List.of()),
@@ -268,6 +271,18 @@ final class VisitSection {
   private AttendanceRule attendance(Section part) {
     return new AttendanceRule(
         (int) part.number("under"), part.period("over"), part.roles("tell", roles), part.clauses());
+  }
+
+  private AgreementRule agreements() {
+    return file.part("agreements", "within", "again", "by", "clauses")
+        .flatMap(part ->
+            part.make(() ->
+                new AgreementRule(
+                    part.duration("within", NONE.agreements().within()),
+                    part.duration("again", NONE.agreements().again()),
+                    part.roles("by", roles),
+                    part.clauses())))
+        .orElse(NONE.agreements());
   }
 
   private ReviewRule review() {

@@ -13,7 +13,9 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
@@ -226,6 +228,16 @@ final class Answers {
     String value = ctx.request().getFormAttribute(field);
     String text = value == null ? "" : value.strip();
     return text.length() > most ? text.substring(0, most) : text;
+  }
+
+  /// A time of a form, by the clock on this machine's wall.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  static Instant time(String text) {
+    if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")) {
+      throw new IllegalArgumentException("A time is like 2026-03-02T14:30, not '" + text + "'.");
+    }
+    return LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
   }
 
   static Optional<VisitId> visitId(RoutingContext ctx) {

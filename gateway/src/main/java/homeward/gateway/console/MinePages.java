@@ -83,6 +83,7 @@ final class MinePages {
     for (String key :
         List.of(
             "next",
+            "referral",
             "papers",
             "extra",
             "kind",

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// tried, then put into force.
 final class PolicyPages {
   static final String PATH = "/policy";
+  static final String FEEDBACK = PATH + "/feedback";
   private static final int MOST_CHARACTERS = 500_000;
 
   private final Answers answers;
@@ -33,6 +34,7 @@ final class PolicyPages {
   void add(Router router) {
     router.get(PATH).handler(ctx -> show(ctx, Tried.NOTHING));
     router.post(PATH).handler(this::change);
+    router.get(FEEDBACK).handler(this::feedback);
   }
 
   /// What was tried.
@@ -48,6 +50,17 @@ final class PolicyPages {
 
   /// One version that is or was in force.
   public record Version(long number, String since, String by, String why) {}
+
+  private void feedback(RoutingContext ctx) {
+    SchoolId school = answers.school(ctx);
+    var parts = answers.parts();
+    if (!Feedback.isFor(parts.rules().of(school), school, Answers.person(ctx))) {
+      answers.problem(ctx, 403, "This is for those who review the policy.");
+      return;
+    }
+    answers.page(
+        ctx, "feedback", tx -> new Feedback(tx, parts.rules(), school).values(parts.time().now()));
+  }
 
   private void show(RoutingContext ctx, Tried tried) {
     answers.page(ctx, "policy", tx -> values(ctx, tx, tried));
@@ -65,6 +78,7 @@ final class PolicyPages {
     values.put("chapters", chapters(policy));
     values.put("versions", versions.reversed().stream().map(row -> version(tx, row)).toList());
     values.put("may", may(Answers.person(ctx), school));
+    values.put("reviews", Feedback.isFor(policy, school, Answers.person(ctx)));
     values.put("why", tried.why());
     values.put("faults", tried.faults());
     values.put("changes", tried.changes());

@@ -41,6 +41,7 @@ final class PrintPages {
                 .orElseThrow(() -> new Answers.NotFound("No reminder letter is signed yet.")));
     visit(router, "evidence", (prints, visit, ctx) -> prints.evidence(visit, Answers.person(ctx)));
     router.get("/week.pdf").handler(this::week);
+    router.get(PolicyPages.FEEDBACK + ".pdf").handler(this::feedback);
   }
 
   /// What stands on a paper about a visit.
@@ -78,6 +79,23 @@ final class PrintPages {
         "weekly-list",
         tx -> {
           var values = new HashMap<>(new Prints(tx, rules).weeklyList(school, monday, today));
+          values.putAll(letterhead(school));
+          return values;
+        });
+  }
+
+  private void feedback(RoutingContext ctx) {
+    SchoolId school = answers.school(ctx);
+    var parts = answers.parts();
+    if (!Feedback.isFor(parts.rules().of(school), school, Answers.person(ctx))) {
+      answers.problem(ctx, 403, "This is for those who review the policy.");
+      return;
+    }
+    print(
+        ctx,
+        "feedback",
+        tx -> {
+          var values = new Feedback(tx, parts.rules(), school).values(parts.time().now());
           values.putAll(letterhead(school));
           return values;
         });

@@ -248,11 +248,18 @@ final class Prints {
           values.put("visited", day.format(visit.start()));
           values.put("broken", letter.fields().getOrDefault("broken", ""));
           values.put("asked", letter.fields().getOrDefault("asked", ""));
-          values.put("by", letter.fields().getOrDefault("by", ""));
+          values.put("by", day(letter.fields().getOrDefault(PaperForms.BY, "")));
           values.put("signer", letter.by());
           values.put("ink", ink(letter));
           return values;
         });
+  }
+
+  /// A day as people write it; of a paper that is older than the rule that it is one, its words.
+  private static String day(String text) {
+    return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+        ? PeoplePages.DAY.format(LocalDate.parse(text))
+        : text;
   }
 
   /// What the log says of a visit, as far as somebody may read it.

@@ -59,6 +59,7 @@ final class Routes {
     router.post("/alarms/:alarm/resolve").handler(this::resolve);
     new MinePages(answers).add(router);
     new VisitPages(answers).add(router);
+    new CasePages(answers).add(router);
     new PeoplePages(answers).add(router);
     new ImportPages(answers).add(router);
     new PolicyPages(answers).add(router);

@@ -10,6 +10,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.CaseRows.ReferralRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Seeing;
@@ -23,7 +24,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -149,9 +149,22 @@ final class VisitPages {
   /// What a new visit begins with.
   ///
   /// @param of the number of a pupil that was asked for
+  /// @param referral the referral that it is for; 0 for none
+  /// @param reason why that was asked for
   public record Filled(
-      String of, boolean unknown, String pupil, String parents, String place, long follows) {
-    static final Filled NOTHING = new Filled("", false, "", "", "", 0);
+      String of,
+      boolean unknown,
+      String pupil,
+      String parents,
+      String place,
+      long follows,
+      long referral,
+      String reason) {
+    static final Filled NOTHING = from("", "", "", 0);
+
+    static Filled from(String pupil, String parents, String place, long follows) {
+      return new Filled("", false, pupil, parents, place, follows, 0, "");
+    }
   }
 
   /// From the visit that it follows up, or from the register.
@@ -161,21 +174,36 @@ final class VisitPages {
       return tx.visit(new VisitId(follows))
           .filter(visit -> isSeenBy(tx, visit, Answers.person(ctx)))
           .map(visit ->
-              new Filled(
-                  "",
-                  false,
-                  visit.detail().pupil(),
-                  visit.detail().parents(),
-                  visit.place(),
-                  follows))
+              Filled.from(visit.detail().pupil(), visit.detail().parents(), visit.place(), follows))
           .orElse(Filled.NOTHING);
+    }
+    long referral = Answers.number(Answers.query(ctx, "referral"));
+    if (referral > 0) {
+      return tx.referral(referral)
+          .filter(row -> row.school().equals(school))
+          .filter(row -> CasePages.isSeen(parts, row, Answers.person(ctx)))
+          .map(VisitPages::filled)
+          .orElseThrow(() -> new Answers.NotFound("There is no such referral."));
     }
     String number = Answers.query(ctx, "pupil").strip();
     return tx.pupils(school).stream()
         .filter(pupil -> pupil.number().equals(number))
         .findFirst()
-        .map(pupil -> new Filled(number, false, pupil.name(), pupil.parents(), pupil.place(), 0))
-        .orElse(new Filled(number, !number.isEmpty(), "", "", "", 0));
+        .map(pupil ->
+            new Filled(number, false, pupil.name(), pupil.parents(), pupil.place(), 0, 0, ""))
+        .orElse(new Filled(number, !number.isEmpty(), "", "", "", 0, 0, ""));
+  }
+
+  private static Filled filled(ReferralRow row) {
+    return new Filled(
+        "",
+        false,
+        row.pupil(),
+        row.parents(),
+        row.place(),
+        0,
+        row.id(),
+        row.source() + ": " + row.reason());
   }
 
   private java.util.List<String> planning(VisitPolicy rules) {
@@ -273,7 +301,8 @@ final class VisitPages {
 
   private void plan(RoutingContext ctx) {
     try {
-      answer(ctx, office().plan(planned(ctx), Answers.person(ctx)));
+      long referral = Answers.number(Answers.form(ctx, "referral"));
+      answer(ctx, office().plan(planned(ctx), referral, Answers.person(ctx)));
     } catch (IllegalArgumentException | DateTimeException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
@@ -288,7 +317,7 @@ final class VisitPages {
       throw new IllegalArgumentException("A visit needs an address.");
     }
     String begins = Answers.form(ctx, "start");
-    Instant start = begins.isEmpty() ? parts.time().now() : instant(begins);
+    Instant start = begins.isEmpty() ? parts.time().now() : Answers.time(begins);
     String kind = Answers.form(ctx, "kind");
     return new VisitRow(
         new VisitId(1),
@@ -313,13 +342,6 @@ final class VisitPages {
         .filter(kind -> kind.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("There is no such kind of visit."));
-  }
-
-  private static Instant instant(String text) {
-    if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")) {
-      throw new IllegalArgumentException("A time is like 2026-03-02T14:30, not '" + text + "'.");
-    }
-    return LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
   }
 
   private void progress(RoutingContext ctx, VisitId id) {
@@ -352,8 +374,8 @@ final class VisitPages {
         office()
             .delay(
                 id,
-                instant(Answers.form(ctx, "start")),
-                instant(Answers.form(ctx, "return")),
+                Answers.time(Answers.form(ctx, "start")),
+                Answers.time(Answers.form(ctx, "return")),
                 Answers.form(ctx, "reason"),
                 Answers.number(Answers.form(ctx, "version")),
                 Answers.person(ctx)));

@@ -1,5 +1,6 @@
 package homeward.gateway.console;
 
+import homeward.gateway.engine.ReviewDesk;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
@@ -50,7 +51,9 @@ final class VisitViews {
   private VisitViews() {}
 
   /// @param visit the number of the visit that it is about; empty if none
-  public record NoticeView(String id, String visit, String kind, String words, String at) {}
+  /// @param page where it is seen to, if that is not the visit's; may be empty
+  public record NoticeView(
+      String id, String visit, String page, String kind, String words, String at) {}
 
   /// @param kind as a part of an address
   /// @param signed who signed it, and when; empty if nobody has
@@ -69,6 +72,7 @@ final class VisitViews {
       boolean required,
       boolean isLong,
       boolean isSignature,
+      boolean isDay,
       List<String> choices,
       int most) {}
 
@@ -111,9 +115,18 @@ final class VisitViews {
     return new NoticeView(
         Long.toString(row.id()),
         row.visit() == 0 ? "" : Long.toString(row.visit()),
+        page(row),
         row.kind(),
         row.words(),
         Views.clock(row.at()));
+  }
+
+  private static String page(NoticeRow row) {
+    if (row.kind().equals(ReviewDesk.KIND)) {
+      return PolicyPages.FEEDBACK + "?school=" + row.school();
+    }
+    boolean referral = row.visit() == 0 && row.kind().equals(LimitKind.REFERRAL.words());
+    return referral ? CasePages.REFERRALS + "?school=" + row.school() : "";
   }
 
   /// All that the page of a visit needs beyond its state.
@@ -134,6 +147,9 @@ final class VisitViews {
     values.put("who", facts.travellers().stream().map(t -> t.person().name()).toList());
     values.put("guidance", Shown.at(rules, visit.state()).stream().map(Guidance::words).toList());
     values.put("due", due(tx, visit));
+    values.put(
+        "referral", CaseViews.referralOf(tx, rules.limit(LimitKind.REFERRAL), visit.id(), now));
+    values.put("agreements", CaseViews.agreements(tx.agreements(visit.id()), now));
     values.put(
         "warnings",
         tx.markers(Places.key(visit.place())).stream().map(VisitViews::warning).toList());
@@ -276,6 +292,7 @@ final class VisitViews {
         field.required(),
         field.isLong(),
         field.isSignature(),
+        field.isDay(),
         field.choices(),
         field.most());
   }

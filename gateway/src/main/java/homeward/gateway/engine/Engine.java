@@ -56,6 +56,8 @@ public final class Engine {
   private final ReviewDesk reviews;
   private final WeekDesk weeks;
   private final CoverDesk covers;
+  private final ReferralDesk referrals;
+  private final AgreementDesk agreements;
   private final VisitDesk visits;
   private final UplinkDesk uplinks;
   private final Runnable wake;
@@ -97,7 +99,9 @@ public final class Engine {
     this.reviews = new ReviewDesk(rules);
     this.weeks = new WeekDesk(rules);
     this.covers = new CoverDesk(rules);
-    this.visits = new VisitDesk(rules, presence, limits, ports.live());
+    this.referrals = new ReferralDesk(rules);
+    this.agreements = new AgreementDesk(rules);
+    this.visits = new VisitDesk(rules, presence, limits, referrals, agreements, ports.live());
     this.uplinks = new UplinkDesk(rules, alarms, presence, visits, limits);
     this.clock = new ClockWatch(time);
     this.lastCycle = time.now();
@@ -112,6 +116,7 @@ public final class Engine {
           presence.begin(cycle);
           reviews.begin(cycle);
           weeks.begin(cycle);
+          referrals.begin(cycle);
           return tx.dueAttempts().stream().map(AttemptRow::id).toList();
         });
     unmade.forEach(this::dispatch);
@@ -145,6 +150,14 @@ public final class Engine {
 
   CoverDesk covers() {
     return covers;
+  }
+
+  ReferralDesk referrals() {
+    return referrals;
+  }
+
+  AgreementDesk agreements() {
+    return agreements;
   }
 
   ReviewDesk reviews() {
@@ -378,6 +391,8 @@ public final class Engine {
         }
         case WEEK -> weeks.due(cycle, new SchoolId(timer.subject()));
         case COVER -> covers.end(cycle, Long.parseLong(timer.subject()), AlarmDesk.GATEWAY);
+        case REFERRAL -> referrals.due(cycle, timer);
+        case AGREEMENT -> agreements.due(cycle, Long.parseLong(timer.subject()));
         case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }
     }

@@ -35,12 +35,6 @@ final class LimitDesk {
     return rules.of(visit).limit(kind);
   }
 
-  /// A visit was planned: its referral runs.
-  void planned(Cycle cycle, VisitRow visit) {
-    limit(visit, LimitKind.REFERRAL)
-        .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
-  }
-
   /// A visit has moved.
   void moved(Cycle cycle, VisitRow before, VisitState to) {
     VisitId id = before.id();
@@ -52,7 +46,6 @@ final class LimitDesk {
     }
     switch (to) {
       case ARRIVED, WAITING -> {
-        clear(cycle, id, LimitKind.REFERRAL);
         limit(before, LimitKind.PARENTS_ABSENT)
             .ifPresent(rule -> {
               boolean runs = cycle.tx.timer(TimerKind.LIMIT, subject(id, rule.limit())).isPresent();
@@ -85,7 +78,6 @@ final class LimitDesk {
     clear(cycle, visit.id(), LimitKind.OFFICE_CALL);
     clear(cycle, visit.id(), LimitKind.SIGN_OFF);
     clear(cycle, visit.id(), LimitKind.CONTACT);
-    clear(cycle, visit.id(), LimitKind.REFERRAL);
     limit(visit, LimitKind.REPORT)
         .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
     unsafe(cycle, visit);

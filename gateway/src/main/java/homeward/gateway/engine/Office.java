@@ -37,6 +37,7 @@ public final class Office {
   private final PaperOffice papers;
   private final PolicyOffice policies;
   private final RegisterOffice registers;
+  private final CaseOffice cases;
 
   public Office(Engine engine) {
     this.engine = engine;
@@ -44,6 +45,7 @@ public final class Office {
     this.papers = new PaperOffice(engine, this);
     this.policies = new PolicyOffice(engine, this);
     this.registers = new RegisterOffice(engine, this);
+    this.cases = new CaseOffice(engine, this);
   }
 
   /// What people do about visits.
@@ -59,6 +61,11 @@ public final class Office {
   /// What people do about the schools' policies.
   public PolicyOffice policies() {
     return policies;
+  }
+
+  /// What people do about referrals and agreements.
+  public CaseOffice cases() {
+    return cases;
   }
 
   /// What is taken over from other registers.

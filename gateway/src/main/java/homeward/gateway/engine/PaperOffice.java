@@ -76,6 +76,7 @@ public final class PaperOffice {
               if (kind == PaperKind.RISK_ASSESSMENT) {
                 Markers.assessed(cycle, visit, rules(visit).risk(), fields, by.id().value());
               }
+              engine.agreements().signed(cycle, visit, kind, fields, by);
               signed(cycle, visit, kind, by);
               cycle.changed("visit", id.toString());
               return new Reply.Done(id.toString());

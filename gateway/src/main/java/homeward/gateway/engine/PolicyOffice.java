@@ -34,6 +34,7 @@ public final class PolicyOffice {
           Reply reply = put(cycle, row);
           if (reply instanceof Reply.Done) {
             engine.reviews().begin(cycle, school, policy);
+            engine.referrals().begin(cycle, school, policy);
           }
           return reply;
         },

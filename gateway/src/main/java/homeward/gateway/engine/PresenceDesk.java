@@ -224,7 +224,7 @@ final class PresenceDesk {
           }
         });
       }
-      case ALARM, LIMIT, REMINDER, REVIEW, WEEK, COVER ->
+      case ALARM, LIMIT, REMINDER, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT ->
           throw new IllegalArgumentException(timer.kind() + " is not for this desk");
     }
   }

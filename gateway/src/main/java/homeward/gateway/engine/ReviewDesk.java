@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Has the policy itself looked at again when that is due, and asks again until it was.
-final class ReviewDesk {
-  private static final String KIND = "policy review";
+public final class ReviewDesk {
+  /// Of its notices.
+  public static final String KIND = "policy review";
+
   private static final Duration AGAIN = Duration.ofDays(7);
 
   private final Rulebook rules;
@@ -29,10 +31,10 @@ final class ReviewDesk {
     boolean asked =
         cycle.tx.openNotices().stream()
             .anyMatch(n -> n.kind().equals(KIND) && n.school().equals(school));
+    Instant due = rule.due().atStartOfDay(policy.visits().hours().zone()).toInstant();
     if (rule.by().isEmpty()) {
       cycle.tx.clearTimer(TimerKind.REVIEW, school.value());
-    } else if (!asked) {
-      Instant due = rule.due().atStartOfDay(policy.visits().hours().zone()).toInstant();
+    } else if (!asked || due.isAfter(cycle.now)) {
       cycle.tx.setTimer(TimerKind.REVIEW, school.value(), due);
     }
   }
@@ -44,7 +46,9 @@ final class ReviewDesk {
         school,
         0,
         KIND,
-        "The policy on home visits was to be reviewed by " + rule.due() + ".",
+        "The policy on home visits was to be reviewed by "
+            + rule.due()
+            + ". What staff who visited have written for it is on the console's page Policy.",
         rule.by(),
         false);
     cycle.tx.setTimer(TimerKind.REVIEW, school.value(), cycle.now.plus(AGAIN));

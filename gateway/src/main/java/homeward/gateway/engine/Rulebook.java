@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Rulebook {
   private volatile Policies policies;
 
-  Rulebook(Policies policies) {
+  public Rulebook(Policies policies) {
     this.policies = policies;
   }
 

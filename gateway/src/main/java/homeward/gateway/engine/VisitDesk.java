@@ -20,12 +20,22 @@ final class VisitDesk {
   private final Rulebook rules;
   private final PresenceDesk presence;
   private final LimitDesk limits;
+  private final ReferralDesk referrals;
+  private final AgreementDesk agreements;
   private final Ports.LiveFeed live;
 
-  VisitDesk(Rulebook rules, PresenceDesk presence, LimitDesk limits, Ports.LiveFeed live) {
+  VisitDesk(
+      Rulebook rules,
+      PresenceDesk presence,
+      LimitDesk limits,
+      ReferralDesk referrals,
+      AgreementDesk agreements,
+      Ports.LiveFeed live) {
     this.rules = rules;
     this.presence = presence;
     this.limits = limits;
+    this.referrals = referrals;
+    this.agreements = agreements;
     this.live = live;
   }
 
@@ -117,6 +127,7 @@ final class VisitDesk {
     }
     presence.visitMoved(cycle, visit, to);
     limits.moved(cycle, visit, to);
+    referrals.moved(cycle, visit, to);
     PositionDesk.ended(cycle);
     to.stage().ifPresent(stage -> cycle.tell(visit.device(), new Downlink.VisitUpdate(stage)));
     cycle.evidence("visit " + to.words(), visit.id().toString(), actor, detail);
@@ -152,6 +163,7 @@ final class VisitDesk {
       return Optional.of("Somebody has just changed this visit; look again.");
     }
     cycle.evidence("visit called off", visit.id().toString(), actor, reason);
+    agreements.calledOff(cycle, visit, actor);
     VisitRow now = cycle.tx.visit(visit.id()).orElseThrow();
     if (now.isOut() && now.state() != VisitState.LEFT && now.state().isOut()) {
       moved(cycle, now, VisitState.LEFT, actor, "called off");

@@ -44,14 +44,26 @@ public final class VisitOffice {
   }
 
   public CompletableFuture<Reply> plan(VisitRow visit, Person by) {
+    return plan(visit, 0, by);
+  }
+
+  /// @param referral the number of the referral that it is for; 0 for none
+  public CompletableFuture<Reply> plan(VisitRow visit, long referral, Person by) {
     return office.command(cycle -> {
-      Optional<String> wrong = wrong(cycle, visit, by);
+      Optional<String> wrong =
+          wrong(cycle, visit, by)
+              .or(() ->
+                  referral == 0
+                      ? Optional.empty()
+                      : engine.referrals().refusal(cycle, visit.detail().school(), referral));
       if (wrong.isPresent()) {
         return new Reply.Refused(wrong.get());
       }
       VisitId id = cycle.tx.insertVisit(visit);
-      cycle.tx.visit(id).ifPresent(planned -> engine.limits().planned(cycle, planned));
+      VisitRow planned = cycle.tx.visit(id).orElseThrow();
       cycle.evidence("visit planned", id.toString(), by.id().value(), visit.place());
+      engine.referrals().planned(cycle, planned, referral, by);
+      engine.agreements().planned(cycle, planned, by);
       cycle.changed("visit", id.toString());
       return new Reply.Done(id.toString());
     });

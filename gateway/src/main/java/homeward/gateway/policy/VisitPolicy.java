@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What a school's policy says about visits, as values; each names the clauses that it is from.
 ///
@@ -37,6 +38,7 @@ public record VisitPolicy(
     List<TellRule> tells,
     List<Guidance> guidance,
     List<AttendanceRule> attendance,
+    AgreementRule agreements,
     ReviewRule review,
     boolean seenByInvolvedOnly,
     List<Clause> seenClauses,
@@ -63,6 +65,7 @@ public record VisitPolicy(
           List.of(),
           List.of(),
           List.of(),
+          AgreementRule.NONE,
           new ReviewRule(Period.ofYears(1), LocalDate.of(2026, 1, 1), List.of(), List.of()),
           false,
           List.of(),
@@ -131,6 +134,7 @@ public record VisitPolicy(
     tells.forEach(rule -> all.addAll(rule.clauses()));
     guidance.forEach(rule -> all.addAll(rule.clauses()));
     attendance.forEach(rule -> all.addAll(rule.clauses()));
+    all.addAll(agreements.clauses());
     all.addAll(review.clauses());
     all.addAll(seenClauses);
     all.addAll(codeClauses);
@@ -141,6 +145,11 @@ public record VisitPolicy(
 
   /// All roles that the policy names.
   public List<Role> roles() {
+    return Stream.concat(involved().stream(), review.by().stream()).distinct().toList();
+  }
+
+  /// The roles that have a part in visits themselves, beyond looking at the policy again.
+  public List<Role> involved() {
     var all = new ArrayList<Role>();
     kinds.forEach(rule -> all.addAll(rule.decidedBy()));
     all.addAll(approval.by());
@@ -155,7 +164,7 @@ public record VisitPolicy(
     });
     tells.forEach(rule -> all.addAll(rule.to()));
     attendance.forEach(rule -> all.addAll(rule.tell()));
-    all.addAll(review.by());
+    all.addAll(agreements.by());
     return all.stream().distinct().toList();
   }
 }

@@ -266,13 +266,20 @@ public final class Rows {
     WEEK,
 
     /// Somebody stands in for somebody else until then; subject: the stand-in's number.
-    COVER;
+    COVER,
+
+    /// A visit that was asked for should have taken place by then; subject: the referral's number.
+    /// Before that somebody is reminded; subject: the number and ` soon`.
+    REFERRAL,
+
+    /// Something is to be done about an agreement with parents; subject: its number.
+    AGREEMENT;
 
     /// Whether it ends a wait, rather than being a time of day.
     public boolean isWait() {
       return switch (this) {
         case ALARM, PRESENCE, PRE_ALARM, WELFARE, LIMIT, REMINDER -> true;
-        case RETURN, REVIEW, WEEK, COVER -> false;
+        case RETURN, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT -> false;
       };
     }
   }

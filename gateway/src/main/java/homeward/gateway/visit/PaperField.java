@@ -1,5 +1,7 @@
 package homeward.gateway.visit;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 
@@ -10,15 +12,20 @@ import java.util.List;
 /// @param choices from which one is chosen; any text if empty
 /// @param most characters of text
 /// @param isSignature whether it may be drawn: a PNG as a `data:` address (RFC 2397)
+/// @param isDay whether it is a day like `2026-12-04` (ISO 8601)
 public record PaperField(
     String key,
     String label,
     boolean required,
     List<String> choices,
     int most,
-    boolean isSignature) {
+    boolean isSignature,
+    boolean isDay) {
   private static final int LINE = 200;
   private static final int TEXT = 4_000;
+  private static final int DAY = 10;
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2999;
 
   /// A drawn signature as a page sends it: some 45 KB of PNG.
   private static final int DRAWN = 60_000;
@@ -38,24 +45,28 @@ public record PaperField(
   }
 
   static PaperField line(String key, String label) {
-    return new PaperField(key, label, true, List.of(), LINE, false);
+    return new PaperField(key, label, true, List.of(), LINE, false, false);
   }
 
   /// One that is typed or drawn.
   static PaperField signature(String key, String label) {
-    return new PaperField(key, label, true, List.of(), LINE, true);
+    return new PaperField(key, label, true, List.of(), LINE, true, false);
+  }
+
+  static PaperField day(String key, String label) {
+    return new PaperField(key, label, true, List.of(), DAY, false, true);
   }
 
   static PaperField text(String key, String label) {
-    return new PaperField(key, label, true, List.of(), TEXT, false);
+    return new PaperField(key, label, true, List.of(), TEXT, false, false);
   }
 
   static PaperField choice(String key, String label, String... choices) {
-    return new PaperField(key, label, true, List.of(choices), LINE, false);
+    return new PaperField(key, label, true, List.of(choices), LINE, false, false);
   }
 
   PaperField optional() {
-    return new PaperField(key, label, false, choices, most, isSignature);
+    return new PaperField(key, label, false, choices, most, isSignature, isDay);
   }
 
   /// Whether a value is a drawn signature.
@@ -68,7 +79,16 @@ public record PaperField(
     if (isSignature && value.startsWith("data:")) {
       return isDrawn(value) && value.length() <= DRAWN && isSmall(value);
     }
-    return value.length() <= most;
+    return value.length() <= most && (!isDay || value.isEmpty() || isDay(value));
+  }
+
+  private static boolean isDay(String value) {
+    try {
+      LocalDate day = LocalDate.parse(value);
+      return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    } catch (DateTimeParseException _) {
+      return false;
+    }
   }
 
   /// Whether the picture, by its own head (PNG, section 11.2.1), is no larger than a screen: a few

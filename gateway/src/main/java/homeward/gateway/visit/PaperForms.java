@@ -1,6 +1,7 @@
 package homeward.gateway.visit;
 
 import static homeward.gateway.visit.PaperField.choice;
+import static homeward.gateway.visit.PaperField.day;
 import static homeward.gateway.visit.PaperField.line;
 import static homeward.gateway.visit.PaperField.signature;
 import static homeward.gateway.visit.PaperField.text;
@@ -24,6 +25,12 @@ public final class PaperForms {
   public static final String GOING = "going";
   public static final String MINUTES = "minutes";
   public static final String ACTIONS = "actions";
+  public static final String AGREEMENTS = "agreements";
+  public static final String AGREED_BY = "agreed-by";
+  public static final String FEEDBACK = "feedback";
+  public static final String BY = "by";
+  public static final String NOTE = "note";
+  private static final int MOST_AGREEMENTS = 20;
   private static final int LEAST_MINUTES = 5;
   private static final int MOST_MINUTES = 480;
   public static final String QUESTION = "question-";
@@ -89,15 +96,18 @@ public final class PaperForms {
       case REPORT ->
           List.of(
               text("happened", "What happened"),
-              text("agreements", "Agreements with parents").optional(),
-              text("evaluation", "Evaluation of the visit"));
+              text(AGREEMENTS, "Agreements with parents, one a line").optional(),
+              day(AGREED_BY, "Day by which they are to be kept").optional(),
+              text("evaluation", "Evaluation of the visit"),
+              text(FEEDBACK, "For the policy's next review: what helped, what did not (no names)")
+                  .optional());
       case UNSAFE_REASON -> List.of(text("reason", "Why it was unsafe"));
       case REMINDER_LETTER ->
           List.of(
               text("broken", "Which agreement was not kept"),
               text("asked", "What the parents are asked to do"),
-              line("by", "By when"));
-      case NOTE -> List.of(text("note", "Note"));
+              day(BY, "By when"));
+      case NOTE -> List.of(text(NOTE, "Note"));
       case CALLING_CARD -> List.of(line("left", "Where the card was left"));
       case AGREED_CONTACT ->
           List.of(
@@ -129,6 +139,17 @@ public final class PaperForms {
         .toList();
   }
 
+  /// What was agreed, one each, as a report has it.
+  public static List<String> agreements(Map<String, String> filled) {
+    return filled
+        .getOrDefault(AGREEMENTS, "")
+        .lines()
+        .map(String::strip)
+        .filter(words -> !words.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /// Of what was filled in, what the form asks for.
   public static Map<String, String> only(
       PaperKind kind, RiskRule risk, Map<String, String> filled) {
@@ -157,7 +178,9 @@ public final class PaperForms {
         faults.add(
             value.startsWith("data:")
                 ? "'" + field.label() + "' is too large, or no drawing: sign again."
-                : "'" + field.label() + "' has at most " + field.most() + " characters.");
+                : field.isDay()
+                    ? "'" + field.label() + "' is a day like 2026-12-04, not '" + value + "'."
+                    : "'" + field.label() + "' has at most " + field.most() + " characters.");
       } else if (!value.isEmpty()
           && !field.choices().isEmpty()
           && !field.choices().contains(value)) {
@@ -167,6 +190,9 @@ public final class PaperForms {
     String email = filled.getOrDefault(EMAIL, "");
     if (kind == PaperKind.OUT_OF_HOURS && !email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
       faults.add("'" + email + "' is no e-mail address.");
+    }
+    if (kind == PaperKind.REPORT && agreements(filled).size() > MOST_AGREEMENTS) {
+      faults.add("At most " + MOST_AGREEMENTS + " agreements, one a line.");
     }
     if (kind == PaperKind.RISK_ASSESSMENT && amends && filled.getOrDefault(AMENDED, "").isBlank()) {
       faults.add("This amends an earlier assessment: say why.");

@@ -23,7 +23,7 @@ public final class Seeing {
       return person.belongsTo(school);
     }
     return person.is(Role.RECEPTION, school)
-        || policy.roles().stream()
+        || policy.involved().stream()
             .filter(role -> !role.equals(Role.VISITOR))
             .anyMatch(role -> person.is(role, school));
   }

@@ -3,10 +3,12 @@ package homeward.gateway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.gateway.config.PolicyFile;
+import homeward.gateway.engine.Rulebook;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.print.PdfPrinter;
@@ -58,6 +60,14 @@ class PrintsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
   private static final Policy POLICY = PolicyFile.named("holy-cross");
+
+  /// The same, reviewed last before the visits of this test.
+  private static final Policy BACK =
+      PolicyFile.parse(
+          PolicyFile.shippedText("holy-cross").replace("last: 2026-09-01", "last: 2026-02-01"),
+          "holy-cross");
+
+  private static final Instant LATER = NOW.plusSeconds(86_400);
   private static final Path LOOK = Path.of("target", "print");
 
   /// A word without a gap, and words: both must be broken where the line ends.
@@ -179,6 +189,8 @@ class PrintsTest {
                 case "appendix-1" -> prints.appendix1(visit);
                 case "calling-card" -> prints.callingCard(visit, NOW);
                 case "reminder-letter" -> prints.reminderLetter(visit).orElseThrow();
+                case "feedback" ->
+                    new Feedback(tx, new Rulebook(Policies.of(BACK)), SchoolId.ONLY).values(LATER);
                 case "evidence" -> prints.evidence(visit, person("sam"));
                 default -> prints.weeklyList(SchoolId.ONLY, MONDAY, MONDAY);
               });
@@ -241,6 +253,7 @@ class PrintsTest {
         "calling-card",
         "reminder-letter",
         "evidence",
+        "feedback",
         "weekly-list"
       })
   void nothing_is_cut_off_and_the_page_is_accessible(String form) throws Exception {
@@ -307,6 +320,17 @@ class PrintsTest {
         .doesNotContain(letters(visit.detail().pupil()));
     assertThat(text("reminder-letter")).contains("R-broken").contains("R-asked");
     assertThat(text("evidence")).contains("line0W", "line59W", "number60");
+  }
+
+  @Test
+  void the_feedback_for_the_review_names_no_pupil_no_place_and_nobody_who_wrote_it()
+      throws IOException {
+    assertThat(text("feedback"))
+        .contains("R-feedback", "1Feb2026", "Calledoffforanotherreason1", letters(visit.purpose()))
+        .doesNotContain(letters(visit.detail().pupil()))
+        .doesNotContain(letters(visit.place()))
+        .doesNotContain("R-evaluation")
+        .doesNotContain(letters(person("sam").name()));
   }
 
   @Test

@@ -79,6 +79,7 @@ class GateTest {
             List.of(),
             List.of(),
             List.of(),
+            none.agreements(),
             none.review(),
             false,
             List.of(),

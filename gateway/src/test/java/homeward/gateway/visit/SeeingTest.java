@@ -38,6 +38,15 @@ class SeeingTest {
   }
 
   @Test
+  void who_only_reviews_the_policy_sees_no_visit() {
+    VisitPolicy policy = PolicyFile.named("default").visits();
+    var governor = new Role("governing board");
+    assertThat(policy.seenByInvolvedOnly()).isTrue();
+    assertThat(policy.review().by()).contains(governor);
+    assertThat(Seeing.sees(policy, SchoolId.ONLY, person("gov", governor), List.of(SAM))).isFalse();
+  }
+
+  @Test
   void the_safeguarding_lead_alone_may_look_all_the_same() {
     assertThat(Seeing.mayLook(person("dot", Role.SAFEGUARDING_LEAD), SchoolId.ONLY)).isTrue();
     assertThat(Seeing.mayLook(person("hal", Role.HEADTEACHER), SchoolId.ONLY)).isFalse();

@@ -1,6 +1,8 @@
 package homeward.simulator.gateway;
 
 import homeward.gateway.people.Person;
+import homeward.gateway.store.CaseRows.AgreementRow;
+import homeward.gateway.store.CaseRows.ReferralRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.CoverRow;
@@ -80,6 +82,8 @@ final class Tables {
   long lastMarker;
   long lastCover;
   final Map<Long, NoticeRow> notices = new TreeMap<>();
+  final Map<Long, ReferralRow> referrals = new TreeMap<>();
+  final Map<Long, AgreementRow> agreements = new TreeMap<>();
   final Map<String, Person> people = new TreeMap<>();
   final Map<String, Password> passwords = new TreeMap<>();
   final Map<String, Session> sessions = new HashMap<>();

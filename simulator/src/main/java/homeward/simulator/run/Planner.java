@@ -299,6 +299,7 @@ public final class Planner {
         List.of(new TellRule(EventKind.DEPARTED, List.of(Role.HEADTEACHER), false, List.of())),
         List.of(),
         List.of(),
+        none.agreements(),
         none.review(),
         false,
         List.of(),

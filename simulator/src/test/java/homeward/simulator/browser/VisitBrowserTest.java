@@ -180,7 +180,7 @@ class VisitBrowserTest {
         .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
     assertThatThrownBy(() -> school.admin.bytes("/visits/1/reminder-letter.pdf"))
         .hasMessageContaining("404");
-    sign(school, "REMINDER_LETTER", Map.of("broken", "this", "asked", "that", "by", "Monday"));
+    sign(school, "REMINDER_LETTER", Map.of("broken", "this", "asked", "that", "by", "2026-12-04"));
     assertThat(school.admin.bytes("/visits/1/reminder-letter.pdf"))
         .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
   }

@@ -13,6 +13,8 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
+import homeward.gateway.store.CaseRows.AgreementRow;
+import homeward.gateway.store.CaseRows.ReferralRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
@@ -28,6 +30,7 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
 import homeward.gateway.store.sql.SqliteStore;
+import homeward.gateway.visit.AgreementState;
 import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.Traveller.OnFile;
@@ -153,7 +156,7 @@ class StoreContractTest {
     }
 
     private void step(Tx tx) {
-      switch (below(57)) {
+      switch (below(65)) {
         case 0 -> seen.add(tx.start(time()));
         case 1 -> seen.add(tx.isNew(message(), time()));
         case 2 -> seen.add(tx.isLatest(message(), "topic-" + below(2)));
@@ -313,6 +316,54 @@ class StoreContractTest {
                         0, worker(), worker(), List.of(post()), LocalDate.of(2026, 3, 2))));
         case 55 -> seen.add(tx.covers());
         case 56 -> seen.add(tx.endCover(1 + below(9)));
+        case 57 ->
+            seen.add(
+                tx.insertReferral(
+                    new ReferralRow(
+                        0,
+                        school(),
+                        "pupil",
+                        "parents",
+                        "1 Nowhere Lane",
+                        "reason " + below(9),
+                        below(2) == 0 ? "" : "One Example",
+                        time(),
+                        "ada",
+                        below(4),
+                        "")));
+        case 58 -> seen.add(tx.referral(1 + below(12)));
+        case 59 -> {
+          seen.add(tx.referralOf(new VisitId(1 + below(4))));
+          seen.add(tx.endedReferrals(school(), 1 + below(3)));
+        }
+        case 60 -> seen.add(tx.openReferrals(school()));
+        case 61 ->
+            tx.referral(1 + below(12))
+                .ifPresent(r ->
+                    tx.changeReferral(
+                        below(2) == 0 ? r.with(below(4)) : r.ended("ended " + below(9))));
+        case 62 ->
+            seen.add(
+                tx.insertAgreement(
+                    new AgreementRow(
+                        0,
+                        school(),
+                        below(4),
+                        "pupil",
+                        "words " + below(9),
+                        one(List.of(AgreementState.values())),
+                        time(),
+                        "")));
+        case 63 -> {
+          seen.add(tx.agreement(1 + below(12)));
+          seen.add(tx.agreements(new VisitId(1 + below(4))));
+          seen.add(tx.openAgreements(school()));
+        }
+        case 64 ->
+            tx.agreement(1 + below(12))
+                .ifPresent(a ->
+                    tx.changeAgreement(
+                        a.at(one(List.of(AgreementState.values())), time(), "note " + below(9))));
         case 46 ->
             tx.putPupil(
                 new PupilRow(

@@ -24,6 +24,7 @@ import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,27 @@ class OtherRulesTest {
       assertThat(school.evidence(visit)).contains("looked at: a concern of a neighbour");
     }
     Proofs.proved(policy.visits().seenClauses(), profile + ": only those involved see a visit");
+  }
+
+  @Test
+  void a_review_that_was_done_is_not_asked_for_until_the_next() {
+    Policy policy = PolicyFile.named("westside");
+    LocalDate due = policy.visits().review().due();
+    try (var school = new PolicySchool(policy)) {
+      Instant midnight = due.atStartOfDay(policy.visits().hours().zone()).toInstant();
+      school.leap(Duration.between(school.time.now(), midnight));
+      assertThat(school.notices()).hasSize(1);
+      String reviewed =
+          PolicyFile.shippedText("westside")
+              .replace("version: 1", "version: 2")
+              .replace("last: 2026-09-01", "last: " + due);
+      assertThat(school.changes(reviewed)).isInstanceOf(Reply.Done.class);
+      Instant next = due.plusYears(1).atStartOfDay(policy.visits().hours().zone()).toInstant();
+      school.leap(Duration.between(school.time.now(), next).minusSeconds(1));
+      assertThat(school.notices()).hasSize(1);
+      school.leap(Duration.ofSeconds(1));
+      assertThat(school.notices()).hasSize(2);
+    }
   }
 
   @ParameterizedTest

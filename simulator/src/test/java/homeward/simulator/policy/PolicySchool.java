@@ -1,5 +1,7 @@
 package homeward.simulator.policy;
 
+import homeward.gateway.config.PolicyFile;
+import homeward.gateway.engine.CaseOffice;
 import homeward.gateway.engine.Engine;
 import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Office.Reply;
@@ -33,6 +35,7 @@ import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
+import homeward.gateway.store.Tx;
 import homeward.gateway.visit.PaperField;
 import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.Places;
@@ -212,6 +215,27 @@ final class PolicySchool implements AutoCloseable {
     return act(_ -> what.apply(office.registers()));
   }
 
+  Reply handles(Function<CaseOffice, CompletableFuture<Reply>> what) {
+    return act(_ -> what.apply(office.cases()));
+  }
+
+  /// Puts a policy's next version into force.
+  Reply changes(String text) {
+    return act(_ ->
+        office
+            .policies()
+            .put(
+                SchoolId.ONLY,
+                text,
+                PolicyFile.parse(text, "changed"),
+                "The governors have decided so.",
+                somebody(Role.HEADTEACHER)));
+  }
+
+  <T> T read(Function<Tx, T> what) {
+    return store.read(what);
+  }
+
   /// Goes on, looking at what is due once a second.
   void pass(Duration length) {
     for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plusSeconds(1)) {
@@ -229,6 +253,11 @@ final class PolicySchool implements AutoCloseable {
   /// A visit begins so much after the test.
   Duration later = Duration.ZERO;
 
+  /// What the next visit follows up, and the referral that it is for; 0 for none.
+  long follows;
+
+  long referral;
+
   String place = "1 Nowhere Lane, Sampleton";
 
   Reply plan(VisitKind kind, boolean alone, boolean outOfHours, String purpose, Person by) {
@@ -244,8 +273,9 @@ final class PolicySchool implements AutoCloseable {
                 start,
                 start.plus(LENGTH),
                 VisitState.PLANNED,
-                VisitRow.Detail.planned(
-                    SchoolId.ONLY, kind, pupil, "A parent", alone ? "" : "kim")),
+                VisitRow.Detail.planned(SchoolId.ONLY, kind, pupil, "A parent", alone ? "" : "kim")
+                    .following(follows)),
+            referral,
             by));
   }
 
@@ -271,7 +301,8 @@ final class PolicySchool implements AutoCloseable {
     Map<String, String> fields = new HashMap<>();
     for (PaperField field : PaperForms.of(kind, rules().risk())) {
       if (field.required()) {
-        fields.put(field.key(), field.choices().isEmpty() ? "60" : field.choices().getLast());
+        String words = field.isDay() ? "2026-03-09" : "60";
+        fields.put(field.key(), field.choices().isEmpty() ? words : field.choices().getLast());
       }
     }
     if (kind == PaperKind.RISK_ASSESSMENT) {
@@ -378,8 +409,12 @@ final class PolicySchool implements AutoCloseable {
 
   /// When a limit of a visit is due.
   Optional<Instant> due(VisitId visit, LimitKind kind) {
-    return store.read(
-        tx -> tx.timer(TimerKind.LIMIT, visit + " " + kind.name()).map(TimerRow::due));
+    return kind == LimitKind.REFERRAL
+        ? store.read(tx ->
+            tx.referralOf(visit)
+                .flatMap(referral -> tx.timer(TimerKind.REFERRAL, Long.toString(referral.id())))
+                .map(TimerRow::due))
+        : store.read(tx -> tx.timer(TimerKind.LIMIT, visit + " " + kind.name()).map(TimerRow::due));
   }
 
   @Override

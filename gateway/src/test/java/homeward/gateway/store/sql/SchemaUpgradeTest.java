@@ -1,6 +1,7 @@
 package homeward.gateway.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.evidence.Chain;
@@ -13,6 +14,7 @@ import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,6 +73,10 @@ class SchemaUpgradeTest {
               + AT.plusSeconds(60).toEpochMilli()
               + "), ('PRESENCE', 'dev-7', "
               + AT.plusSeconds(90).toEpochMilli()
+              + "), ('LIMIT', '1 REFERRAL', "
+              + AT.plusSeconds(7200).toEpochMilli()
+              + "), ('REMINDER', '1 REFERRAL', "
+              + AT.plusSeconds(3600).toEpochMilli()
               + ")");
       sql.execute(
           "INSERT INTO evidence (seq, subject, line, hash) VALUES (1, 'dev-7:1:8', '"
@@ -93,6 +99,15 @@ class SchemaUpgradeTest {
         assertThat(tx.alarm(ALARM).orElseThrow().state()).isEqualTo(new AlarmState.Told(0));
         assertThat(tx.timer(TimerKind.ALARM, ALARM.toString())).isPresent();
         assertThat(tx.timer(TimerKind.PRESENCE, "dev-7")).isPresent();
+        var referral = tx.referralOf(new VisitId(1)).orElseThrow();
+        assertThat(referral.isOpen()).isTrue();
+        assertThat(referral.reason()).isEqualTo("attendance");
+        assertThat(tx.timers(TimerKind.REFERRAL))
+            .extracting("subject", "due")
+            .containsExactlyInAnyOrder(
+                tuple("1", AT.plusSeconds(7200)), tuple("1 soon", AT.plusSeconds(3600)));
+        assertThat(tx.timers(TimerKind.LIMIT)).isEmpty();
+        assertThat(tx.timers(TimerKind.REMINDER)).isEmpty();
         var visit = tx.openVisit(new DeviceId("dev-7")).orElseThrow();
         assertThat(visit.state()).isEqualTo(VisitState.INSIDE);
         assertThat(visit.detail().kind()).isEqualTo(VisitKind.HOME);
