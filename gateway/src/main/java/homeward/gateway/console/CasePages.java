@@ -53,6 +53,13 @@ final class CasePages {
     return parts.office().cases();
   }
 
+  /// The register of a school's pupils, for those who have a part in visits.
+  static List<PupilRow> pupils(Parts parts, Tx tx, SchoolId school, Person person) {
+    return Seeing.sees(parts.rules().of(school).visits(), school, person, List.of())
+        ? tx.pupils(school)
+        : List.of();
+  }
+
   /// Whether a person sees a referral: as they would see its visit, or because they wrote it down.
   static boolean isSeen(Parts parts, ReferralRow referral, Person person) {
     return Seeing.sees(
@@ -80,7 +87,7 @@ final class CasePages {
             .filter(row -> !row.source().isEmpty() && isSeen(parts, row, person))
             .map(row -> CaseViews.referral(tx, within, row, now))
             .toList());
-    List<PupilRow> pupils = tx.pupils(school);
+    List<PupilRow> pupils = pupils(parts, tx, school, person);
     String number = Answers.query(ctx, "pupil").strip();
     values.put("pupils", pupils);
     values.put("of", number);

@@ -1,5 +1,7 @@
 package homeward.gateway.console;
 
+import homeward.gateway.engine.VisitFile;
+import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitPolicy;
@@ -9,6 +11,7 @@ import homeward.gateway.store.Tx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -74,11 +77,22 @@ final class PrintPages {
     ZoneId zone = rules.hours().zone();
     LocalDate monday = answers.monday(zone, Answers.query(ctx, "monday"));
     LocalDate today = LocalDate.ofInstant(answers.parts().time().now(), zone);
+    Person person = Answers.person(ctx);
+    Instant now = answers.parts().time().now();
     print(
         ctx,
         "weekly-list",
         tx -> {
-          var values = new HashMap<>(new Prints(tx, rules).weeklyList(school, monday, today));
+          var values =
+              new HashMap<>(
+                  new Prints(tx, rules)
+                      .weeklyList(
+                          school,
+                          monday,
+                          today,
+                          visit ->
+                              VisitFile.isSeenBy(
+                                  tx, visit, answers.parts().rules().of(visit), person, now)));
           values.putAll(letterhead(school));
           return values;
         });

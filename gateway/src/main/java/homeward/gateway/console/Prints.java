@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What stands on paper.
@@ -294,13 +295,16 @@ final class Prints {
     return lines.subList(from, lines.size());
   }
 
-  Map<String, Object> weeklyList(SchoolId school, LocalDate monday, LocalDate today) {
+  /// @param seen which visits whoever asks may see
+  Map<String, Object> weeklyList(
+      SchoolId school, LocalDate monday, LocalDate today, Predicate<VisitRow> seen) {
     var values = new HashMap<String, Object>();
     values.put("title", "Visits of the week from " + PeoplePages.DAY.format(monday));
     values.put("footer", "");
     values.put(
         "visits",
         WeeklyList.of(tx, school, monday, zone).stream()
+            .filter(seen)
             .map(visit -> row(visit, school, today))
             .toList());
     values.put(

@@ -141,7 +141,7 @@ final class VisitPages {
             .toList());
     values.put("purposes", rules.purposes());
     values.put("guidance", planning(rules));
-    values.put("pupils", tx.pupils(school));
+    values.put("pupils", CasePages.pupils(parts, tx, school, Answers.person(ctx)));
     values.put("filled", filled(ctx, tx, school));
     return values;
   }
@@ -186,7 +186,7 @@ final class VisitPages {
           .orElseThrow(() -> new Answers.NotFound("There is no such referral."));
     }
     String number = Answers.query(ctx, "pupil").strip();
-    return tx.pupils(school).stream()
+    return CasePages.pupils(parts, tx, school, Answers.person(ctx)).stream()
         .filter(pupil -> pupil.number().equals(number))
         .findFirst()
         .map(pupil ->
@@ -272,6 +272,7 @@ final class VisitPages {
     values.put(
         "visits",
         WeeklyList.of(tx, school, monday, zone).stream()
+            .filter(visit -> isSeenBy(tx, visit, Answers.person(ctx)))
             .map(visit -> WeekRow.of(tx, visit))
             .toList());
     values.put(
@@ -302,10 +303,28 @@ final class VisitPages {
   private void plan(RoutingContext ctx) {
     try {
       long referral = Answers.number(Answers.form(ctx, "referral"));
-      answer(ctx, office().plan(planned(ctx), referral, Answers.person(ctx)));
+      answers
+          .future(ctx, office().plan(planned(ctx), referral, Answers.person(ctx)))
+          .onSuccess(reply -> {
+            switch (reply) {
+              case Reply.Done(String visit) -> toPlanned(ctx, visit);
+              case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
+            }
+          });
     } catch (IllegalArgumentException | DateTimeException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// To the visit; who plans one that they do not see goes on to the week.
+  private void toPlanned(RoutingContext ctx, String visit) {
+    Person person = Answers.person(ctx);
+    SchoolId school = answers.school(ctx);
+    var id = new VisitId(Long.parseLong(visit));
+    answers
+        .read(ctx, tx -> tx.visit(id).filter(row -> isSeenBy(tx, row, person)).isPresent())
+        .onSuccess(
+            seen -> Answers.redirect(ctx, seen ? "/visits/" + visit : "/week?school=" + school));
   }
 
   private VisitRow planned(RoutingContext ctx) {

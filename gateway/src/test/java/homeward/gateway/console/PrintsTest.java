@@ -192,7 +192,7 @@ class PrintsTest {
                 case "feedback" ->
                     new Feedback(tx, new Rulebook(Policies.of(BACK)), SchoolId.ONLY).values(LATER);
                 case "evidence" -> prints.evidence(visit, person("sam"));
-                default -> prints.weeklyList(SchoolId.ONLY, MONDAY, MONDAY);
+                default -> prints.weeklyList(SchoolId.ONLY, MONDAY, MONDAY, _ -> true);
               });
         });
     values.put("school", school);

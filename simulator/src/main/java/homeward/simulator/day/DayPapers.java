@@ -10,12 +10,10 @@ import homeward.gateway.policy.Milestone;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.PaperRule;
 import homeward.gateway.policy.VisitPolicy;
-import homeward.gateway.visit.PaperField;
-import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.VisitId;
+import homeward.simulator.office.Forms;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -81,15 +79,7 @@ final class DayPapers {
   }
 
   void sign(DayVisit visit, VisitId id, PaperKind kind, Person by) {
-    Map<String, String> fields = new HashMap<>();
-    for (PaperField field : PaperForms.of(kind, trust.rules(visit.school()).risk())) {
-      if (field.required()) {
-        fields.put(field.key(), field.choices().isEmpty() ? "60" : field.choices().getLast());
-      }
-    }
-    if (kind == PaperKind.RISK_ASSESSMENT) {
-      fields.put(PaperForms.GOING, "yes");
-    }
+    Map<String, String> fields = Forms.filled(kind, trust.rules(visit.school()).risk(), Map.of());
     int seen =
         gateway.<Integer>read(tx ->
             (int)

@@ -15,6 +15,16 @@ interface LiveGateway extends AutoCloseable {
   /// Somebody who may plan visits, signed in.
   OfficeWorker office();
 
+  /// Somebody at school, `rae`, `hal` or `dot`, signed in.
+  ///
+  /// @throws UnsupportedOperationException if it is not ours, for others than `rae`
+  OfficeWorker person(String name);
+
+  /// A visitor by number, from 0, signed in on a phone.
+  ///
+  /// @throws UnsupportedOperationException if it is not ours
+  OfficeWorker visitor(int wearer);
+
   /// The identity of a wearer's device, from 0, as a file.
   Path identity(int wearer);
 

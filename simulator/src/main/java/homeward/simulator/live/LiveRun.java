@@ -1,14 +1,18 @@
 package homeward.simulator.live;
 
+import homeward.gateway.people.Role;
 import homeward.protocol.time.SystemTime;
 import homeward.protocol.time.Tick;
 import homeward.simulator.check.Violation;
+import homeward.simulator.office.OfficeWorker;
 import homeward.simulator.run.Deed;
+import homeward.simulator.run.Errand;
 import homeward.simulator.run.FaultKind;
 import homeward.simulator.run.Plan;
 import homeward.simulator.run.Plan.Act;
 import homeward.simulator.run.Plan.Fault;
 import homeward.simulator.run.Plan.Staff;
+import homeward.simulator.run.Plan.Terms;
 import homeward.simulator.run.Plan.Visit;
 import homeward.simulator.scenario.Scenario;
 import homeward.simulator.scenario.ScenarioRun;
@@ -17,10 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.tinylog.Logger;
@@ -36,7 +40,7 @@ public final class LiveRun {
   private final Scenario scenario;
   private final Path folder;
   private final Optional<Target> target;
-  private final Map<Integer, String> visits = new HashMap<>();
+  private final Map<Integer, String> visits = new ConcurrentHashMap<>();
   private final List<LiveDevice> devices = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
 
@@ -71,6 +75,7 @@ public final class LiveRun {
       throw new IllegalArgumentException(
           "in real time staff is attentive or absent: what usual people do cannot be repeated");
     }
+    LiveErrands.check(scenario.plan(), elsewhere);
     for (Scenario.Expected expected : scenario.expected()) {
       if (elsewhere && (expected.lanes().contains("hal") || expected.lanes().contains("dot"))) {
         throw new IllegalArgumentException(
@@ -85,7 +90,11 @@ public final class LiveRun {
             target.isPresent()
                 ? new OtherGateway(target.get(), plan.devices())
                 : OwnGateway.open(
-                    folder, scenario.policy(), plan.devices(), sets(FaultKind.GATEWAY_CLOCK));
+                    folder,
+                    scenario.policy(),
+                    plan.policy().roles().stream().filter(r -> !Role.USUAL.contains(r)).toList(),
+                    plan.devices(),
+                    sets(FaultKind.GATEWAY_CLOCK));
         var later = new RealTime()) {
       var story = new LiveStory(new SystemTime().now());
       gateway.letters(story);
@@ -111,8 +120,16 @@ public final class LiveRun {
   }
 
   private void begin(Plan plan, LiveGateway gateway, RealTime later, LiveStory story) {
+    var errands = new LiveErrands(plan, gateway, visits, story);
     for (Visit visit : plan.visits()) {
-      at(later, visit.start(), () -> plan(visit, gateway));
+      // Where people do something about visits, they are planned beforehand.
+      at(
+          later,
+          plan.errands().isEmpty() ? visit.start() : Duration.ZERO,
+          () -> plan(visit, gateway));
+    }
+    for (Errand errand : plan.errands()) {
+      at(later, errand.at(), () -> errands.run(errand));
     }
     for (Act act : plan.acts()) {
       at(later, act.at(), () -> act(act, gateway, story));
@@ -129,15 +146,21 @@ public final class LiveRun {
   }
 
   private void plan(Visit visit, LiveGateway gateway) {
+    Terms terms = visit.terms();
+    OfficeWorker planner =
+        scenario.plan().errands().isEmpty() ? gateway.office() : gateway.person("rae");
     String number =
-        gateway
-            .office()
-            .plan(
-                gateway.worker(visit.device()),
-                gateway.device(visit.device()),
-                "1 Nowhere Lane, Sampleton",
-                "attendance",
-                (int) visit.length().toMinutes());
+        planner.plan(
+            Map.of(
+                "worker", gateway.worker(visit.device()),
+                "device", gateway.device(visit.device()),
+                "place", terms.place(),
+                "purpose", terms.purpose(),
+                "kind", terms.kind().name(),
+                "pupil", terms.pupil(),
+                "parents", terms.parents(),
+                "second", terms.second() < 0 ? "" : gateway.worker(terms.second()),
+                "minutes", Long.toString(visit.length().toMinutes())));
     visits.put(visit.device(), number);
   }
 

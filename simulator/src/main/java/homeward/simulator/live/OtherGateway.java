@@ -75,6 +75,19 @@ final class OtherGateway implements LiveGateway {
   }
 
   @Override
+  public OfficeWorker person(String name) {
+    if (!name.equals("rae")) {
+      throw new UnsupportedOperationException("only rae is known at a gateway elsewhere");
+    }
+    return worker;
+  }
+
+  @Override
+  public OfficeWorker visitor(int wearer) {
+    throw new UnsupportedOperationException("no visitor signs in at a gateway elsewhere");
+  }
+
+  @Override
   public Path identity(int wearer) {
     return identities.get(wearer);
   }

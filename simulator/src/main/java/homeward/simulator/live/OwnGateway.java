@@ -1,5 +1,6 @@
 package homeward.simulator.live;
 
+import homeward.gateway.people.Role;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.id.AlarmId;
 import homeward.simulator.check.Lines;
@@ -12,6 +13,9 @@ import homeward.simulator.process.Program.Around;
 import homeward.simulator.process.Programs;
 import homeward.simulator.process.Programs.RunningGateway;
 import homeward.simulator.process.SetClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +46,7 @@ final class OwnGateway implements LiveGateway {
   private final Lines lines = new Lines();
   private final Map<String, String> oneTime = new ConcurrentHashMap<>();
   private final Map<String, LivePerson> people = new ConcurrentHashMap<>();
+  private final Map<String, OfficeWorker> sessions = new ConcurrentHashMap<>();
   private final RealTime later = new RealTime();
   private volatile Program gateway;
   private volatile Consumer<String> letters = _ -> {};
@@ -67,21 +72,31 @@ final class OwnGateway implements LiveGateway {
   /// Starts it, and enters everybody into its books.
   ///
   /// @param folder for everything
-  /// @param policy empty for the usual one
+  /// @param policy its text; empty for the usual one
+  /// @param roles that it has in the school's own words
   /// @param clockIsSet whether [#clock] will be called
-  static OwnGateway open(Path folder, Optional<Path> policy, int wearers, boolean clockIsSet) {
+  static OwnGateway open(
+      Path folder, Optional<String> policy, List<Role> roles, int wearers, boolean clockIsSet) {
     var told = new ArrayList<Consumer<MailBox.Mail>>();
     var mail = new MailBox(letter -> told.forEach(reader -> reader.accept(letter)));
     var programs = new Programs(folder, Ports.free());
     var options = new ArrayList<>(List.of("--smtp", "localhost:" + mail.port()));
-    policy.ifPresent(file -> options.addAll(List.of("--policy", file.toString())));
+    policy.ifPresent(text -> options.addAll(List.of("--policy", file(folder, text).toString())));
     Optional<SetClock> clock =
         clockIsSet ? Optional.of(new SetClock(folder.resolve("gateway.clock"))) : Optional.empty();
     RunningGateway running = programs.gateway(around(clock), options);
     var own = new OwnGateway(programs, options, mail, clock, running);
     told.add(own::arrived);
-    own.enter(running.firstPassword(), wearers);
+    own.enter(running.firstPassword(), roles, wearers);
     return own;
+  }
+
+  private static Path file(Path folder, String policy) {
+    try {
+      return Files.writeString(folder.resolve("policy.yaml"), policy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Around around(Optional<SetClock> clock) {
@@ -128,11 +143,16 @@ final class OwnGateway implements LiveGateway {
     return "https://localhost:" + programs.ports().https();
   }
 
-  private void enter(String firstPassword, int wearers) {
+  private void enter(String firstPassword, List<Role> roles, int wearers) {
     admin.signIn("admin", firstPassword, PASSWORD);
     person("rae", "Rae", "RECEPTION");
     person("hal", "Hal", "HEADTEACHER");
     person("dot", "Dot", "SAFEGUARDING_LEAD");
+    var all = new ArrayList<Map.Entry<String, String>>();
+    all.add(Map.entry("seen", Role.HEADTEACHER.words()));
+    all.add(Map.entry("role", Role.HEADTEACHER.words()));
+    roles.forEach(role -> all.add(Map.entry("role", role.words())));
+    admin.post("/people/hal/roles", all);
     for (int i = 0; i < wearers; i++) {
       admin.addPerson(worker(i), "Wearer" + i, "Example", "VISITOR", "", "");
       programs.enrol(device(i));
@@ -155,6 +175,28 @@ final class OwnGateway implements LiveGateway {
   }
 
   @Override
+  public OfficeWorker person(String name) {
+    return sessions.computeIfAbsent(name, id -> signedIn(id, oneTime.getOrDefault(id, "")));
+  }
+
+  @Override
+  public OfficeWorker visitor(int wearer) {
+    return sessions.computeIfAbsent(
+        worker(wearer),
+        id -> {
+          String told =
+              admin.post("/people/" + id + "/password", Map.of()).select(".told code").text();
+          return signedIn(id, told.substring(told.lastIndexOf(' ') + 1));
+        });
+  }
+
+  private OfficeWorker signedIn(String id, String password) {
+    var session = new OfficeWorker(console(), trust);
+    session.signIn(id, password, PASSWORD);
+    return session;
+  }
+
+  @Override
   public Path identity(int wearer) {
     return programs.identity(device(wearer));
   }
@@ -171,10 +213,8 @@ final class OwnGateway implements LiveGateway {
 
   @Override
   public void staff(LiveStory story, Consumer<String> helped) {
-    for (var entry : oneTime.entrySet()) {
-      String id = entry.getKey();
-      var worker = new OfficeWorker(console(), trust);
-      worker.signIn(id, entry.getValue(), PASSWORD);
+    for (String id : oneTime.keySet()) {
+      OfficeWorker worker = person(id);
       String name = id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1);
       people.put(id, new LivePerson(name, worker, story, helped));
     }
@@ -237,6 +277,7 @@ final class OwnGateway implements LiveGateway {
   @Override
   public void close() {
     people.values().forEach(LivePerson::close);
+    sessions.values().forEach(OfficeWorker::close);
     later.close();
     admin.close();
     books.close();

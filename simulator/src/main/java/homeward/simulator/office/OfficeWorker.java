@@ -71,16 +71,21 @@ public final class OfficeWorker implements AutoCloseable {
   ///
   /// @return its number
   public String plan(String worker, String device, String place, String purpose, int minutes) {
-    Document page =
-        post(
-            "/visits",
-            Map.of(
-                "worker", worker,
-                "device", device,
-                "place", place,
-                "purpose", purpose,
-                "minutes", Integer.toString(minutes)));
-    String live = page.select("[hx-get^=/visits/]").attr("hx-get");
+    return plan(
+        Map.of(
+            "worker", worker,
+            "device", device,
+            "place", place,
+            "purpose", purpose,
+            "minutes", Integer.toString(minutes)));
+  }
+
+  /// Plans a visit.
+  ///
+  /// @param form as the page has it
+  /// @return its number
+  public String plan(Map<String, String> form) {
+    String live = post("/visits", form).select("[hx-get^=/visits/]").attr("hx-get");
     return live.replaceAll("[^0-9]", "");
   }
 

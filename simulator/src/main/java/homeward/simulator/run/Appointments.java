@@ -4,6 +4,8 @@ import homeward.gateway.engine.Office;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.KindRule;
+import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
@@ -12,6 +14,7 @@ import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.office.Responder;
 import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.world.Dice;
+import homeward.simulator.world.Journal;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +24,12 @@ import java.util.List;
 ///
 /// @param start when the world began
 record Appointments(
-    Plan plan, Instant start, VirtualGateway gateway, VirtualOffice office, Schedule schedule) {
+    Plan plan,
+    Instant start,
+    VirtualGateway gateway,
+    VirtualOffice office,
+    Schedule schedule,
+    Journal journal) {
   /// How many approvals are forgotten.
   private static final double FORGOTTEN = 0.15;
 
@@ -50,24 +58,47 @@ record Appointments(
                     new VisitId(1), // the store gives it its own
                     Staffing.worker(visit.device()),
                     device(visit.device()),
-                    "1 Nowhere Lane, Sampleton",
-                    "attendance",
+                    visit.terms().place(),
+                    visit.terms().purpose(),
                     begins,
                     begins.plus(visit.length()),
-                    VisitState.PLANNED),
-                office.people().getFirst().person())
+                    VisitState.PLANNED,
+                    detail(visit.terms())),
+                planner(visit.terms().kind()))
             .thenAccept(reply -> {
-              if (reply instanceof Office.Reply.Done(String id)) {
-                approves(new VisitId(Long.parseLong(id)));
+              switch (reply) {
+                case Office.Reply.Done(String id) -> approves(new VisitId(Long.parseLong(id)));
+                case Office.Reply.Refused(String why) ->
+                    journal.note("gateway", "refuses to plan a visit: " + why);
               }
             });
+  }
+
+  /// Who decides such visits by the policy, else the reception.
+  private Person planner(VisitKind kind) {
+    List<Role> decide =
+        plan.policy().visits().kind(kind).map(KindRule::decidedBy).orElse(List.of());
+    return office.people().stream()
+        .map(Responder::person)
+        .filter(person -> person.isOneOf(decide, SchoolId.ONLY))
+        .findFirst()
+        .orElseGet(() -> office.people().getFirst().person());
+  }
+
+  private static VisitRow.Detail detail(Plan.Terms terms) {
+    return VisitRow.Detail.planned(
+        SchoolId.ONLY,
+        terms.kind(),
+        terms.pupil(),
+        terms.parents(),
+        terms.second() < 0 ? "" : Staffing.worker(terms.second()).value());
   }
 
   /// Somebody who may approves it soon, or forgets to.
   private void approves(VisitId id) {
     List<Role> may = plan.policy().visits().approval().by();
     Dice own = Dice.of(plan.seed(), "approval " + id);
-    if (may.isEmpty() || own.chance(FORGOTTEN)) {
+    if (may.isEmpty() || !plan.errands().isEmpty() || own.chance(FORGOTTEN)) {
       return;
     }
     Person by =

@@ -1,16 +1,22 @@
 package homeward.simulator.run;
 
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.VisitKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// All that a world is given from outside. The rest follows from it and from the seed.
 ///
 /// @param staff how people at school are
 /// @param devices how many
 /// @param length how long things go wrong; a calm time follows
+/// @param errands what people do about visits; where there are any, nothing is approved by itself
+/// @param begins when the world begins; empty for one of the simulator's days
+@SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a part that may be left out
 public record Plan(
     long seed,
     Policy policy,
@@ -19,11 +25,27 @@ public record Plan(
     Duration length,
     List<Visit> visits,
     List<Act> acts,
-    List<Fault> faults) {
+    List<Fault> faults,
+    List<Errand> errands,
+    Optional<Instant> begins) {
   public Plan {
     visits = List.copyOf(visits);
     acts = List.copyOf(acts);
     faults = List.copyOf(faults);
+    errands = List.copyOf(errands);
+  }
+
+  /// Without errands: visits are approved by who may. It begins on one of the simulator's days.
+  public Plan(
+      long seed,
+      Policy policy,
+      Staff staff,
+      int devices,
+      Duration length,
+      List<Visit> visits,
+      List<Act> acts,
+      List<Fault> faults) {
+    this(seed, policy, staff, devices, length, visits, acts, faults, List.of(), Optional.empty());
   }
 
   /// How people at school are.
@@ -39,7 +61,20 @@ public record Plan(
   }
 
   /// A visit that the office plans at the start.
-  public record Visit(int device, Duration start, Duration length) {}
+  public record Visit(int device, Duration start, Duration length, Terms terms) {
+    public Visit(int device, Duration start, Duration length) {
+      this(device, start, length, Terms.PLAIN);
+    }
+  }
+
+  /// What a visit is beyond who goes and when.
+  ///
+  /// @param second the number of the wearer who goes along; -1 if none
+  public record Terms(
+      VisitKind kind, String purpose, String pupil, String parents, String place, int second) {
+    public static final Terms PLAIN =
+        new Terms(VisitKind.HOME, "attendance", "", "", "1 Nowhere Lane, Sampleton", -1);
+  }
 
   /// Something that the wearer of a device does, or that is done to them.
   public record Act(Duration at, int device, Deed deed) {
@@ -76,17 +111,17 @@ public record Plan(
   }
 
   Plan with(List<Fault> others) {
-    return new Plan(seed, policy, staff, devices, length, visits, acts, others);
+    return new Plan(seed, policy, staff, devices, length, visits, acts, others, errands, begins);
   }
 
   /// The same under another policy.
   public Plan under(Policy other) {
-    return new Plan(seed, other, staff, devices, length, visits, acts, faults);
+    return new Plan(seed, other, staff, devices, length, visits, acts, faults, errands, begins);
   }
 
   Plan without(Act act) {
     List<Act> fewer = new ArrayList<>(acts);
     fewer.remove(act);
-    return new Plan(seed, policy, staff, devices, length, visits, fewer, faults);
+    return new Plan(seed, policy, staff, devices, length, visits, fewer, faults, errands, begins);
   }
 }

@@ -130,7 +130,8 @@ public final class Simulation {
   public Simulation(Plan plan, Store store, boolean bodies, boolean telling) {
     this.plan = plan;
     this.bodies = bodies;
-    this.start = dice("start").one(STARTS);
+    Instant usual = dice("start").one(STARTS);
+    this.start = plan.begins().orElse(usual);
     this.journal = new Journal(schedule, telling);
     this.wires = new ArrayList<>();
     var boundaries = new Boundaries();
@@ -160,7 +161,7 @@ public final class Simulation {
     }
     this.troubles =
         new Troubles(schedule, gateway, gatewayChecks, office, devices, journal, coverage);
-    this.appointments = new Appointments(plan, start, gateway, office, schedule);
+    this.appointments = new Appointments(plan, start, gateway, office, schedule, journal);
     this.deeds = new Deeds(gateway, office, devices, wearers, deviceChecks, journal, coverage);
   }
 
@@ -236,6 +237,8 @@ public final class Simulation {
     gateway.start();
     appointments.all(plan.devices());
     plan.acts().forEach(act -> schedule.at(tick(act.at()), () -> deeds.act(act)));
+    var errands = new Errands(plan, gateway, schedule, journal);
+    plan.errands().forEach(errand -> schedule.at(tick(errand.at()), () -> errands.run(errand)));
     if (bodies) {
       plan.acts().stream().filter(act -> act.deed().goesDown()).forEach(this::isAsked);
     }

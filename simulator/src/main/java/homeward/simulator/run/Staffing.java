@@ -35,7 +35,8 @@ record Staffing(
     works("hal", Role.HEADTEACHER, Habits.HEADTEACHER, false, helped, closes);
     works("dot", Role.SAFEGUARDING_LEAD, Habits.OUT_OF_HOURS, true, helped, closes);
     for (int i = 0; i < plan.devices(); i++) {
-      enter(new Person(worker(i), "Wearer" + i, "Example", Role.VISITOR, "", ""));
+      enter(
+          new Person(worker(i), "Wearer" + i, "Example", Role.VISITOR, "", "01632 96001" + i % 10));
     }
   }
 

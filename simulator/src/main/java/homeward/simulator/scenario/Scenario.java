@@ -2,7 +2,6 @@ package homeward.simulator.scenario;
 
 import homeward.simulator.run.Plan;
 import homeward.simulator.world.Journal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +11,10 @@ import java.util.Optional;
 ///
 /// @param name in a sentence
 /// @param proves clauses of policies that it proves; may be empty
-/// @param policy the school's; empty for the usual one
+/// @param policy the text of the school's; empty for the usual one
 @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a part that may be left out
 public record Scenario(
-    String name, List<String> proves, Plan plan, List<Expected> expected, Optional<Path> policy) {
+    String name, List<String> proves, Plan plan, List<Expected> expected, Optional<String> policy) {
   public Scenario {
     proves = List.copyOf(proves);
     expected = List.copyOf(expected);

@@ -6,22 +6,28 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.VisitKind;
 import homeward.simulator.run.Deed;
+import homeward.simulator.run.Errand;
 import homeward.simulator.run.FaultKind;
 import homeward.simulator.run.Plan;
 import homeward.simulator.run.Plan.Act;
 import homeward.simulator.run.Plan.Fault;
 import homeward.simulator.run.Plan.Staff;
+import homeward.simulator.run.Plan.Terms;
 import homeward.simulator.run.Plan.Visit;
 import homeward.simulator.scenario.Scenario.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -34,6 +40,7 @@ public final class ScenarioFile {
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final Pattern CLOCK = Pattern.compile("([0-9]{1,4}):([0-5][0-9])");
   private static final Pattern LENGTH = Pattern.compile("([0-9]{1,5}) ?(s|min|h)");
+  private static final List<String> STAFF = List.of("rae", "hal", "dot");
   private static final List<String> OFFICE = List.of("gateway", "rae", "hal", "dot");
   private static final int MOST_WEARERS = 8;
   private static final Duration LONGEST = Duration.ofHours(24);
@@ -51,6 +58,7 @@ public final class ScenarioFile {
       @JsonProperty(value = "proves") @Nullable List<String> proves,
       @JsonProperty(value = "seed") @Nullable Long seed,
       @JsonProperty(value = "policy") @Nullable String policy,
+      @JsonProperty(value = "begins") @Nullable String begins,
       @JsonProperty(value = "staff") @Nullable String staff,
       @JsonProperty(value = "wearers", required = true) List<String> wearers,
       @JsonProperty(value = "until", required = true) String until,
@@ -61,13 +69,24 @@ public final class ScenarioFile {
   record FileVisit(
       @JsonProperty(value = "wearer", required = true) String wearer,
       @JsonProperty(value = "at", required = true) String at,
-      @JsonProperty(value = "for", required = true) String length) {}
+      @JsonProperty(value = "for", required = true) String length,
+      @JsonProperty(value = "kind") @Nullable String kind,
+      @JsonProperty(value = "purpose") @Nullable String purpose,
+      @JsonProperty(value = "pupil") @Nullable String pupil,
+      @JsonProperty(value = "parents") @Nullable String parents,
+      @JsonProperty(value = "place") @Nullable String place,
+      @JsonProperty(value = "second") @Nullable String second) {}
 
   record FileEvent(
       @JsonProperty(value = "at", required = true) String at,
       @JsonProperty(value = "wearer") @Nullable String wearer,
       @JsonProperty(value = "does") @Nullable String does,
       @JsonProperty(value = "fault") @Nullable String fault,
+      @JsonProperty(value = "who") @Nullable String who,
+      @JsonProperty(value = "what") @Nullable String what,
+      @JsonProperty(value = "words") @Nullable String words,
+      @JsonProperty(value = "fields") @Nullable Map<String, String> fields,
+      @JsonProperty(value = "visit-of") @Nullable String visitOf,
       @JsonProperty(value = "for") @Nullable String length,
       @JsonProperty(value = "amount") @Nullable Double amount) {}
 
@@ -105,16 +124,20 @@ public final class ScenarioFile {
     }
     List<Act> acts = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
+    List<Errand> errands = new ArrayList<>();
+    var reader = new ErrandReader(STAFF, file.wearers());
     for (FileEvent event : file.happens()) {
       boolean deed = event.does() != null;
       if (deed == (event.fault() != null)) {
         throw new IllegalArgumentException(
             "what happens at "
                 + event.at()
-                + " is either something that a wearer 'does' or a"
+                + " is either something that somebody 'does' or a"
                 + " 'fault'");
       }
-      if (deed) {
+      if (event.who() != null) {
+        errands.add(reader.read(event, clock(event.at())));
+      } else if (deed) {
         acts.add(act(event));
       } else {
         faults.add(fault(event));
@@ -129,25 +152,50 @@ public final class ScenarioFile {
             clock(file.until()),
             orEmpty(file.visits()).stream().map(this::visit).toList(),
             acts,
-            faults);
+            faults,
+            errands,
+            begins());
     return new Scenario(
         file.name(),
         orEmpty(file.proves()),
         plan,
         file.expected().stream().map(this::expected).toList(),
-        policyFile());
+        policyText());
+  }
+
+  private Optional<Instant> begins() {
+    if (file.begins() == null) {
+      return Optional.empty();
+    }
+    if (!file.begins().matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")) {
+      throw new IllegalArgumentException(
+          "'begins' is like '2026-03-02 09:00', not '" + file.begins() + "'");
+    }
+    return Optional.of(
+        LocalDateTime.parse(file.begins().replace(' ', 'T'))
+            .atZone(policy().visits().hours().zone())
+            .toInstant());
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : list;
   }
 
-  private Optional<Path> policyFile() {
-    return Optional.ofNullable(file.policy()).map(folder::resolve);
+  /// A file beside this one, or one of the shipped policies by its name.
+  private Optional<String> policyText() {
+    if (file.policy() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        PolicyFile.PROFILES.contains(file.policy())
+            ? PolicyFile.shippedText(file.policy())
+            : PolicyFile.text(folder.resolve(file.policy())));
   }
 
   private Policy policy() {
-    return policyFile().map(PolicyFile::read).orElseGet(PolicyFile::usual);
+    return policyText()
+        .map(text -> PolicyFile.parse(text, String.valueOf(file.policy())))
+        .orElseGet(PolicyFile::usual);
   }
 
   private Staff staff() {
@@ -157,7 +205,21 @@ public final class ScenarioFile {
   }
 
   private Visit visit(FileVisit visit) {
-    return new Visit(wearer(visit.wearer()), clock(visit.at()), length(visit.length()));
+    return new Visit(
+        wearer(visit.wearer()), clock(visit.at()), length(visit.length()), terms(visit));
+  }
+
+  private Terms terms(FileVisit visit) {
+    Terms plain = Terms.PLAIN;
+    return new Terms(
+        visit.kind() == null
+            ? plain.kind()
+            : word("kind", visit.kind(), VisitKind.values(), VisitKind::words),
+        visit.purpose() == null ? plain.purpose() : visit.purpose(),
+        visit.pupil() == null ? plain.pupil() : visit.pupil(),
+        visit.parents() == null ? plain.parents() : visit.parents(),
+        visit.place() == null ? plain.place() : visit.place(),
+        visit.second() == null ? plain.second() : wearer(visit.second()));
   }
 
   private Act act(FileEvent event) {
@@ -213,7 +275,7 @@ public final class ScenarioFile {
     return at;
   }
 
-  private static <T> T word(String key, String word, T[] all, Function<T, String> words) {
+  static <T> T word(String key, String word, T[] all, Function<T, String> words) {
     return Arrays.stream(all)
         .filter(each -> words.apply(each).equals(word))
         .findFirst()

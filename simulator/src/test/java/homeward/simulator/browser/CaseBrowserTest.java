@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import homeward.gateway.config.PolicyFile;
 import homeward.simulator.School;
+import homeward.simulator.office.OfficeWorker;
+import homeward.simulator.office.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,12 +26,13 @@ import org.openqa.selenium.support.ui.Select;
 class CaseBrowserTest {
   private static final String RULES =
       """
+      roles: [chair of governors]
       limits:
         - {limit: referral, within: 72 h, remind: 24 h, tell: [safeguarding lead]}
       papers:
         - {paper: visit report, before: closing}
       agreements: {within: 14 days, again: 7 days, by: [headteacher]}
-      review: {every: 1 year, last: 2026-09-01, by: [headteacher]}
+      review: {every: 1 year, last: 2026-09-01, by: [headteacher, chair of governors]}
       seen-by: {involved-only: yes}
       """;
 
@@ -65,6 +68,7 @@ class CaseBrowserTest {
       browser.await(By.cssSelector(".calm"));
 
       refer(school, browser);
+      noneOfTheirs(school);
       visit(school, browser);
       agreement(school, browser);
       review(school, browser);
@@ -108,6 +112,37 @@ class CaseBrowserTest {
     school.admin.post("/referrals/2/close", Map.of("reason", "It was the television."));
   }
 
+  /// Who only reviews the policy sees neither a referral nor a visit, though they may plan one.
+  private static void noneOfTheirs(School school) {
+    String oneTime =
+        school.admin.addPerson("cara", "Cara", "Example", "chair of governors", "", "");
+    try (var cara = new OfficeWorker(school.address(), Trust.in(school.authority()))) {
+      cara.signIn("cara", oneTime, "some other plain words");
+      assertThat(cara.get("/referrals").text()).doesNotContain("Pat", "Quin");
+      assertThatThrownBy(() -> cara.get("/visits/new?referral=1")).hasMessageContaining("404");
+      String planned =
+          cara.post(
+                  "/visits",
+                  Map.of(
+                      "worker",
+                      "sam",
+                      "device",
+                      "wearable-1",
+                      "place",
+                      "9 Nowhere Lane",
+                      "pupil",
+                      "Ruth Pupil",
+                      "minutes",
+                      "60"))
+              .text();
+      assertThat(planned).contains("Visits of the week").doesNotContain("Ruth");
+      assertThat(school.admin.get("/week").text()).contains("Ruth Pupil");
+      assertThatThrownBy(() -> cara.get("/visits/1")).hasMessageContaining("403");
+      assertThat(cara.get("/policy/feedback").text()).contains("Feedback for the review");
+    }
+    school.admin.post("/visits/1/call-off", Map.of("reason", "nobody is asked for"));
+  }
+
   private static void visit(School school, Browser browser) throws IOException {
     browser.driver.get(school.address() + "/referrals");
     browser.shows(By.cssSelector("main"), "closed: It was the television.");
@@ -120,15 +155,15 @@ class CaseBrowserTest {
     browser.shows(By.cssSelector("main"), "the visit, after its referral");
     browser.shot("visit-referral");
     browser.accessible("visit for a referral");
-    assertThat(school.admin.get("/referrals").text()).contains("Visit 1 is planned");
+    assertThat(school.admin.get("/referrals").text()).contains("Visit 2 is planned");
     for (String state : List.of("DEPARTED", "ARRIVED", "LEFT", "RETURNED")) {
-      school.admin.post("/visits/1/progress", Map.of("to", state));
+      school.admin.post("/visits/2/progress", Map.of("to", state));
     }
-    assertThat(school.admin.get("/referrals").text()).contains("visit 1 was made");
+    assertThat(school.admin.get("/referrals").text()).contains("visit 2 was made");
   }
 
   private static void agreement(School school, Browser browser) throws IOException {
-    browser.driver.get(school.address() + "/visits/1/papers/REPORT");
+    browser.driver.get(school.address() + "/visits/2/papers/REPORT");
     type(browser, "happened", "We talked.");
     type(browser, "agreements", "The bus at eight.\nHomework on Fridays.");
     type(browser, "evaluation", "Pat was well.");
@@ -161,7 +196,7 @@ class CaseBrowserTest {
     assertThatThrownBy(() -> school.admin.post("/agreements/9", Map.of("kept", "yes")))
         .hasMessageContaining("404");
     school.admin.post("/agreements/1", Map.of("kept", "no", "note", "Late again."));
-    assertThat(school.admin.get("/visits/1").text()).contains("Plan the follow-up visit");
+    assertThat(school.admin.get("/visits/2").text()).contains("Plan the follow-up visit");
     school.admin.post(
         "/visits",
         Map.of(
@@ -174,8 +209,8 @@ class CaseBrowserTest {
             "minutes",
             "60",
             "follows",
-            "1"));
-    assertThat(school.admin.get("/visits/1").text()).contains("followed up by visit 2");
+            "2"));
+    assertThat(school.admin.get("/visits/2").text()).contains("followed up by visit 3");
     assertThat(school.admin.get("/agreements").text()).contains("Nothing is to be seen to.");
   }
 

@@ -39,6 +39,14 @@ class LiveRunTest {
   }
 
   @Test
+  void what_people_do_about_a_visit_is_done_at_real_pages() throws Exception {
+    ScenarioRun run = LiveRun.of(scenario("papers-before-leaving.yaml"), Optional.empty());
+    assertThat(run.missed()).as(run.story().toString()).isEmpty();
+    assertThatThrownBy(() -> LiveRun.of(scenario("parents-do-not-come.yaml"), Optional.empty()))
+        .hasMessageContaining("'begins' is for virtual time");
+  }
+
+  @Test
   void a_gateway_elsewhere_is_tried_through_one_account_of_it() throws Exception {
     try (var school = new School(folder)) {
       school.admin.addPerson("sam.example", "Sam", "Example", "VISITOR", "", "");

@@ -17,7 +17,9 @@ class PolicyCoverageTest {
         .selectors(
             selectClass(EveryRuleTest.class),
             selectClass(OtherRulesTest.class),
-            selectClass(EveryLimitTest.class))
+            selectClass(EveryLimitTest.class),
+            selectClass(ReferralTest.class),
+            selectClass(AgreementTest.class))
         .execute()
         .testEvents()
         .assertStatistics(statistics -> statistics.failed(0));

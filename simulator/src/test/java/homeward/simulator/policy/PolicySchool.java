@@ -36,7 +36,6 @@ import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
-import homeward.gateway.visit.PaperField;
 import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.Places;
 import homeward.gateway.visit.Traveller.OnFile;
@@ -52,11 +51,11 @@ import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.VirtualTime;
 import homeward.simulator.gateway.MemoryStore;
+import homeward.simulator.office.Forms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -298,17 +297,11 @@ final class PolicySchool implements AutoCloseable {
 
   /// Has a paper filled in and signed.
   Reply sign(VisitId visit, PaperKind kind, Person by) {
-    Map<String, String> fields = new HashMap<>();
-    for (PaperField field : PaperForms.of(kind, rules().risk())) {
-      if (field.required()) {
-        String words = field.isDay() ? "2026-03-09" : "60";
-        fields.put(field.key(), field.choices().isEmpty() ? words : field.choices().getLast());
-      }
-    }
-    if (kind == PaperKind.RISK_ASSESSMENT) {
-      fields.put(PaperForms.GOING, "yes");
-      fields.put(PaperForms.AMENDED, "as things stand");
-    }
+    Map<String, String> amended =
+        kind == PaperKind.RISK_ASSESSMENT
+            ? Map.of(PaperForms.AMENDED, "as things stand")
+            : Map.of();
+    Map<String, String> fields = Forms.filled(kind, rules().risk(), amended);
     return sign(visit, kind, fields, by);
   }
 

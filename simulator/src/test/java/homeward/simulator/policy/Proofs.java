@@ -12,14 +12,14 @@ import java.util.TreeSet;
 
 /// Which clauses tests have proved, written down by the tests as they pass: a line each, clause, a
 /// tab, and the test in a sentence.
-final class Proofs {
+public final class Proofs {
   static final Path FILE = Path.of("target/proofs.tsv");
   private static final Set<String> PROVED = new TreeSet<>();
 
   private Proofs() {}
 
   /// A test that a rule holds has passed.
-  static synchronized void proved(List<Clause> clauses, String sentence) {
+  public static synchronized void proved(List<Clause> clauses, String sentence) {
     for (Clause clause : clauses) {
       PROVED.add(clause.id());
       write(clause.id() + "\t" + sentence.replaceAll("\\s+", " ") + "\n");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /// that are planned for it.
 class ReferralTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration WITHIN = Duration.ofHours(72);
-  private static final Duration REMIND_AT = Duration.ofHours(48);
+  private static final Duration WITHIN = Duration.ofDays(3);
+  private static final Duration REMIND_AT = Duration.ofDays(2);
 
   private final PolicySchool school = new PolicySchool(PolicyFile.named("charter-east-dulwich"));
   private final Person lead = PolicySchool.somebody(Role.SAFEGUARDING_LEAD);

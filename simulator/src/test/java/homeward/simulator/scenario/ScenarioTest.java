@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import homeward.gateway.config.Clauses;
+import homeward.gateway.policy.Clause;
+import homeward.simulator.policy.Proofs;
+import homeward.simulator.run.Chore;
 import homeward.simulator.run.Deed;
 import homeward.simulator.run.FaultKind;
 import java.io.IOException;
@@ -34,9 +38,13 @@ class ScenarioTest {
   @ParameterizedTest
   @MethodSource("catalogue")
   void what_must_be_seen_is_seen(Path file) {
-    ScenarioRun run = ScenarioRun.of(ScenarioFile.read(file));
+    Scenario scenario = ScenarioFile.read(file);
+    ScenarioRun run = ScenarioRun.of(scenario);
     assertThat(run.missed()).isEmpty();
     assertThat(run.seen()).isNotEmpty();
+    assertThat(Clauses.all()).extracting(Clauses.Entry::id).containsAll(scenario.proves());
+    Proofs.proved(
+        scenario.proves().stream().map(Clause::new).toList(), "scenario: " + scenario.name());
   }
 
   private Scenario changed(String what, String to) throws IOException {
@@ -84,6 +92,43 @@ class ScenarioTest {
         .hasMessageContaining(reason);
   }
 
+  private Scenario papers(String what, String to) throws IOException {
+    String text = Files.readString(CATALOGUE.resolve("papers-before-leaving.yaml"));
+    assertThat(text).contains(what);
+    return ScenarioFile.read(
+        Files.writeString(folder.resolve("papers.yaml"), text.replace(what, to)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "who: hal,who: zoe,there is no 'zoe'; there are [sam] and",
+    "what: visit report,what: visit,'signs' takes as 'what' one of",
+    "'does: approves the visit','does: approves the visit, what: briefing',takes no 'what'",
+    "'does: approves the visit','does: reports, what: incident','reports' takes 'words'",
+    "'does: approves the visit','does: approves the visit, fields: {a: b}',takes no 'fields'",
+    "'does: approves the visit','does: approves the visit, visit-of: ann',there is no 'ann'",
+    "does: approves the visit,does: dances,does does not know 'dances'",
+    "policy: charter-east-dulwich,policy: nowhere.yaml,nowhere.yaml",
+    "wearers: [sam],begins: tomorrow~wearers: [sam],'begins' is like",
+    "purpose: attendance,kind: picnic,kind does not know 'picnic'",
+  })
+  void what_people_cannot_do_about_visits_is_refused_with_the_reason(
+      String what, String to, String reason) {
+    assertThatThrownBy(() -> papers(what, to.replace("~", "\n"))).hasMessageContaining(reason);
+  }
+
+  @Test
+  void a_paper_that_somebody_else_must_sign_and_an_approval_left_out_are_seen() throws IOException {
+    assertThat(
+            ScenarioRun.of(papers("who: hal, does: approves", "who: rae, does: approves")).story())
+        .anyMatch(line ->
+            line.lane().equals("Rae") && line.words().contains("Visits are approved by the"));
+    assertThat(ScenarioRun.of(papers("what: visit report, fields", "what: note, fields")).missed())
+        .singleElement()
+        .asString()
+        .contains("visit closed");
+  }
+
   private static List<String> words(JsonNode schema, String key) {
     JsonNode all = schema.at("/properties/happens/items/properties/" + key + "/enum");
     return StreamSupport.stream(all.spliterator(), false).map(JsonNode::asText).toList();
@@ -94,7 +139,17 @@ class ScenarioTest {
     JsonNode schema =
         new ObjectMapper().readTree(CATALOGUE.resolve("scenario.schema.json").toFile());
     assertThat(words(schema, "does"))
-        .containsExactlyElementsOf(Arrays.stream(Deed.values()).map(Deed::words).toList());
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    Arrays.stream(Deed.values()).map(Deed::words),
+                    Arrays.stream(Chore.values()).map(Chore::words))
+                .toList());
+    assertThat(words(schema, "what"))
+        .containsExactlyElementsOf(
+            Arrays.stream(Chore.values())
+                .flatMap(chore -> chore.whats().stream())
+                .distinct()
+                .toList());
     assertThat(words(schema, "fault"))
         .containsExactlyElementsOf(
             Arrays.stream(FaultKind.values()).map(FaultKind::words).toList());
