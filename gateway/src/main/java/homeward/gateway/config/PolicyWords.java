@@ -14,6 +14,7 @@ import homeward.gateway.policy.OfficeHours;
 import homeward.gateway.policy.PaperRule;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.StaffRule;
+import homeward.gateway.policy.StepRule;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
@@ -262,6 +263,15 @@ public final class PolicyWords {
           "who moves visits on",
           "At the console a visit is moved on by the " + or(visits.steps().by()) + ".",
           visits.steps().clauses());
+    }
+    for (StepRule step : visits.steps().each()) {
+      say(
+          GATE,
+          "step " + step.step(),
+          step.by().isEmpty()
+              ? "At the console anybody of the school says that a visit is " + step.step() + "."
+              : "At the console a visit becomes " + step.step() + " by the " + or(step.by()) + ".",
+          step.clauses());
     }
     if (!visits.steps().told().isEmpty()) {
       say(

@@ -22,6 +22,7 @@ import homeward.gateway.policy.RecordRule;
 import homeward.gateway.policy.ReviewRule;
 import homeward.gateway.policy.RiskRule;
 import homeward.gateway.policy.StaffRule;
+import homeward.gateway.policy.StepRule;
 import homeward.gateway.policy.StepsRule;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitKind;
@@ -59,6 +60,19 @@ final class VisitSection {
 
   /// Steps that can be asked for.
   private static final String[] TOLD = {"departed", "arrived", "inside", "left"};
+
+  /// Steps that people take at the console; approving is said elsewhere.
+  private static final String[] STEPS = {
+    "departed",
+    "arrived",
+    "waiting outside",
+    "inside",
+    "left",
+    "returned",
+    "reported",
+    "closed",
+    "cancelled"
+  };
 
   private static final String[] FIELDS = {"pupil", "parents", "purpose"};
 
@@ -183,11 +197,20 @@ final class VisitSection {
   }
 
   private StepsRule steps() {
-    return file.part("steps", "told", "by", "clauses")
-        .map(part ->
-            new StepsRule(
-                part.words("told", TOLD, word -> word), part.roles("by", roles), part.clauses()))
+    return file.part("steps", "told", "by", "each", "clauses")
+        .flatMap(part ->
+            part.make(() ->
+                new StepsRule(
+                    part.words("told", TOLD, word -> word),
+                    part.roles("by", roles),
+                    part.parts("each", this::step, "step", "by", "clauses"),
+                    part.clauses())))
         .orElse(NONE.steps());
+  }
+
+  private StepRule step(Section part) {
+    return new StepRule(
+        part.word("step", STEPS, word -> word), part.roles("by", roles), part.clauses());
   }
 
   private RecordRule record() {

@@ -6,7 +6,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.LimitKind;
-import homeward.gateway.policy.StepsRule;
+import homeward.gateway.policy.StepRule;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.VisitRow;
@@ -152,7 +152,7 @@ public final class VisitOffice {
             engine.visits().gone(cycle, visit, by.id().value(), "told by telephone");
             return new Reply.Done(id.toString());
           }
-          Optional<String> notTheirs = steps(visit, by);
+          Optional<String> notTheirs = steps(visit, to, by);
           if (notTheirs.isPresent()) {
             return new Reply.Refused(notTheirs.get());
           }
@@ -171,13 +171,15 @@ public final class VisitOffice {
 
   /// Who moves visits on, where the policy says so. Who has left all the same is watched whoever
   /// says it.
-  private Optional<String> steps(VisitRow visit, Person by) {
-    StepsRule rule = rules(visit).steps();
+  private Optional<String> steps(VisitRow visit, VisitState to, Person by) {
+    StepRule rule = rules(visit).steps().of(to.words());
     return rule.by().isEmpty() || by.isOneOf(rule.by(), visit.detail().school())
         ? Optional.empty()
         : Optional.of(
             new Missing(
-                    "A visit is moved on by the "
+                    "A visit becomes "
+                        + to.words()
+                        + " by the "
                         + rule.by().stream()
                             .map(Role::words)
                             .collect(Collectors.joining(" or the ")),
@@ -217,7 +219,7 @@ public final class VisitOffice {
             return new Reply.Refused("Say where the visitor is.");
           }
           Optional<String> refusal =
-              steps(visit, by)
+              steps(visit, VisitState.RETURNED, by)
                   .or(() ->
                       engine.visits().move(cycle, visit, VisitState.RETURNED, by.id().value()));
           if (refusal.isEmpty()) {
@@ -237,14 +239,21 @@ public final class VisitOffice {
             reason.isBlank()
                 ? new Reply.Refused("Say why the visit is called off.")
                 : Office.reply(
-                    engine
-                        .visits()
-                        .callOff(
-                            cycle,
-                            visit,
-                            (unsafe ? VisitFile.UNSAFE + ": " : "") + reason.strip(),
-                            by.id().value()),
+                    mayCallOff(visit, unsafe, by)
+                        .or(() ->
+                            engine
+                                .visits()
+                                .callOff(
+                                    cycle,
+                                    visit,
+                                    (unsafe ? VisitFile.UNSAFE + ": " : "") + reason.strip(),
+                                    by.id().value())),
                     id.toString()));
+  }
+
+  /// What is unsafe is called off by anybody.
+  private Optional<String> mayCallOff(VisitRow visit, boolean unsafe, Person by) {
+    return unsafe ? Optional.empty() : steps(visit, VisitState.CANCELLED, by);
   }
 
   /// The times of a visit move: a delay, or another appointment.

@@ -56,7 +56,7 @@ public record VisitPolicy(
           new ApprovalRule(List.of(), List.of(), List.of()),
           new StaffRule(1, List.of(), List.of()),
           new GateRule(false, false, false, Duration.ZERO, List.of()),
-          new StepsRule(List.of(), List.of(), List.of()),
+          new StepsRule(List.of(), List.of(), List.of(), List.of()),
           new RecordRule(List.of(), List.of()),
           List.of(),
           List.of(),
@@ -125,7 +125,7 @@ public record VisitPolicy(
     all.addAll(approval.clauses());
     all.addAll(staff.clauses());
     all.addAll(gate.clauses());
-    all.addAll(steps.clauses());
+    all.addAll(steps.all().clauses());
     all.addAll(record.clauses());
     onFile.forEach(rule -> all.addAll(rule.clauses()));
     papers.forEach(rule -> all.addAll(rule.clauses()));
@@ -155,7 +155,7 @@ public record VisitPolicy(
     all.addAll(approval.by());
     all.addAll(approval.weeklyListBy());
     all.addAll(staff.fewerDecidedBy());
-    all.addAll(steps.by());
+    all.addAll(steps.all().by());
     onFile.forEach(rule -> all.addAll(rule.heldBy()));
     papers.forEach(rule -> all.addAll(rule.signedBy()));
     limits.forEach(rule -> {

@@ -93,7 +93,9 @@ class VisitRulesTest {
 
   @Test
   void a_step_of_which_the_office_hears_each_time_is_not_left_out() {
-    var rule = new StepsRule(List.of("arrived", "left"), List.of(), List.of(new Clause("HC-2.5")));
+    var rule =
+        new StepsRule(
+            List.of("arrived", "left"), List.of(), List.of(), List.of(new Clause("HC-2.5")));
     assertThat(VisitRules.skipped(rule, DEPARTED, INSIDE))
         .extracting(Missing::sentence)
         .containsExactly("The office must be told first: arrived (HC-2.5).");

@@ -4,6 +4,7 @@ import static homeward.simulator.policy.EveryRuleTest.blocked;
 import static homeward.simulator.policy.EveryRuleTest.clause;
 import static homeward.simulator.policy.EveryRuleTest.one;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.engine.Office.Reply;
@@ -244,6 +245,45 @@ class OtherRulesTest {
   }
 
   @Test
+  void each_step_may_have_somebody_of_its_own_but_what_is_unsafe_is_called_off_by_anybody() {
+    String text =
+        PolicyFile.shippedText("le-rocquier")
+            + """
+            steps:
+              by: [reception]
+              each:
+                - {step: returned, by: [headteacher], clauses: [LR-4.2]}
+                - {step: cancelled, by: [senior team]}
+                - {step: arrived}
+            """;
+    try (var school = new PolicySchool(PolicyFile.parse(text, "test"))) {
+      Person rae = one(Role.RECEPTION);
+      Person head = one(Role.HEADTEACHER);
+      VisitId visit = school.visit(VisitKind.HOME, false, false);
+      EveryRuleTest.provideAll(school, visit);
+      assertThat(school.act(o -> o.callOff(visit, false, "snow", rae)).toString())
+          .contains("A visit becomes cancelled by the senior team.");
+      assertThat(school.progress(visit, VisitState.DEPARTED, head).toString())
+          .contains("A visit becomes departed by the reception.");
+      assertThat(school.progress(visit, VisitState.DEPARTED, rae)).isInstanceOf(Reply.Done.class);
+      assertThat(school.progress(visit, VisitState.ARRIVED, head)).isInstanceOf(Reply.Done.class);
+      assertThat(school.act(o -> o.callOff(visit, true, "a dog", school.sam)))
+          .isInstanceOf(Reply.Done.class);
+      assertThat(school.progress(visit, VisitState.RETURNED, rae).toString())
+          .contains("A visit becomes returned by the headteacher (LR-4.2).");
+      assertThat(school.progress(visit, VisitState.RETURNED, head)).isInstanceOf(Reply.Done.class);
+      VisitId next = school.visit(VisitKind.HOME, false, false);
+      assertThat(school.act(o -> o.callOff(next, false, "snow", one(new Role("senior team")))))
+          .isInstanceOf(Reply.Done.class);
+    }
+    assertThatThrownBy(() -> PolicyFile.parse(text.replace("step: arrived", "step: lost"), "test"))
+        .hasMessageContaining("lost");
+    assertThatThrownBy(
+            () -> PolicyFile.parse(text.replace("step: arrived", "step: returned"), "test"))
+        .hasMessageContaining("each step is given once");
+  }
+
+  @Test
   void only_who_may_moves_a_visit_on_but_who_has_left_is_watched_whoever_says_it() {
     String text =
         PolicyFile.shippedText("holy-cross")
@@ -254,11 +294,11 @@ class OtherRulesTest {
       VisitId visit = school.visit(VisitKind.HOME, false, false);
       Person head = one(Role.HEADTEACHER);
       assertThat(school.progress(visit, VisitState.DEPARTED, head).toString())
-          .contains("A visit is moved on by the reception (HC-2.5, HC-4.11).");
+          .contains("A visit becomes departed by the reception (HC-2.5, HC-4.11).");
       assertThat(school.act(o -> o.signOffElsewhere(visit, "at home", head)).toString())
-          .contains("A visit is moved on by the reception");
+          .contains("A visit becomes returned by the reception");
       assertThat(school.progress(visit, VisitState.DEPARTED, one(Role.RECEPTION)).toString())
-          .doesNotContain("moved on by");
+          .doesNotContain("departed by");
       assertThat(school.act(o -> o.progress(visit, VisitState.DEPARTED, true, head)))
           .isInstanceOf(Reply.Done.class);
       assertThat(school.row(visit).isOut()).isTrue();
