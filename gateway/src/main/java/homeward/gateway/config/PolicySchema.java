@@ -100,31 +100,21 @@ public final class PolicySchema {
             "steps",
                 object(
                     "told",
-                    list(oneOf("departed", "arrived", "inside", "left")),
+                    list(oneOf(VisitSection.TOLD)),
                     "by",
                     roles("who alone moves a visit on at the console"),
                     "each",
                     list(
                         object(
                             "step",
-                            oneOf(
-                                "departed",
-                                "arrived",
-                                "waiting outside",
-                                "inside",
-                                "left",
-                                "returned",
-                                "reported",
-                                "closed",
-                                "cancelled"),
+                            oneOf(VisitSection.STEPS),
                             "by",
                             roles("who alone takes this step at the console"),
                             CLAUSES,
                             clauses())),
                     CLAUSES,
                     clauses()),
-            "record",
-                object("fields", list(oneOf("pupil", "parents", "purpose")), CLAUSES, clauses()),
+            "record", object("fields", list(oneOf(VisitSection.FIELDS)), CLAUSES, clauses()),
             "on-file",
                 list(
                     object(

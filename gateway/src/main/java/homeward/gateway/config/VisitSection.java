@@ -59,10 +59,10 @@ final class VisitSection {
           "code-word");
 
   /// Steps that can be asked for.
-  private static final String[] TOLD = {"departed", "arrived", "inside", "left"};
+  static final String[] TOLD = {"departed", "arrived", "inside", "left"};
 
   /// Steps that people take at the console; approving is said elsewhere.
-  private static final String[] STEPS = {
+  static final String[] STEPS = {
     "departed",
     "arrived",
     "waiting outside",
@@ -74,7 +74,7 @@ final class VisitSection {
     "cancelled"
   };
 
-  private static final String[] FIELDS = {"pupil", "parents", "purpose"};
+  static final String[] FIELDS = {"pupil", "parents", "purpose"};
 
   private static final VisitPolicy NONE = VisitPolicy.NONE;
 

@@ -18,6 +18,7 @@ import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.VisitState;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -70,6 +71,18 @@ final class Feedback {
     return person.administers()
         || person.is(Role.HEADTEACHER, school)
         || person.isOneOf(policy.visits().review().by(), school);
+  }
+
+  /// The school whose feedback a page is about.
+  ///
+  /// @throws Answers.NotFound if it is not for who asks
+  static SchoolId school(Answers answers, RoutingContext ctx) {
+    SchoolId school = answers.school(ctx);
+    if (!isFor(answers.parts().rules().of(school), school, Answers.person(ctx))) {
+      throw new Answers.NotFound(
+          "There is no feedback for you: it is for those who review the policy.");
+    }
+    return school;
   }
 
   Map<String, Object> values(Instant now) {

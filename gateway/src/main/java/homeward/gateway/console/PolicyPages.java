@@ -52,14 +52,13 @@ final class PolicyPages {
   public record Version(long number, String since, String by, String why) {}
 
   private void feedback(RoutingContext ctx) {
-    SchoolId school = answers.school(ctx);
     var parts = answers.parts();
-    if (!Feedback.isFor(parts.rules().of(school), school, Answers.person(ctx))) {
-      answers.problem(ctx, 403, "This is for those who review the policy.");
-      return;
-    }
     answers.page(
-        ctx, "feedback", tx -> new Feedback(tx, parts.rules(), school).values(parts.time().now()));
+        ctx,
+        "feedback",
+        tx ->
+            new Feedback(tx, parts.rules(), Feedback.school(answers, ctx))
+                .values(parts.time().now()));
   }
 
   private void show(RoutingContext ctx, Tried tried) {

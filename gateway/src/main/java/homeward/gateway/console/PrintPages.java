@@ -99,18 +99,15 @@ final class PrintPages {
   }
 
   private void feedback(RoutingContext ctx) {
-    SchoolId school = answers.school(ctx);
     var parts = answers.parts();
-    if (!Feedback.isFor(parts.rules().of(school), school, Answers.person(ctx))) {
-      answers.problem(ctx, 403, "This is for those who review the policy.");
-      return;
-    }
     print(
         ctx,
         "feedback",
         tx -> {
-          var values = new Feedback(tx, parts.rules(), school).values(parts.time().now());
-          values.putAll(letterhead(school));
+          var values =
+              new Feedback(tx, parts.rules(), Feedback.school(answers, ctx))
+                  .values(parts.time().now());
+          values.putAll(letterhead(Feedback.school(answers, ctx)));
           return values;
         });
   }

@@ -25,14 +25,20 @@ final class DayMorning {
   private final DayTrust trust;
   private final DayGateway gateway;
   private final DayPapers papers;
+  private final DayReferrals referrals;
   private final BiConsumer<Instant, Runnable> agenda;
   private final Map<Integer, VisitId> ids = new HashMap<>();
 
   DayMorning(
-      DayTrust trust, DayGateway gateway, DayPapers papers, BiConsumer<Instant, Runnable> agenda) {
+      DayTrust trust,
+      DayGateway gateway,
+      DayPapers papers,
+      DayReferrals referrals,
+      BiConsumer<Instant, Runnable> agenda) {
     this.trust = trust;
     this.gateway = gateway;
     this.papers = papers;
+    this.referrals = referrals;
     this.agenda = agenda;
   }
 
@@ -47,6 +53,7 @@ final class DayMorning {
   void tell() {
     Instant morning = trust.morning();
     at(morning, papers::onFile);
+    referrals.tell(morning.plusSeconds(30));
     for (DayVisit visit : trust.visits()) {
       at(morning.plusSeconds(60), () -> plan(visit));
     }
@@ -79,7 +86,9 @@ final class DayMorning {
                 v.pupil().name(),
                 v.pupil().parents(),
                 v.who().size() > 1 ? v.who().getLast().id().value() : ""));
-    ids.put(v.number(), new VisitId(Long.parseLong(gateway.does(o -> o.visits().plan(row, by)))));
+    ids.put(
+        v.number(),
+        new VisitId(Long.parseLong(gateway.does(o -> o.visits().plan(row, referrals.of(v), by)))));
   }
 
   private void signWeek(SchoolId school) {

@@ -50,6 +50,7 @@ final class DayStories {
   private final DayPapers papers;
   private final List<Deed> agenda = new ArrayList<>();
   private final List<Expected> expected = new ArrayList<>();
+  private final DayReferrals referrals;
   private final DayMorning morning;
   private final Set<Integer> dead = new HashSet<>();
 
@@ -57,7 +58,8 @@ final class DayStories {
     this.trust = trust;
     this.gateway = gateway;
     this.papers = new DayPapers(trust, gateway);
-    this.morning = new DayMorning(trust, gateway, papers, this::at);
+    this.referrals = new DayReferrals(trust, gateway, this::at, expected::add);
+    this.morning = new DayMorning(trust, gateway, papers, referrals, this::at);
   }
 
   /// By time; what was put down first is done first.
@@ -67,6 +69,11 @@ final class DayStories {
 
   List<Expected> expected() {
     return expected;
+  }
+
+  /// What is not as it has to be when the day is over.
+  List<String> faults() {
+    return referrals.faults();
   }
 
   VisitId id(DayVisit visit) {

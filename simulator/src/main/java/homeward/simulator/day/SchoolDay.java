@@ -161,6 +161,7 @@ public final class SchoolDay {
     gateway
         .<List<AlarmRow>>read(tx -> tx.openAlarms())
         .forEach(alarm -> faults.add("an alarm is still open: " + alarm));
+    faults.addAll(stories.faults());
     if (met.size() + (int) faults.stream().filter(f -> f.contains("not there")).count()
         != stories.expected().size()) {
       faults.add("a deadline was not looked at");
