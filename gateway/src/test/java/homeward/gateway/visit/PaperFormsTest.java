@@ -35,7 +35,8 @@ class PaperFormsTest {
     var filled = new HashMap<String, String>();
     for (PaperField field : PaperForms.of(kind, RISK)) {
       if (field.required()) {
-        filled.put(field.key(), field.choices().isEmpty() ? "60" : field.choices().getLast());
+        String words = field.isDay() ? "2026-12-04" : "60";
+        filled.put(field.key(), field.choices().isEmpty() ? words : field.choices().getLast());
       }
     }
     if (kind == PaperKind.RISK_ASSESSMENT) {
@@ -120,6 +121,34 @@ class PaperFormsTest {
         .isEmpty();
     assertThat(faults(PaperKind.AGREED_CONTACT, Map.of(PaperForms.MINUTES, "480", "with", "A")))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "2026-02-30", "04/12/2026", "1999-12-31", "3000-01-01"})
+  void a_day_is_a_day(String day) {
+    var filled = new HashMap<>(filled(PaperKind.REMINDER_LETTER));
+    filled.put(PaperForms.BY, day);
+    assertThat(faults(PaperKind.REMINDER_LETTER, filled))
+        .containsExactly("'By when' is a day like 2026-12-04, not '" + day + "'.");
+    filled.put(PaperForms.BY, "2028-02-29");
+    assertThat(faults(PaperKind.REMINDER_LETTER, filled)).isEmpty();
+  }
+
+  @Test
+  void agreements_are_the_lines_of_the_report_at_most_twenty_of_them() {
+    assertThat(PaperForms.agreements(Map.of())).isEmpty();
+    assertThat(PaperForms.agreements(Map.of(PaperForms.AGREEMENTS, " one \r\n\n two\none\n ")))
+        .containsExactly("one", "two");
+    var filled = new HashMap<>(filled(PaperKind.REPORT));
+    var lines = new StringBuilder();
+    for (int i = 1; i <= 20; i++) {
+      lines.append("agreement ").append(i).append('\n');
+    }
+    filled.put(PaperForms.AGREEMENTS, lines.toString());
+    assertThat(faults(PaperKind.REPORT, filled)).isEmpty();
+    filled.put(PaperForms.AGREEMENTS, lines + "one more");
+    assertThat(faults(PaperKind.REPORT, filled))
+        .containsExactly("At most 20 agreements, one a line.");
   }
 
   private static String png(int width, int height, int bytes) {
