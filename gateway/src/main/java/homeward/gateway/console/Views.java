@@ -161,7 +161,8 @@ final class Views {
         words(alarm.cause()),
         advice(alarm.cause()),
         who.map(Person::name).orElse("Device " + alarm.device()),
-        who.map(Person::mobile).orElse(""),
+        // Nobody rings who calls for help in secret: there is no button for it.
+        alarm.cause() == Cause.DURESS ? "" : who.map(Person::mobile).orElse(""),
         visit.map(VisitRow::place).orElse("not on a visit that we know"),
         visit.map(VisitRow::purpose).orElse(""),
         visit.map(v -> v.id().toString()).orElse(""),

@@ -90,8 +90,8 @@ public final class Engine {
     this.intake = intake;
     this.ports = ports;
     this.wake = wake;
-    this.letters = new LetterWriter(consoleAddress);
     this.rules = new Rulebook(policies);
+    this.letters = new LetterWriter(consoleAddress, rules);
     this.alarms = new AlarmDesk(rules, ports.live());
     long start = store.write(tx -> tx.start(time.now()));
     this.presence = new PresenceDesk(rules, alarms, start);

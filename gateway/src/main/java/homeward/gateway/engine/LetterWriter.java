@@ -1,6 +1,7 @@
 package homeward.gateway.engine;
 
 import homeward.gateway.notify.Letter;
+import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -8,24 +9,28 @@ import homeward.gateway.store.Tx;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
-/// What people read about an alarm: who, what, where, since when, what to do.
+/// What people read about an alarm: whose school, who, what, where, since when by the school's
+/// clock, what to do.
 final class LetterWriter {
   private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss, d MMM yyyy").withZone(ZoneId.systemDefault());
+      DateTimeFormatter.ofPattern("HH:mm:ss, d MMM yyyy", Locale.UK);
 
   private final String consoleAddress;
+  private final Rulebook rules;
 
-  LetterWriter(String consoleAddress) {
+  LetterWriter(String consoleAddress, Rulebook rules) {
     this.consoleAddress = consoleAddress;
+    this.rules = rules;
   }
 
   Letter write(Tx tx, AttemptRow attempt) {
     AlarmRow alarm = tx.alarm(attempt.alarm()).orElseThrow();
+    Policy school = rules.of(rules.school(tx, alarm));
+    DateTimeFormatter clock = CLOCK.withZone(school.visits().hours().zone());
     String who = who(tx, alarm);
     String subject = "ALARM: " + words(alarm.cause()) + " - " + who;
     Optional<VisitRow> visit =
@@ -37,21 +42,31 @@ final class LetterWriter {
             "\n",
             "Nobody has taken this alarm on yet.",
             "",
+            "School: " + school.name(),
             "Who:    " + who,
             "What:   " + words(alarm.cause()),
             "Where:  " + place,
             "When:   "
-                + clock(alarm.deviceAt())
+                + clock.format(alarm.deviceAt())
                 + " by the device, "
-                + clock(alarm.raisedAt())
+                + clock.format(alarm.raisedAt())
                 + " here",
             "",
-            "1. Ring " + who + mobile(tx, alarm) + ".",
-            "2. No answer, or a wrong answer: ring 999 and give the place above.",
+            advice(tx, alarm, who),
             "3. Take the alarm on, so that others know that you have it:",
             "   " + consoleAddress + "/alarms/" + alarm.id(),
             "");
     return new Letter(attempt.to(), subject, body);
+  }
+
+  /// Whoever calls for help in secret is not rung: somebody may be listening.
+  private static String advice(Tx tx, AlarmRow alarm, String who) {
+    return alarm.cause() == Cause.DURESS
+        ? "1. Do not ring: somebody may be listening.\n2. Ring 999 and give the place above."
+        : "1. Ring "
+            + who
+            + mobile(tx, alarm)
+            + ".\n2. No answer, or a wrong answer: ring 999 and give the place above.";
   }
 
   private static String who(Tx tx, AlarmRow alarm) {
@@ -83,9 +98,5 @@ final class LetterWriter {
       case MISSED_CHECK_IN -> "check-in missed";
       case OVERDUE_RETURN -> "not back in time";
     };
-  }
-
-  private static String clock(Instant at) {
-    return CLOCK.format(at);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.notify.Letter;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PositionRow;
@@ -184,7 +185,9 @@ class EngineTest {
     school.watching = 0;
     AlarmId id = raise();
 
-    assertThat(school.letter().subject()).startsWith("ALARM: panic button");
+    Letter letter = school.letter();
+    assertThat(letter.subject()).startsWith("ALARM: panic button");
+    assertThat(letter.body()).contains("1. Ring ", "2. No answer, or a wrong answer: ring 999");
     assertThat(school.evidence(id.toString())).contains("step reached nobody");
   }
 
@@ -399,7 +402,8 @@ class EngineTest {
   }
 
   @Test
-  void an_answer_under_duress_is_an_alarm_of_which_the_device_hears_nothing() {
+  void an_answer_under_duress_is_an_alarm_of_which_the_device_hears_nothing()
+      throws InterruptedException {
     TestSchool.Answer duress = school.arrive(new Uplink.CheckIn(school.stamp(), Answer.DURESS));
     TestSchool.Answer honest = school.arrive(new Uplink.CheckIn(school.stamp(), Answer.WELL));
 
@@ -409,6 +413,10 @@ class EngineTest {
     assertThat(duress.stored).hasSameSizeAs(honest.stored);
     assertThat(school.told).isEmpty();
     assertThat(school.heartbeat().stored).noneMatch(Downlink.AlarmUpdate.class::isInstance);
+    school.pass(Duration.ofSeconds(61));
+    assertThat(school.letter().body())
+        .contains("1. Do not ring: somebody may be listening.", "2. Ring 999")
+        .doesNotContain("1. Ring");
   }
 
   @Test

@@ -198,6 +198,7 @@ class TrustTest {
     arrive(new Uplink.AlarmRaised(stamp(SOUTHERN), Cause.PANIC));
     pass(Duration.ofMinutes(5));
     assertThat(to()).containsExactly("hea@school.example");
+    assertThat(letters.getFirst().body()).contains("School: " + engine.rules().of(SOUTH).name());
   }
 
   @Test

@@ -205,6 +205,9 @@ class VisitBrowserTest {
       // A panic, and duress: neither is to be read on the phone of whoever is out.
       Document board = school.admin.get("/");
       school.admin.post(board.select("form[action$=/code-word]").attr("action"), Map.of());
+      assertThat(school.admin.get("/").select("[data-alarm]").text())
+          .contains("Duress: Sam Example", "Do not ring.")
+          .doesNotContain("Ring 01632");
       phone.click(By.cssSelector("a[href='/mine/1']"));
       phone.shows(By.cssSelector("h1"), "1 Nowhere Lane, Sampleton");
       phone.shot("mine-visit");
