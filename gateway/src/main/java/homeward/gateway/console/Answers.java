@@ -3,10 +3,13 @@ package homeward.gateway.console;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.console.Views.Choice;
 import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.VisitId;
 import io.vertx.core.Future;
@@ -192,6 +195,16 @@ final class Answers {
             .map(school -> new Choice(school.value(), parts.rules().of(school).name()))
             .toList();
     return schools.size() < 2 ? List.of() : schools;
+  }
+
+  /// What the school that a page is about asks around visits.
+  VisitPolicy rules(RoutingContext ctx) {
+    return parts.rules().of(school(ctx)).visits();
+  }
+
+  /// Whether a person sees a visit.
+  boolean sees(Tx tx, VisitRow visit, Person person) {
+    return VisitFile.isSeenBy(tx, visit, parts.rules().of(visit), person, parts.time().now());
   }
 
   /// Does something with the visit that an address names; what is wrong with a form is told.

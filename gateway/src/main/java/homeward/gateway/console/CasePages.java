@@ -2,7 +2,6 @@ package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.CaseOffice;
-import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.LimitKind;
@@ -130,8 +129,7 @@ final class CasePages {
 
   private boolean isSeen(Tx tx, AgreementRow agreement, Person person) {
     return tx.visit(new VisitId(agreement.visit()))
-        .filter(visit ->
-            VisitFile.isSeenBy(tx, visit, parts.rules().of(visit), person, parts.time().now()))
+        .filter(visit -> answers.sees(tx, visit, person))
         .isPresent();
   }
 

@@ -1,6 +1,5 @@
 package homeward.gateway.console;
 
-import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policy;
@@ -11,7 +10,6 @@ import homeward.gateway.store.Tx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -78,7 +76,6 @@ final class PrintPages {
     LocalDate monday = answers.monday(zone, Answers.query(ctx, "monday"));
     LocalDate today = LocalDate.ofInstant(answers.parts().time().now(), zone);
     Person person = Answers.person(ctx);
-    Instant now = answers.parts().time().now();
     print(
         ctx,
         "weekly-list",
@@ -86,13 +83,7 @@ final class PrintPages {
           var values =
               new HashMap<>(
                   new Prints(tx, rules)
-                      .weeklyList(
-                          school,
-                          monday,
-                          today,
-                          visit ->
-                              VisitFile.isSeenBy(
-                                  tx, visit, answers.parts().rules().of(visit), person, now)));
+                      .weeklyList(school, monday, today, visit -> answers.sees(tx, visit, person)));
           values.putAll(letterhead(school));
           return values;
         });

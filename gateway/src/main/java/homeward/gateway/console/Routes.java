@@ -2,7 +2,6 @@ package homeward.gateway.console;
 
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.console.Console.Parts;
-import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
@@ -204,8 +203,7 @@ final class Routes {
         tx.visits(MOST_VISITS).stream()
             .filter(v -> !v.state().isOver())
             .filter(v ->
-                (v.isOut() && person.belongsTo(v.detail().school()))
-                    || VisitFile.isSeenBy(tx, v, parts.rules().of(v), person, parts.time().now()))
+                (v.isOut() && person.belongsTo(v.detail().school())) || answers.sees(tx, v, person))
             .map(v -> Views.visit(tx, v))
             .toList());
     values.put(

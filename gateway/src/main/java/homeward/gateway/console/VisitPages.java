@@ -2,28 +2,18 @@ package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.Office.Reply;
-import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.VisitOffice;
-import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.EventKind;
-import homeward.gateway.policy.VisitKind;
-import homeward.gateway.policy.VisitPolicy;
-import homeward.gateway.store.CaseRows.ReferralRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Seeing;
 import homeward.gateway.visit.VisitState;
-import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
-import homeward.protocol.id.WorkerId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 /// The pages of visits: planning, approving, papers, the gate, what is told on the way, the week.
 final class VisitPages {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
-  private static final int LONGEST_MINUTES = 600;
 
   private static final int MOST_IN_LOG = 100_000;
 
@@ -48,8 +37,7 @@ final class VisitPages {
 
   void add(Router router) {
     router.get("/visits.csv").handler(this::log);
-    router.get("/visits/new").handler(ctx -> answers.page(ctx, "visit-new", tx -> fresh(ctx, tx)));
-    router.post("/visits").handler(this::plan);
+    new PlanPages(answers).add(router);
     router.post("/visits/:visit/look").handler(ctx -> answers.visitForm(ctx, this::look));
     router.route("/visits/:visit").handler(this::onlyInvolved);
     router.route("/visits/:visit/*").handler(this::onlyInvolved);
@@ -73,13 +61,8 @@ final class VisitPages {
     router.post("/visits/:visit/report").handler(ctx -> answers.visitForm(ctx, this::report));
     router.post("/visits/:visit/no-longer").handler(ctx -> answers.visitForm(ctx, this::endMarker));
     new PrintPages(answers).add(router);
-    router.get("/week").handler(ctx -> answers.page(ctx, "week", tx -> week(ctx, tx)));
-    router.post("/week").handler(this::signWeek);
+    new WeekPages(answers).add(router);
     router.post("/notices/:notice/seen").handler(this::seen);
-  }
-
-  private VisitPolicy rules(RoutingContext ctx) {
-    return parts.rules().of(answers.school(ctx)).visits();
   }
 
   private VisitOffice office() {
@@ -99,14 +82,10 @@ final class VisitPages {
             ctx,
             tx ->
                 tx.visit(id.get())
-                    .filter(visit -> !isSeenBy(tx, visit, person))
+                    .filter(visit -> !answers.sees(tx, visit, person))
                     .map(visit -> visit.detail().school()))
         .onSuccess(hidden ->
             hidden.ifPresentOrElse(school -> notSeen(ctx, id.get(), person, school), ctx::next));
-  }
-
-  private boolean isSeenBy(Tx tx, VisitRow visit, Person person) {
-    return VisitFile.isSeenBy(tx, visit, parts.rules().of(visit), person, parts.time().now());
   }
 
   private void notSeen(RoutingContext ctx, VisitId visit, Person person, SchoolId school) {
@@ -125,93 +104,6 @@ final class VisitPages {
   }
 
   // Pages.
-
-  private Map<String, Object> fresh(RoutingContext ctx, Tx tx) {
-    SchoolId school = answers.school(ctx);
-    VisitPolicy rules = rules(ctx);
-    var values = new HashMap<String, Object>();
-    values.put(
-        "people",
-        Views.choices(tx.people().stream().filter(who -> who.schools().contains(school)).toList()));
-    values.put("devices", tx.devices().stream().filter(d -> d.school().equals(school)).toList());
-    values.put(
-        "kinds",
-        rules.kindsMade().stream()
-            .map(kind -> new Views.Choice(kind.name(), kind.words()))
-            .toList());
-    values.put("purposes", rules.purposes());
-    values.put("guidance", planning(rules));
-    values.put("pupils", CasePages.pupils(parts, tx, school, Answers.person(ctx)));
-    values.put("filled", filled(ctx, tx, school));
-    return values;
-  }
-
-  /// What a new visit begins with.
-  ///
-  /// @param of the number of a pupil that was asked for
-  /// @param referral the referral that it is for; 0 for none
-  /// @param reason why that was asked for
-  public record Filled(
-      String of,
-      boolean unknown,
-      String pupil,
-      String parents,
-      String place,
-      long follows,
-      long referral,
-      String reason) {
-    static final Filled NOTHING = from("", "", "", 0);
-
-    static Filled from(String pupil, String parents, String place, long follows) {
-      return new Filled("", false, pupil, parents, place, follows, 0, "");
-    }
-  }
-
-  /// From the visit that it follows up, or from the register.
-  private Filled filled(RoutingContext ctx, Tx tx, SchoolId school) {
-    long follows = Answers.number(Answers.query(ctx, "follows"));
-    if (follows > 0) {
-      return tx.visit(new VisitId(follows))
-          .filter(visit -> isSeenBy(tx, visit, Answers.person(ctx)))
-          .map(visit ->
-              Filled.from(visit.detail().pupil(), visit.detail().parents(), visit.place(), follows))
-          .orElse(Filled.NOTHING);
-    }
-    long referral = Answers.number(Answers.query(ctx, "referral"));
-    if (referral > 0) {
-      return tx.referral(referral)
-          .filter(row -> row.school().equals(school))
-          .filter(row -> CasePages.isSeen(parts, row, Answers.person(ctx)))
-          .map(VisitPages::filled)
-          .orElseThrow(() -> new Answers.NotFound("There is no such referral."));
-    }
-    String number = Answers.query(ctx, "pupil").strip();
-    return CasePages.pupils(parts, tx, school, Answers.person(ctx)).stream()
-        .filter(pupil -> pupil.number().equals(number))
-        .findFirst()
-        .map(pupil ->
-            new Filled(number, false, pupil.name(), pupil.parents(), pupil.place(), 0, 0, ""))
-        .orElse(new Filled(number, !number.isEmpty(), "", "", "", 0, 0, ""));
-  }
-
-  private static Filled filled(ReferralRow row) {
-    return new Filled(
-        "",
-        false,
-        row.pupil(),
-        row.parents(),
-        row.place(),
-        0,
-        row.id(),
-        row.source() + ": " + row.reason());
-  }
-
-  private java.util.List<String> planning(VisitPolicy rules) {
-    return rules.guidance().stream()
-        .filter(g -> g.at() == homeward.gateway.policy.Moment.PLANNING)
-        .map(homeward.gateway.policy.Guidance::words)
-        .toList();
-  }
 
   private VisitRow row(RoutingContext ctx, Tx tx) {
     return Answers.visitId(ctx)
@@ -243,14 +135,16 @@ final class VisitPages {
   /// The visits that who asks may see, as a file.
   private void log(RoutingContext ctx) {
     Person person = Answers.person(ctx);
-    ZoneId zone = rules(ctx).hours().zone();
+    ZoneId zone = answers.rules(ctx).hours().zone();
     answers
         .read(
             ctx,
             tx ->
                 VisitLog.csv(
                     tx,
-                    tx.visits(MOST_IN_LOG).stream().filter(v -> isSeenBy(tx, v, person)).toList(),
+                    tx.visits(MOST_IN_LOG).stream()
+                        .filter(v -> answers.sees(tx, v, person))
+                        .toList(),
                     zone))
         .onSuccess(csv ->
             ctx.response()
@@ -259,109 +153,7 @@ final class VisitPages {
                 .end(csv));
   }
 
-  private Map<String, Object> week(RoutingContext ctx, Tx tx) {
-    SchoolId school = answers.school(ctx);
-    VisitPolicy rules = rules(ctx);
-    ZoneId zone = rules.hours().zone();
-    LocalDate monday = answers.monday(zone, Answers.query(ctx, "monday"));
-    var values = new HashMap<String, Object>();
-    values.put("monday", monday.toString());
-    values.put("from", PeoplePages.DAY.format(monday));
-    values.put("before", monday.minusWeeks(1).toString());
-    values.put("after", monday.plusWeeks(1).toString());
-    values.put(
-        "visits",
-        WeeklyList.of(tx, school, monday, zone).stream()
-            .filter(visit -> isSeenBy(tx, visit, Answers.person(ctx)))
-            .map(visit -> WeekRow.of(tx, visit))
-            .toList());
-    values.put(
-        "signed",
-        tx.papers(WeeklyList.subject(school, monday)).stream()
-            .map(row -> row.paper().by() + ", " + VisitViews.day(row.paper().at()))
-            .toList());
-    values.put("asked", !rules.approval().weeklyListBy().isEmpty());
-    return values;
-  }
-
-  /// One visit of a week's list.
-  public record WeekRow(
-      String id, String when, String who, String pupil, String place, String parents) {
-    static WeekRow of(Tx tx, VisitRow visit) {
-      return new WeekRow(
-          visit.id().toString(),
-          VisitViews.day(visit.start()),
-          tx.account(visit.worker()).map(a -> a.person().name()).orElse(visit.worker().value()),
-          visit.detail().pupil(),
-          visit.place(),
-          visit.detail().parents());
-    }
-  }
-
   // Forms.
-
-  private void plan(RoutingContext ctx) {
-    try {
-      long referral = Answers.number(Answers.form(ctx, "referral"));
-      answers
-          .future(ctx, office().plan(planned(ctx), referral, Answers.person(ctx)))
-          .onSuccess(reply -> {
-            switch (reply) {
-              case Reply.Done(String visit) -> toPlanned(ctx, visit);
-              case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
-            }
-          });
-    } catch (IllegalArgumentException | DateTimeException e) {
-      answers.problem(ctx, 422, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /// To the visit; who plans one that they do not see goes on to the week.
-  private void toPlanned(RoutingContext ctx, String visit) {
-    Person person = Answers.person(ctx);
-    SchoolId school = answers.school(ctx);
-    var id = new VisitId(Long.parseLong(visit));
-    answers
-        .read(ctx, tx -> tx.visit(id).filter(row -> isSeenBy(tx, row, person)).isPresent())
-        .onSuccess(
-            seen -> Answers.redirect(ctx, seen ? "/visits/" + visit : "/week?school=" + school));
-  }
-
-  private VisitRow planned(RoutingContext ctx) {
-    long minutes = Answers.number(Answers.form(ctx, "minutes"));
-    if (minutes < 1 || minutes > LONGEST_MINUTES) {
-      throw new IllegalArgumentException("A visit lasts 1 to " + LONGEST_MINUTES + " minutes.");
-    }
-    if (Answers.form(ctx, "place").isBlank()) {
-      throw new IllegalArgumentException("A visit needs an address.");
-    }
-    String begins = Answers.form(ctx, "start");
-    Instant start = begins.isEmpty() ? parts.time().now() : Answers.time(begins);
-    String kind = Answers.form(ctx, "kind");
-    return new VisitRow(
-        new VisitId(1),
-        new WorkerId(Answers.form(ctx, "worker")),
-        new DeviceId(Answers.form(ctx, "device")),
-        Answers.form(ctx, "place"),
-        Answers.form(ctx, "purpose"),
-        start,
-        start.plus(Duration.ofMinutes(minutes)),
-        VisitState.PLANNED,
-        VisitRow.Detail.planned(
-                answers.school(ctx),
-                kind.isEmpty() ? VisitKind.HOME : visitKind(kind),
-                Answers.form(ctx, "pupil"),
-                Answers.form(ctx, "parents"),
-                Answers.form(ctx, "second"))
-            .following(Answers.number(Answers.form(ctx, "follows"))));
-  }
-
-  private static VisitKind visitKind(String name) {
-    return Arrays.stream(VisitKind.values())
-        .filter(kind -> kind.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no such kind of visit."));
-  }
 
   private void progress(RoutingContext ctx, VisitId id) {
     VisitState to =
@@ -428,15 +220,6 @@ final class VisitPages {
     long marker = Answers.number(Answers.form(ctx, "marker"));
     String reason = Answers.form(ctx, "reason");
     answer(ctx, parts.office().papers().endMarker(id, marker, reason, Answers.person(ctx)));
-  }
-
-  private void signWeek(RoutingContext ctx) {
-    SchoolId school = answers.school(ctx);
-    LocalDate monday = answers.monday(rules(ctx).hours().zone(), Answers.form(ctx, "monday"));
-    answers.answer(
-        ctx,
-        parts.office().papers().signWeek(school, monday, Answers.person(ctx)),
-        signed -> "/week?monday=" + signed + "&school=" + school);
   }
 
   private void seen(RoutingContext ctx) {
