@@ -148,6 +148,7 @@ final class CasePages {
     Person person = Answers.person(ctx);
     boolean kept = Answers.form(ctx, "kept").equals("yes");
     String note = Answers.form(ctx, "note");
+    SchoolId school = answers.school(ctx);
     boolean fromList = Answers.form(ctx, "from").equals("list");
     answers
         .read(ctx, tx -> tx.agreement(id).filter(a -> isSeen(tx, a, person)).isPresent())
@@ -156,7 +157,7 @@ final class CasePages {
             answers.answer(
                 ctx,
                 office().settle(id, kept, note, person),
-                visit -> fromList ? AGREEMENTS : "/visits/" + visit);
+                visit -> fromList ? AGREEMENTS + "?school=" + school : "/visits/" + visit);
           } else {
             answers.problem(ctx, 404, "There is no such agreement.");
           }
