@@ -110,7 +110,7 @@ public final class PolicyWords {
 
   private void before(VisitPolicy visits) {
     for (KindRule rule : visits.kinds()) {
-      String by = rule.decidedBy().isEmpty() ? "" : ", decided by the " + or(rule.decidedBy());
+      String by = rule.decidedBy().isEmpty() ? "" : ", decided by the " + Role.or(rule.decidedBy());
       String staff = rule.staff() > 1 ? ", always by " + rule.staff() + " members of staff" : "";
       say(
           BEFORE,
@@ -178,7 +178,7 @@ public final class PolicyWords {
       say(
           BEFORE,
           "approval",
-          "Each visit is approved by the " + or(rule.by()) + ".",
+          "Each visit is approved by the " + Role.or(rule.by()) + ".",
           rule.clauses());
     }
     if (!rule.weeklyListBy().isEmpty()) {
@@ -186,7 +186,7 @@ public final class PolicyWords {
           BEFORE,
           "weekly list",
           "The list of a week's visits is signed by the "
-              + or(rule.weeklyListBy())
+              + Role.or(rule.weeklyListBy())
               + " before any of them.",
           rule.clauses());
     }
@@ -196,7 +196,7 @@ public final class PolicyWords {
     String fewer =
         rule.fewerDecidedBy().isEmpty()
             ? ""
-            : ", unless the " + or(rule.fewerDecidedBy()) + " decides that one may go alone";
+            : ", unless the " + Role.or(rule.fewerDecidedBy()) + " decides that one may go alone";
     say(
         BEFORE,
         "staff",
@@ -208,7 +208,7 @@ public final class PolicyWords {
 
   private void onFile(FileRule rule) {
     String names = rule.names().isEmpty() ? "" : " (" + String.join(", ", rule.names()) + ")";
-    String held = rule.heldBy().isEmpty() ? "" : "; the " + or(rule.heldBy()) + " holds it";
+    String held = rule.heldBy().isEmpty() ? "" : "; the " + Role.or(rule.heldBy()) + " holds it";
     say(
         BEFORE,
         "on file " + rule.item().words(),
@@ -222,7 +222,7 @@ public final class PolicyWords {
   }
 
   private void paper(PaperRule rule) {
-    String by = rule.signedBy().isEmpty() ? "" : ", signed by the " + or(rule.signedBy());
+    String by = rule.signedBy().isEmpty() ? "" : ", signed by the " + Role.or(rule.signedBy());
     String when = rule.when() == Condition.ALWAYS ? "" : ", " + rule.when().words();
     String valid = rule.validFor().isZero() ? "" : "; it holds for " + time(rule.validFor());
     String kinds = rule.kinds().isEmpty() ? "" : ", on a " + kinds(rule.kinds());
@@ -261,7 +261,7 @@ public final class PolicyWords {
       say(
           GATE,
           "who moves visits on",
-          "At the console a visit is moved on by the " + or(visits.steps().by()) + ".",
+          "At the console a visit is moved on by the " + Role.or(visits.steps().by()) + ".",
           visits.steps().clauses());
     }
     for (StepRule step : visits.steps().each()) {
@@ -270,7 +270,11 @@ public final class PolicyWords {
           "step " + step.step(),
           step.by().isEmpty()
               ? "At the console anybody of the school says that a visit is " + step.step() + "."
-              : "At the console a visit becomes " + step.step() + " by the " + or(step.by()) + ".",
+              : "At the console a visit becomes "
+                  + step.step()
+                  + " by the "
+                  + Role.or(step.by())
+                  + ".",
           step.clauses());
     }
     if (!visits.steps().told().isEmpty()) {
@@ -325,8 +329,8 @@ public final class PolicyWords {
     String agreed =
         rule.agreedBy().isEmpty()
             ? ""
-            : " The " + or(rule.agreedBy()) + " may agree another time beforehand.";
-    String told = rule.tell().isEmpty() ? "" : " Told to the " + or(rule.tell()) + ".";
+            : " The " + Role.or(rule.agreedBy()) + " may agree another time beforehand.";
+    String told = rule.tell().isEmpty() ? "" : " Told to the " + Role.or(rule.tell()) + ".";
     say(
         OUT,
         "limit " + rule.limit().words(),
@@ -368,7 +372,7 @@ public final class PolicyWords {
                     + " % over "
                     + time(rule.over())
                     + " is flagged for the authorities"
-                    + (rule.tell().isEmpty() ? "" : " to the " + or(rule.tell()))
+                    + (rule.tell().isEmpty() ? "" : " to the " + Role.or(rule.tell()))
                     + ".",
                 rule.clauses()));
     AgreementRule agreements = visits.agreements();
@@ -379,7 +383,7 @@ public final class PolicyWords {
           "Whether an agreement with parents was kept is seen on the day that was agreed, else after "
               + time(agreements.within())
               + "; then a reminder letter, then a follow-up visit. The "
-              + or(agreements.by())
+              + Role.or(agreements.by())
               + " sees to it, and is asked every "
               + time(agreements.again())
               + " until it is done.",
@@ -395,7 +399,9 @@ public final class PolicyWords {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       String who =
-          step.tell().isEmpty() ? "the console" : "the " + or(step.tell()).replace(" or ", " and ");
+          step.tell().isEmpty()
+              ? "the console"
+              : "the " + Role.or(step.tell()).replace(" or ", " and ");
       say(
           ALARMS,
           "escalation " + (i + 1),
@@ -429,7 +435,9 @@ public final class PolicyWords {
         "review",
         "Reviewed every "
             + time(review.every())
-            + (review.by().isEmpty() ? "" : " by the " + or(review.by()).replace(" or ", " and "))
+            + (review.by().isEmpty()
+                ? ""
+                : " by the " + Role.or(review.by()).replace(" or ", " and "))
             + "; next by "
             + review.due()
             + ".",
@@ -438,10 +446,6 @@ public final class PolicyWords {
 
   private static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  private static String or(List<Role> roles) {
-    return roles.stream().map(Role::words).collect(Collectors.joining(" or the "));
   }
 
   /// As people say it: `90 s`, `15 min`, `2 h`, `3 days`.

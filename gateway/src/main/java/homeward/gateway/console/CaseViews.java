@@ -1,6 +1,5 @@
 package homeward.gateway.console;
 
-import homeward.gateway.people.Person;
 import homeward.gateway.policy.LimitRule;
 import homeward.gateway.store.CaseRows.AgreementRow;
 import homeward.gateway.store.CaseRows.ReferralRow;
@@ -30,7 +29,6 @@ final class CaseViews {
       String source,
       String reason,
       String received,
-      String enteredBy,
       String due,
       boolean urgent,
       boolean late,
@@ -58,12 +56,6 @@ final class CaseViews {
   static ReferralView referral(Tx tx, Optional<LimitRule> within, ReferralRow row, Instant now) {
     boolean runs = tx.timer(TimerKind.REFERRAL, Long.toString(row.id())).isPresent();
     var due = within.filter(_ -> runs).map(rule -> row.received().plus(rule.within()));
-    String enteredBy =
-        tx.people().stream()
-            .filter(person -> person.id().value().equals(row.enteredBy()))
-            .map(Person::name)
-            .findFirst()
-            .orElse(row.enteredBy());
     return new ReferralView(
         row.id(),
         row.pupil(),
@@ -71,7 +63,6 @@ final class CaseViews {
         row.source(),
         row.reason(),
         VisitViews.day(row.received()),
-        enteredBy,
         due.map(VisitViews::day).orElse(""),
         due.filter(at -> at.isBefore(now.plus(SOON))).isPresent(),
         due.filter(at -> !at.isAfter(now)).isPresent(),

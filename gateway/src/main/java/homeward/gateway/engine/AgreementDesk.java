@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What was agreed with parents: whether it was kept, the reminder letter if not, and the follow-up
 /// visit after that; each asked for until it is done (TC-6.1, HC-5.1, HC-5.2, WS-8.1).
@@ -139,10 +138,7 @@ final class AgreementDesk {
       return Optional.of(
           new Missing(
                   "Who went, or the "
-                      + may.stream()
-                          .distinct()
-                          .map(Role::words)
-                          .collect(Collectors.joining(" or the "))
+                      + Role.or(may.stream().distinct().toList())
                       + ", says whether an agreement was kept",
                   rule(visit).clauses())
               .sentence());

@@ -53,18 +53,14 @@ public final class CaseOffice {
     return lacks("Who asked for the visit", referral.source(), MOST_LINE)
         .or(() -> lacks("Why the visit is asked for", referral.reason(), MOST_REASON))
         .or(() -> lacks("The pupil's name", referral.pupil(), MOST_NAME))
-        .or(() -> tooLong("The address", referral.place(), MOST_LINE))
-        .or(() -> tooLong("Parents", referral.parents(), MOST_LINE));
+        .or(() -> Office.tooLong("The address", referral.place(), MOST_LINE))
+        .or(() -> Office.tooLong("Parents", referral.parents(), MOST_LINE));
   }
 
   private static Optional<String> lacks(String what, String text, int most) {
-    return text.isBlank() ? Optional.of(what + " is not filled in.") : tooLong(what, text, most);
-  }
-
-  private static Optional<String> tooLong(String what, String text, int most) {
-    return text.length() > most
-        ? Optional.of(what + " has at most " + most + " characters.")
-        : Optional.empty();
+    return text.isBlank()
+        ? Optional.of(what + " is not filled in.")
+        : Office.tooLong(what, text, most);
   }
 
   /// No visit is made after all.
@@ -78,7 +74,7 @@ public final class CaseOffice {
                 .referral(id)
                 .filter(referral -> by.belongsTo(referral.school()))
                 .map(referral ->
-                    tooLong("The reason", reason, MOST_WHY)
+                    Office.tooLong("The reason", reason, MOST_WHY)
                         .or(() -> engine.referrals().close(cycle, referral, reason, by)))
                 .orElseGet(() -> Optional.of("There is no such referral.")),
             Long.toString(id)));
@@ -96,7 +92,7 @@ public final class CaseOffice {
         return new Reply.Refused("There is no such agreement.");
       }
       return Office.reply(
-          tooLong("The note", note, MOST_WHY)
+          Office.tooLong("The note", note, MOST_WHY)
               .or(() -> engine.agreements().settle(cycle, agreement.get(), kept, note, by)),
           Long.toString(agreement.get().visit()));
     });

@@ -81,6 +81,15 @@ public final class Office {
     record Refused(String why) implements Reply {}
   }
 
+  /// That a text is longer than it may be, in a sentence.
+  ///
+  /// @param what begins the sentence
+  static Optional<String> tooLong(String what, String text, int most) {
+    return text.length() <= most
+        ? Optional.empty()
+        : Optional.of(what + " has at most " + most + " characters.");
+  }
+
   static Reply reply(Optional<String> refusal, String subject) {
     return refusal.<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Done(subject));
   }

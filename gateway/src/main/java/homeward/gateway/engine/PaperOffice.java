@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /// What people sign, and what is kept of people and addresses, each in the engine's next
 /// transaction.
@@ -129,9 +128,7 @@ public final class PaperOffice {
       if (!by.isOneOf(may, school)) {
         return new Reply.Refused(
             new Missing(
-                    "The week's list is signed by the "
-                        + may.stream().map(Role::words).collect(Collectors.joining(" or the ")),
-                    rules.approval().clauses())
+                    "The week's list is signed by the " + Role.or(may), rules.approval().clauses())
                 .sentence());
       }
       List<VisitRow> visits = WeeklyList.of(cycle.tx, school, monday, rules.hours().zone());

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Visits that were asked for. A referral's clock runs from when it was received until somebody
 /// stands at the door, whatever becomes of the visits that are planned for it (CE-3.1); it goes by
@@ -179,8 +178,7 @@ final class ReferralDesk {
     if (!by.isOneOf(may, referral.school())) {
       return Optional.of(
           new Missing(
-                  "A referral is closed without a visit by the "
-                      + may.stream().map(Role::words).collect(Collectors.joining(" or the ")),
+                  "A referral is closed without a visit by the " + Role.or(may),
                   limit(referral.school()).map(LimitRule::clauses).orElse(List.of()))
               .sentence());
     }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /// What people do about visits at the console, each in the engine's next transaction.
 public final class VisitOffice {
@@ -81,10 +80,10 @@ public final class VisitOffice {
       return Optional.of("There is nobody called '" + second + "'.");
     }
     Optional<String> tooLong =
-        tooLong("address", visit.place(), MOST_PLACE)
-            .or(() -> tooLong("purpose", visit.purpose(), MOST_NAME))
-            .or(() -> tooLong("pupil's name", visit.detail().pupil(), MOST_NAME))
-            .or(() -> tooLong("parents", visit.detail().parents(), MOST_PLACE));
+        Office.tooLong("The address", visit.place(), MOST_PLACE)
+            .or(() -> Office.tooLong("The purpose", visit.purpose(), MOST_NAME))
+            .or(() -> Office.tooLong("The pupil's name", visit.detail().pupil(), MOST_NAME))
+            .or(() -> Office.tooLong("The parents", visit.detail().parents(), MOST_PLACE));
     if (tooLong.isPresent()) {
       return tooLong;
     }
@@ -92,12 +91,6 @@ public final class VisitOffice {
       return Optional.of("There is no device '" + visit.device() + "'.");
     }
     return kind(visit, by).or(() -> purpose(rules(visit), visit.purpose()));
-  }
-
-  private static Optional<String> tooLong(String what, String text, int most) {
-    return text.length() <= most
-        ? Optional.empty()
-        : Optional.of("The " + what + " has at most " + most + " characters.");
   }
 
   private Optional<String> kind(VisitRow visit, Person by) {
@@ -110,10 +103,7 @@ public final class VisitOffice {
     if (!decides.isEmpty() && !by.isOneOf(decides, visit.detail().school())) {
       return Optional.of(
           new Missing(
-                  "A "
-                      + visit.detail().kind().words()
-                      + " is decided by the "
-                      + decides.stream().map(Role::words).collect(Collectors.joining(" or the ")),
+                  "A " + visit.detail().kind().words() + " is decided by the " + Role.or(decides),
                   rule.get().clauses())
               .sentence());
     }
@@ -177,12 +167,7 @@ public final class VisitOffice {
         ? Optional.empty()
         : Optional.of(
             new Missing(
-                    "A visit becomes "
-                        + to.words()
-                        + " by the "
-                        + rule.by().stream()
-                            .map(Role::words)
-                            .collect(Collectors.joining(" or the ")),
+                    "A visit becomes " + to.words() + " by the " + Role.or(rule.by()),
                     rule.clauses())
                 .sentence());
   }
@@ -191,10 +176,7 @@ public final class VisitOffice {
     if (!engine.visits().approves(by, visit)) {
       return new Reply.Refused(
           new Missing(
-                  "Visits are approved by the "
-                      + rules(visit).approval().by().stream()
-                          .map(Role::words)
-                          .collect(Collectors.joining(" or the ")),
+                  "Visits are approved by the " + Role.or(rules(visit).approval().by()),
                   rules(visit).approval().clauses())
               .sentence());
     }

@@ -2,6 +2,7 @@ package homeward.gateway.people;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What a person is at school, in the school's own word. Every school may have words of its own;
 /// the ones here are what its policy need not explain.
@@ -33,6 +34,11 @@ public record Role(String words) {
   /// Whether the role works the console's alarms and visits.
   public boolean responds() {
     return !equals(VISITOR);
+  }
+
+  /// Any of several, as a sentence has them: `headteacher or the reception`.
+  public static String or(List<Role> roles) {
+    return roles.stream().map(Role::words).collect(Collectors.joining(" or the "));
   }
 
   @Override

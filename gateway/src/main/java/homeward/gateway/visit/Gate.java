@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What a visit still lacks before a step: everything at once, each in a sentence.
 public final class Gate {
@@ -90,7 +89,7 @@ public final class Gate {
               always || by.isEmpty()
                   ? "A " + facts.kind().words() + " takes a second member of staff"
                   : "A second member of staff is missing, or the decision of the "
-                      + names(by)
+                      + Role.or(by)
                       + " that one may go alone",
               always ? kind.clauses() : policy.staff().clauses()));
     }
@@ -100,13 +99,14 @@ public final class Gate {
     ApprovalRule rule = policy.approval();
     if (!rule.by().isEmpty() && facts.state() == VisitState.PLANNED) {
       missing.add(
-          new Missing("The visit is not approved yet by the " + names(rule.by()), rule.clauses()));
+          new Missing(
+              "The visit is not approved yet by the " + Role.or(rule.by()), rule.clauses()));
     }
     if (!rule.weeklyListBy().isEmpty() && !facts.onWeeklyList()) {
       missing.add(
           new Missing(
               "The visit is not on a list of this week that the "
-                  + names(rule.weeklyListBy())
+                  + Role.or(rule.weeklyListBy())
                   + " has signed",
               rule.clauses()));
     }
@@ -122,7 +122,8 @@ public final class Gate {
 
   private void paper(PaperRule rule) {
     Optional<Paper> signed = signed(rule.paper(), rule.signedBy());
-    String by = rule.signedBy().isEmpty() ? "" : ", to be signed by the " + names(rule.signedBy());
+    String by =
+        rule.signedBy().isEmpty() ? "" : ", to be signed by the " + Role.or(rule.signedBy());
     if (signed.isEmpty()) {
       missing.add(new Missing("The " + rule.paper().words() + " is missing" + by, rule.clauses()));
     } else if (!rule.validFor().isZero() && signed.get().at().plus(rule.validFor()).isBefore(now)) {
@@ -251,9 +252,5 @@ public final class Gate {
                   + " %",
               rule.clauses()));
     }
-  }
-
-  private static String names(List<Role> roles) {
-    return roles.stream().map(Role::words).collect(Collectors.joining(" or the "));
   }
 }

@@ -10,6 +10,7 @@ import homeward.simulator.office.OfficeWorker;
 import homeward.simulator.run.Chore;
 import homeward.simulator.run.Errand;
 import homeward.simulator.run.Plan;
+import homeward.simulator.run.Words;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class LiveErrands {
       }
       boolean kept =
           errand.chore() == Chore.PUTS_ON_FILE
-              && ELSEWHERE.contains(Chore.named(errand.what(), FileItem.values(), FileItem::words));
+              && ELSEWHERE.contains(
+                  Words.named("what", errand.what(), FileItem.values(), FileItem::words));
       if (kept) {
         throw new IllegalArgumentException(
             "putting a " + errand.what() + " on file is for virtual time");
@@ -88,7 +90,7 @@ final class LiveErrands {
       case SIGNS ->
           base
               + "/papers/"
-              + Chore.named(errand.what(), PaperKind.values(), PaperKind::words).name();
+              + Words.named("what", errand.what(), PaperKind.values(), PaperKind::words).name();
       case SIGNS_WEEK -> "/week";
       case PUTS_ON_FILE -> "/people/" + gateway.worker(errand.visitor()) + "/on-file";
       case CALLS_OFF, CALLS_OFF_UNSAFE -> base + "/call-off";
@@ -103,12 +105,14 @@ final class LiveErrands {
     return switch (errand.chore()) {
       case APPROVES -> Map.of("to", VisitState.APPROVED.name());
       case MOVES_ON ->
-          Map.of("to", Chore.named(errand.what(), VisitState.values(), VisitState::words).name());
+          Map.of(
+              "to",
+              Words.named("what", errand.what(), VisitState.values(), VisitState::words).name());
       case SIGNS -> paper(errand);
       case PUTS_ON_FILE ->
           Map.of(
               "item",
-              Chore.named(errand.what(), FileItem.values(), FileItem::words).name(),
+              Words.named("what", errand.what(), FileItem.values(), FileItem::words).name(),
               "detail",
               errand.words().isEmpty() ? "as told" : errand.words(),
               "until",
@@ -119,7 +123,7 @@ final class LiveErrands {
       case REPORTS ->
           Map.of(
               "event",
-              Chore.named(errand.what(), EventKind.values(), EventKind::words).name(),
+              Words.named("what", errand.what(), EventKind.values(), EventKind::words).name(),
               "words",
               errand.words());
       case SIGNS_WEEK, PARENTS_LATE, CODE_WORD -> Map.of();
@@ -127,7 +131,7 @@ final class LiveErrands {
   }
 
   private Map<String, String> paper(Errand errand) {
-    PaperKind kind = Chore.named(errand.what(), PaperKind.values(), PaperKind::words);
+    PaperKind kind = Words.named("what", errand.what(), PaperKind.values(), PaperKind::words);
     RiskRule risk = plan.policy().visits().risk();
     var form = new HashMap<>(Forms.filled(kind, risk, errand.fields()));
     form.put("seen", "99"); // amends whatever is there

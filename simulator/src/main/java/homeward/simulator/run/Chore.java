@@ -4,9 +4,7 @@ import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.visit.VisitState;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What people do about a visit at the console, or on their own phone, as a plan has it.
@@ -64,15 +62,5 @@ public enum Chore {
       case CALLS_OFF, CALLS_OFF_UNSAFE, REPORTS, RINGS -> true;
       case APPROVES, SIGNS, SIGNS_WEEK, PUTS_ON_FILE, MOVES_ON, PARENTS_LATE, CODE_WORD -> false;
     };
-  }
-
-  /// The one that has these words.
-  ///
-  /// @throws IllegalArgumentException if none has
-  public static <T> T named(String words, T[] all, Function<T, String> of) {
-    return Arrays.stream(all)
-        .filter(each -> of.apply(each).equals(words))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no '" + words + "'"));
   }
 }

@@ -64,7 +64,7 @@ record Errands(Plan plan, VirtualGateway gateway, Schedule schedule, Journal jou
     return papers.putOnFile(
         Staffing.worker(errand.visitor()),
         new OnFile(
-            Chore.named(errand.what(), FileItem.values(), FileItem::words),
+            Words.named("what", errand.what(), FileItem.values(), FileItem::words),
             errand.words().isEmpty() ? "as told" : errand.words(),
             VALID),
         by);
@@ -102,7 +102,7 @@ record Errands(Plan plan, VirtualGateway gateway, Schedule schedule, Journal jou
       case MOVES_ON ->
           visits.progress(
               visit.id(),
-              Chore.named(errand.what(), VisitState.values(), VisitState::words),
+              Words.named("what", errand.what(), VisitState.values(), VisitState::words),
               false,
               by);
       case SIGNS -> signs(errand, papers, visit, by);
@@ -116,7 +116,7 @@ record Errands(Plan plan, VirtualGateway gateway, Schedule schedule, Journal jou
       case REPORTS ->
           visits.report(
               visit.id(),
-              Chore.named(errand.what(), EventKind.values(), EventKind::words),
+              Words.named("what", errand.what(), EventKind.values(), EventKind::words),
               errand.words(),
               false,
               by);
@@ -129,7 +129,7 @@ record Errands(Plan plan, VirtualGateway gateway, Schedule schedule, Journal jou
 
   private CompletableFuture<Reply> signs(
       Errand errand, PaperOffice papers, VisitRow visit, Person by) {
-    PaperKind kind = Chore.named(errand.what(), PaperKind.values(), PaperKind::words);
+    PaperKind kind = Words.named("what", errand.what(), PaperKind.values(), PaperKind::words);
     int seen =
         gateway
             .store()

@@ -2,11 +2,13 @@ package homeward.simulator.scenario;
 
 import homeward.simulator.run.Chore;
 import homeward.simulator.run.Errand;
+import homeward.simulator.run.Words;
 import homeward.simulator.scenario.ScenarioFile.FileEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what people do about visits at the console or on their own phone.
 final class ErrandReader {
@@ -27,7 +29,7 @@ final class ErrandReader {
       throw new IllegalArgumentException(
           "there is no '" + who + "'; there are " + wearers + " and " + office);
     }
-    Chore chore = ScenarioFile.word("does", text(event.does()), Chore.values(), Chore::words);
+    Chore chore = Words.named("does", text(event.does()), Chore.values(), Chore::words);
     String what = text(event.what());
     if (chore.whats().isEmpty() != what.isEmpty()
         || !(what.isEmpty() || chore.whats().contains(what))) {
@@ -52,7 +54,7 @@ final class ErrandReader {
     return new Errand(at, number, visitor(event, who, visits), chore, what, words, fields);
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String value) {
+  private static String text(@Nullable String value) {
     return value == null ? "" : value;
   }
 

@@ -16,6 +16,7 @@ import homeward.simulator.run.Plan.Fault;
 import homeward.simulator.run.Plan.Staff;
 import homeward.simulator.run.Plan.Terms;
 import homeward.simulator.run.Plan.Visit;
+import homeward.simulator.run.Words;
 import homeward.simulator.scenario.Scenario.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +200,8 @@ public final class ScenarioFile {
   private Staff staff() {
     return file.staff() == null
         ? Staff.ATTENTIVE
-        : word("staff", file.staff(), Staff.values(), s -> s.name().toLowerCase(Locale.ROOT));
+        : Words.named(
+            "staff", file.staff(), Staff.values(), s -> s.name().toLowerCase(Locale.ROOT));
   }
 
   private Visit visit(FileVisit visit) {
@@ -214,7 +214,7 @@ public final class ScenarioFile {
     return new Terms(
         visit.kind() == null
             ? plain.kind()
-            : word("kind", visit.kind(), VisitKind.values(), VisitKind::words),
+            : Words.named("kind", visit.kind(), VisitKind.values(), VisitKind::words),
         visit.purpose() == null ? plain.purpose() : visit.purpose(),
         visit.pupil() == null ? plain.pupil() : visit.pupil(),
         visit.parents() == null ? plain.parents() : visit.parents(),
@@ -226,13 +226,13 @@ public final class ScenarioFile {
     if (event.wearer() == null || event.does() == null) {
       throw new IllegalArgumentException("at " + event.at() + " somebody must do it: 'wearer'");
     }
-    Deed deed = word("does", event.does(), Deed.values(), Deed::words);
+    Deed deed = Words.named("does", event.does(), Deed.values(), Deed::words);
     return new Act(clock(event.at()), wearer(event.wearer()), deed);
   }
 
   private Fault fault(FileEvent event) {
     FaultKind kind =
-        word("fault", String.valueOf(event.fault()), FaultKind.values(), FaultKind::words);
+        Words.named("fault", String.valueOf(event.fault()), FaultKind.values(), FaultKind::words);
     return new Fault(
         clock(event.at()),
         event.length() == null ? Duration.ofSeconds(1) : length(event.length()),
@@ -273,19 +273,6 @@ public final class ScenarioFile {
           "there is no '" + name + "'; there are " + file.wearers() + " and " + OFFICE);
     }
     return at;
-  }
-
-  static <T> T word(String key, String word, T[] all, Function<T, String> words) {
-    return Arrays.stream(all)
-        .filter(each -> words.apply(each).equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                key
-                    + " does not know '"
-                    + word
-                    + "'; it knows "
-                    + Arrays.stream(all).map(words).map(w -> "'" + w + "'").toList()));
   }
 
   private static Duration clock(String text) {
