@@ -48,10 +48,8 @@ final class PresenceDesk {
   /// The gateway has started. Its own outage is not the devices' silence, so every device that is
   /// out gets its whole limit from now; none goes without a deadline.
   void begin(Cycle cycle) {
-    for (VisitRow visit : cycle.tx.visits(Integer.MAX_VALUE)) {
-      if (visit.isOut()) {
-        expect(cycle, visit.device());
-      }
+    for (VisitRow visit : cycle.tx.outVisits()) {
+      expect(cycle, visit.device());
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.PRE_ALARM)) {
       Duration length = rules.of(cycle.tx, new DeviceId(timer.subject())).settings().preAlarm();

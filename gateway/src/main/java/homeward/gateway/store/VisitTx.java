@@ -29,6 +29,9 @@ public interface VisitTx {
   /// Newest first.
   List<VisitRow> visits(int most);
 
+  /// All visits on which somebody is out, whatever their school, by their beginning.
+  List<VisitRow> outVisits();
+
   /// A school's visits that begin from a time on and before another, by their beginning.
   List<VisitRow> visitsBetween(SchoolId school, Instant from, Instant before);
 

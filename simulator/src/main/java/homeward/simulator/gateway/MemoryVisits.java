@@ -36,6 +36,9 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
           VisitState.REPORTED,
           VisitState.CLOSED);
 
+  private static final Comparator<VisitRow> BY_START =
+      Comparator.comparing(VisitRow::start).thenComparingLong(v -> v.id().value());
+
   MemoryVisits(Tables tables) {
     super(tables);
   }
@@ -97,6 +100,15 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
       visits.add(visit);
     }
     return visits;
+  }
+
+  @Override
+  public List<VisitRow> outVisits() {
+    return tables.openVisits.values().stream()
+        .flatMap(visits -> visits.values().stream())
+        .filter(VisitRow::isOut)
+        .sorted(BY_START)
+        .toList();
   }
 
   @Override
@@ -181,10 +193,7 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
   }
 
   private List<VisitRow> byStart(Predicate<VisitRow> which) {
-    return tables.visits.values().stream()
-        .filter(which)
-        .sorted(Comparator.comparing(VisitRow::start).thenComparingLong(v -> v.id().value()))
-        .toList();
+    return tables.visits.values().stream().filter(which).sorted(BY_START).toList();
   }
 
   @Override

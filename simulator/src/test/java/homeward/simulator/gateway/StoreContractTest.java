@@ -195,7 +195,10 @@ class StoreContractTest {
                         detail(1))));
         case 10 -> seen.add(tx.visit(new VisitId(1 + below(20))));
         case 11 -> seen.add(tx.openVisit(device()));
-        case 12 -> seen.add(tx.visits(1 + below(10)));
+        case 12 -> {
+          seen.add(tx.visits(1 + below(10)));
+          seen.add(tx.outVisits());
+        }
         case 13 -> tx.setVisitState(new VisitId(1 + below(20)), one(List.of(VisitState.values())));
         case 14 -> {
           AlarmId id = alarm();

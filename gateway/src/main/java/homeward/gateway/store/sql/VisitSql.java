@@ -115,6 +115,15 @@ abstract class VisitSql extends PeopleSql implements VisitTx {
     return statements.list(VisitSql::visit, "SELECT * FROM visit ORDER BY id DESC LIMIT ?", most);
   }
 
+  /// In the words of the index `visit_out`, so that the visits of years ago cost nothing.
+  @Override
+  public List<VisitRow> outVisits() {
+    return statements.list(
+        VisitSql::visit,
+        "SELECT * FROM visit WHERE (state IN ('DEPARTED', 'ARRIVED', 'WAITING', 'INSIDE', 'LEFT')"
+            + " OR (gone = 1 AND state IN ('PLANNED', 'APPROVED'))) ORDER BY start, id");
+  }
+
   @Override
   public void setVisitState(VisitId id, VisitState state) {
     statements.run(
@@ -272,7 +281,8 @@ abstract class VisitSql extends PeopleSql implements VisitTx {
   public List<VisitRow> visitsOf(WorkerId person, Instant from) {
     return statements.list(
         VisitSql::visit,
-        "SELECT * FROM visit WHERE (worker = ? OR second = ?) AND start >= ? ORDER BY start, id",
+        "SELECT * FROM visit WHERE (worker = ? OR (second <> '' AND second = ?)) AND start >= ?"
+            + " ORDER BY start, id",
         person.value(),
         person.value(),
         from.toEpochMilli());
