@@ -1,5 +1,6 @@
 package homeward.gateway.ingest;
 
+import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Uplink;
 import java.time.Instant;
@@ -7,9 +8,10 @@ import java.util.List;
 
 /// A message at the gateway, decoded, and known to be from the device it names.
 ///
+/// @param peer whose certificate the connection has that it came by
 /// @param at when it came in, by the gateway's clock
 /// @param path by which it came: `MQTT` or `CoAP`
-public record Arrival(Uplink uplink, Instant at, String path, Replier replier) {
+public record Arrival(PeerIdentity peer, Uplink uplink, Instant at, String path, Replier replier) {
 
   /// The way back.
   public interface Replier {

@@ -105,7 +105,8 @@ public final class Intake {
     }
 
     Arrival arrival() {
-      return new Arrival(newest.uplink(), newest.at(), newest.path(), new Together(repliers));
+      return new Arrival(
+          newest.peer(), newest.uplink(), newest.at(), newest.path(), new Together(repliers));
     }
   }
 

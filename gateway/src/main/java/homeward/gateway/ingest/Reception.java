@@ -1,9 +1,9 @@
 package homeward.gateway.ingest;
 
+import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.UplinkCodec;
-import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.TimeSource;
 import org.tinylog.Logger;
@@ -30,32 +30,32 @@ public final class Reception {
     BUSY
   }
 
-  /// @param identity who the connection's certificate says the sender is
+  /// @param peer who the connection's certificate says the sender is
   /// @param lane where the bytes came in
   public Verdict receive(
-      DeviceId identity, Lane lane, byte[] bytes, String path, Arrival.Replier replier) {
+      PeerIdentity peer, Lane lane, byte[] bytes, String path, Arrival.Replier replier) {
     return switch (UplinkCodec.decode(bytes)) {
       case Decoded.Malformed<Uplink>(var fault, int offset, String what) -> {
-        Logger.warn("{} sent {} by {}: {} at byte {}", identity, fault, path, what, offset);
+        Logger.warn("{} sent {} by {}: {} at byte {}", peer, fault, path, what, offset);
         yield Verdict.REFUSED;
       }
-      case Decoded.Message<Uplink>(Uplink uplink) -> admit(identity, lane, uplink, path, replier);
+      case Decoded.Message<Uplink>(Uplink uplink) -> admit(peer, lane, uplink, path, replier);
     };
   }
 
   private Verdict admit(
-      DeviceId identity, Lane lane, Uplink uplink, String path, Arrival.Replier replier) {
-    if (!uplink.id().device().equals(identity)) {
-      Logger.warn("{} tried to speak for {}", identity, uplink.id().device());
+      PeerIdentity peer, Lane lane, Uplink uplink, String path, Arrival.Replier replier) {
+    if (!uplink.id().device().equals(peer.device())) {
+      Logger.warn("{} tried to speak for {}", peer, uplink.id().device());
       return Verdict.REFUSED;
     }
     if (Lane.of(uplink) != lane) {
-      Logger.warn("{} sent {} in the lane {}", identity, uplink.getClass().getSimpleName(), lane);
+      Logger.warn("{} sent {} in the lane {}", peer, uplink.getClass().getSimpleName(), lane);
       return Verdict.REFUSED;
     }
-    boolean taken = intake.offer(new Arrival(uplink, time.now(), path, replier));
+    boolean taken = intake.offer(new Arrival(peer, uplink, time.now(), path, replier));
     if (!taken) {
-      Logger.error("no room for a message of {}: the queue is full", identity);
+      Logger.error("no room for a message of {}: the queue is full", peer);
     }
     return taken ? Verdict.TAKEN : Verdict.BUSY;
   }

@@ -145,7 +145,8 @@ class EngineTest {
     Uplink.AlarmRaised alarm = school.panic();
     var failed = new java.util.concurrent.CompletableFuture<RuntimeException>();
     school.intake.offer(
-        new homeward.gateway.ingest.Arrival(alarm, school.time.now(), "test", good));
+        new homeward.gateway.ingest.Arrival(
+            homeward.gateway.identity.Peers.of(DEVICE), alarm, school.time.now(), "test", good));
     school.engine.submit(
         new Task() {
           @Override

@@ -5,6 +5,7 @@ import homeward.gateway.engine.Ports.LiveFeed;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.escalation.Step;
+import homeward.gateway.identity.Peers;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.notify.Courier;
@@ -209,7 +210,7 @@ final class TestSchool implements AutoCloseable {
 
   Answer arrive(Uplink uplink) {
     var answer = new Answer();
-    intake.offer(new Arrival(uplink, time.now(), "test", answer));
+    intake.offer(new Arrival(Peers.of(uplink.id().device()), uplink, time.now(), "test", answer));
     engine.cycle();
     return answer;
   }

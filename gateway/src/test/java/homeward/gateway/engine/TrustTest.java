@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.evidence.EvidenceLine;
+import homeward.gateway.identity.Peers;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.notify.Letter;
@@ -140,6 +141,7 @@ class TrustTest {
   private void arrive(Uplink uplink) {
     intake.offer(
         new Arrival(
+            Peers.of(uplink.id().device()),
             uplink,
             time.now(),
             "test",

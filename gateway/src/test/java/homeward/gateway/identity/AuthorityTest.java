@@ -57,7 +57,10 @@ class AuthorityTest {
                 .generateCertificate(
                     new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII)));
 
-    assertThat(PeerName.of(x509)).contains(new DeviceId("dev-7"));
+    PeerIdentity peer = PeerIdentity.of(x509).orElseThrow();
+    assertThat(peer.device()).isEqualTo(new DeviceId("dev-7"));
+    assertThat(peer.serial()).isEqualTo(x509.getSerialNumber().toString(16));
+    assertThat(peer.notAfter()).isEqualTo(NOW.plus(Duration.ofDays(1095)));
     assertThat(pem).contains("BEGIN PRIVATE KEY");
     assertThat(Files.getPosixFilePermissions(folder.resolve("authority.key")))
         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

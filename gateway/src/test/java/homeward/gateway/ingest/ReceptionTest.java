@@ -2,6 +2,7 @@ package homeward.gateway.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homeward.gateway.identity.Peers;
 import homeward.gateway.ingest.Reception.Verdict;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.UplinkCodec;
@@ -34,7 +35,7 @@ class ReceptionTest {
   }
 
   private Verdict receive(DeviceId identity, Lane lane, byte[] bytes) {
-    return reception.receive(identity, lane, bytes, "test", new NoReply());
+    return reception.receive(Peers.of(identity), lane, bytes, "test", new NoReply());
   }
 
   private static Stamp stamp(long counter) {
@@ -114,6 +115,7 @@ class ReceptionTest {
   private static Arrival heartbeat(DeviceId device, long counter, List<String> answered) {
     var stamp = new Stamp(new MessageId(device, 1, counter), NOW);
     return new Arrival(
+        Peers.of(device),
         new Uplink.Heartbeat(stamp, 80, -60, Condition.IDLE, "test"),
         NOW,
         "test",

@@ -20,6 +20,7 @@ import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.VirtualTime;
 import homeward.simulator.gateway.MemoryStore;
+import homeward.simulator.transport.Certificates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +117,8 @@ final class DayGateway {
   }
 
   void send(Uplink uplink) {
-    intake.offer(new Arrival(uplink, now(), "day", new Heard()));
+    intake.offer(
+        new Arrival(Certificates.first(uplink.id().device()), uplink, now(), "day", new Heard()));
   }
 
   /// Somebody does something, and the engine does it at once.

@@ -12,9 +12,11 @@ import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
 import homeward.device.run.Kept;
 import homeward.device.signal.Pattern;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.Tick;
+import homeward.simulator.transport.Certificates;
 import homeward.simulator.transport.Doors;
 import homeward.simulator.transport.Tap;
 import homeward.simulator.transport.VirtualCoap;
@@ -55,6 +57,7 @@ public final class VirtualDevice implements Worn {
   private Optional<Running> running = Optional.empty();
   private Button.Edges edges = _ -> {};
   private final Turns turns;
+  private PeerIdentity identity;
   private int percent = 90;
   private boolean rots;
   private boolean signsOn;
@@ -98,6 +101,7 @@ public final class VirtualDevice implements Worn {
       boolean hasBody,
       Dice dice) {
     this.id = id;
+    this.identity = Certificates.first(id);
     this.worker = worker;
     this.clock = clock;
     this.schedule = schedule;
@@ -112,6 +116,16 @@ public final class VirtualDevice implements Worn {
 
   public DeviceId id() {
     return id;
+  }
+
+  /// What its certificate says.
+  public PeerIdentity identity() {
+    return identity;
+  }
+
+  /// Another certificate: its next connections are made with it.
+  public void identity(PeerIdentity next) {
+    identity = next;
   }
 
   public WorkerId worker() {
@@ -189,8 +203,8 @@ public final class VirtualDevice implements Worn {
   private void start() {
     long boot = BootCount.next(boots, clock.now());
     var kept = new Kept(new Outbox(outbox, id), boot, settings);
-    var mqtt = new VirtualMqtt(id, paths.mqtt(), doors, boundaries, tap, dice);
-    var coap = new VirtualCoap(id, paths.coap(), doors, boundaries, tap, dice);
+    var mqtt = new VirtualMqtt(() -> identity, paths.mqtt(), doors, boundaries, tap, dice);
+    var coap = new VirtualCoap(() -> identity, paths.coap(), doors, boundaries, tap, dice);
     var senses = new ScriptedSenses();
     var board =
         new Board(

@@ -1,5 +1,6 @@
 package homeward.simulator.transport;
 
+import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.address.Lane;
 import homeward.protocol.id.DeviceId;
 import homeward.simulator.world.Path;
@@ -16,7 +17,7 @@ final class Connection {
   /// The gateway's end: one and a half keep-alives of 20 s.
   static final Duration SERVER_PATIENCE = Duration.ofSeconds(30);
 
-  private final DeviceId device;
+  private final PeerIdentity peer;
   private final Path path;
   private final Doors doors;
   private final VirtualMqtt client;
@@ -27,8 +28,8 @@ final class Connection {
   private boolean clientOpen = true;
   private boolean serverOpen = true;
 
-  Connection(DeviceId device, Path path, Doors doors, VirtualMqtt client) {
-    this.device = device;
+  Connection(PeerIdentity peer, Path path, Doors doors, VirtualMqtt client) {
+    this.peer = peer;
     this.path = path;
     this.doors = doors;
     this.client = client;
@@ -42,8 +43,12 @@ final class Connection {
     }
   }
 
+  PeerIdentity peer() {
+    return peer;
+  }
+
   DeviceId device() {
-    return device;
+    return peer.device();
   }
 
   /// The device sends.

@@ -1,6 +1,7 @@
 package homeward.simulator.transport;
 
 import homeward.device.link.Link;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Downlinks;
 import homeward.gateway.ingest.Reception;
@@ -105,8 +106,7 @@ public final class Doors implements Downlinks {
       return;
     }
     Reception.Verdict verdict =
-        receive(
-            reception.get(), connection.device(), lane, bytes, "MQTT", new Published(connection));
+        receive(reception.get(), connection.peer(), lane, bytes, "MQTT", new Published(connection));
     if (verdict != Reception.Verdict.TAKEN) {
       connection.closeByServer(false);
     }
@@ -153,7 +153,7 @@ public final class Doors implements Downlinks {
     var _ =
         receive(
             reception.get(),
-            exchange.device(),
+            exchange.peer(),
             exchange.lane(),
             exchange.bytes(),
             "CoAP",
@@ -161,16 +161,21 @@ public final class Doors implements Downlinks {
   }
 
   private Reception.Verdict receive(
-      Reception open, DeviceId device, Lane lane, byte[] bytes, String way, Arrival.Replier back) {
+      Reception open,
+      PeerIdentity peer,
+      Lane lane,
+      byte[] bytes,
+      String way,
+      Arrival.Replier back) {
     if (lane != Lane.ALARM) {
-      return open.receive(device, lane, bytes, way, back);
+      return open.receive(peer, lane, bytes, way, back);
     }
     for (; crowd > 0; crowd--) {
       others(open);
     }
     var waiting = new Waiting(back);
     alarmsWaiting.add(waiting);
-    Reception.Verdict verdict = open.receive(device, lane, bytes, way, waiting);
+    Reception.Verdict verdict = open.receive(peer, lane, bytes, way, waiting);
     if (verdict != Reception.Verdict.TAKEN) {
       alarmsWaiting.remove(waiting);
     }
@@ -186,7 +191,13 @@ public final class Doors implements Downlinks {
         beats
             ? new Uplink.Heartbeat(stamp, 50, -60, Condition.IDLE, "other")
             : new Uplink.SignOff(stamp);
-    var _ = open.receive(other, Lane.of(message), UplinkCodec.encode(message), "MQTT", NOBODY);
+    var _ =
+        open.receive(
+            Certificates.first(other),
+            Lane.of(message),
+            UplinkCodec.encode(message),
+            "MQTT",
+            NOBODY);
   }
 
   /// The next alarm finds so many messages of other devices in front of it.

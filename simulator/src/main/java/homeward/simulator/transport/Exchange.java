@@ -1,29 +1,37 @@
 package homeward.simulator.transport;
 
+import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.address.Lane;
 import homeward.protocol.id.DeviceId;
 
 /// One CoAP request and its response.
 final class Exchange {
   private final VirtualCoap link;
+  private final PeerIdentity peer;
   private final Lane lane;
   private final byte[] bytes;
   private final int session;
   private final int way;
   private boolean done;
 
+  /// @param peer with whose certificate the session was made
   /// @param session in which it is sent
   /// @param way how often the device's address had changed when it was sent
-  Exchange(VirtualCoap link, Lane lane, byte[] bytes, int session, int way) {
+  Exchange(VirtualCoap link, PeerIdentity peer, Lane lane, byte[] bytes, int session, int way) {
     this.link = link;
+    this.peer = peer;
     this.lane = lane;
     this.bytes = bytes;
     this.session = session;
     this.way = way;
   }
 
+  PeerIdentity peer() {
+    return peer;
+  }
+
   DeviceId device() {
-    return link.device();
+    return peer.device();
   }
 
   Lane lane() {

@@ -1,10 +1,10 @@
 package homeward.simulator.transport;
 
 import homeward.device.link.Link;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.DownlinkCodec;
-import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
 import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Dice;
@@ -12,6 +12,7 @@ import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The CoAP link of one start of a device: a handshake before the first request and after one
 /// without response, one retransmission, as the real one is set.
@@ -26,7 +27,7 @@ public final class VirtualCoap implements Link {
 
   private static final int NO_SESSION = -1;
 
-  private final DeviceId device;
+  private final Supplier<PeerIdentity> identity;
   private final Path path;
   private final Doors doors;
   private final Schedule schedule;
@@ -34,25 +35,29 @@ public final class VirtualCoap implements Link {
   private final Tap tap;
   private final Dice dice;
   private Optional<Listener> listener = Optional.empty();
+  private PeerIdentity shown;
   private int session = NO_SESSION;
   private int way;
   private int inFlight;
   private boolean up;
   private boolean closed;
 
+  /// @param identity what the device would show if it connected now
   public VirtualCoap(
-      DeviceId device, Path path, Doors doors, Boundaries boundaries, Tap tap, Dice dice) {
-    this.device = device;
+      Supplier<PeerIdentity> identity,
+      Path path,
+      Doors doors,
+      Boundaries boundaries,
+      Tap tap,
+      Dice dice) {
+    this.identity = identity;
+    this.shown = identity.get();
     this.path = path;
     this.doors = doors;
     this.schedule = doors.schedule();
     this.boundaries = boundaries;
     this.tap = tap;
     this.dice = dice;
-  }
-
-  DeviceId device() {
-    return device;
   }
 
   @Override
@@ -71,12 +76,12 @@ public final class VirtualCoap implements Link {
       return false;
     }
     boundaries.pass("before a CoAP send");
-    tap.up(device, Kind.COAP, lane, bytes);
+    tap.up(shown.device(), Kind.COAP, lane, bytes);
     inFlight++;
     if (session == NO_SESSION) {
       shakeHands(lane, bytes);
     } else {
-      transmit(new Exchange(this, lane, bytes, session, way));
+      transmit(new Exchange(this, shown, lane, bytes, session, way));
     }
     boundaries.pass("after a CoAP send");
     return true;
@@ -85,13 +90,15 @@ public final class VirtualCoap implements Link {
   private void shakeHands(Lane lane, byte[] bytes) {
     Duration takes = path.roundTrips(ROUND_TRIPS, HANDSHAKE);
     int with = doors.epoch();
+    PeerIdentity showing = identity.get();
     boolean works = doors.isOpen() && takes.compareTo(HANDSHAKE) < 0;
     schedule.after(
         works ? takes : HANDSHAKE,
         () -> {
           if (works && !closed) {
             session = with;
-            transmit(new Exchange(this, lane, bytes, session, way));
+            shown = showing;
+            transmit(new Exchange(this, shown, lane, bytes, session, way));
           } else {
             failed();
           }
@@ -148,7 +155,7 @@ public final class VirtualCoap implements Link {
       if (each instanceof Decoded.Message<Downlink>(Downlink downlink)) {
         listener.ifPresent(l -> l.received(Kind.COAP, downlink));
       } else {
-        throw new IllegalStateException("the gateway sent what is no message to " + device);
+        throw new IllegalStateException("the gateway sent what is no message to " + shown);
       }
     }
   }

@@ -2,10 +2,10 @@ package homeward.simulator.transport;
 
 import homeward.device.link.Backoff;
 import homeward.device.link.Link;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.DownlinkCodec;
-import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
 import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Dice;
@@ -13,6 +13,7 @@ import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The MQTT link of one start of a device: connects, loses its connection, and tries again after
 /// the same waits as the real one.
@@ -26,7 +27,7 @@ public final class VirtualMqtt implements Link {
   /// TCP, TLS, CONNECT, SUBSCRIBE.
   private static final int ROUND_TRIPS = 4;
 
-  private final DeviceId device;
+  private final Supplier<PeerIdentity> identity;
   private final Path path;
   private final Doors doors;
   private final Schedule schedule;
@@ -38,9 +39,15 @@ public final class VirtualMqtt implements Link {
   private boolean closed;
   private int failures;
 
+  /// @param identity what the device would show if it connected now
   public VirtualMqtt(
-      DeviceId device, Path path, Doors doors, Boundaries boundaries, Tap tap, Dice dice) {
-    this.device = device;
+      Supplier<PeerIdentity> identity,
+      Path path,
+      Doors doors,
+      Boundaries boundaries,
+      Tap tap,
+      Dice dice) {
+    this.identity = identity;
     this.path = path;
     this.doors = doors;
     this.schedule = doors.schedule();
@@ -85,7 +92,7 @@ public final class VirtualMqtt implements Link {
       return;
     }
     failures = 0;
-    connection = Optional.of(new Connection(device, path, doors, this));
+    connection = Optional.of(new Connection(identity.get(), path, doors, this));
     listener.ifPresent(l -> l.up(Kind.MQTT));
   }
 
@@ -114,7 +121,7 @@ public final class VirtualMqtt implements Link {
       if (each instanceof Decoded.Message<Downlink>(Downlink downlink)) {
         listener.ifPresent(l -> l.received(Kind.MQTT, downlink));
       } else {
-        throw new IllegalStateException("the gateway sent what is no message to " + device);
+        throw new IllegalStateException("the gateway sent what is no message to " + identity.get());
       }
     }
   }
@@ -125,7 +132,7 @@ public final class VirtualMqtt implements Link {
       return false;
     }
     boundaries.pass("before an MQTT send");
-    tap.up(device, Kind.MQTT, lane, bytes);
+    tap.up(identity.get().device(), Kind.MQTT, lane, bytes);
     connection.get().up(lane, bytes);
     boundaries.pass("after an MQTT send");
     return true;

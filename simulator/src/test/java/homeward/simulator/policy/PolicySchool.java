@@ -52,6 +52,7 @@ import homeward.protocol.message.Uplink;
 import homeward.protocol.time.VirtualTime;
 import homeward.simulator.gateway.MemoryStore;
 import homeward.simulator.office.Forms;
+import homeward.simulator.transport.Certificates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -158,6 +159,7 @@ final class PolicySchool implements AutoCloseable {
   private void arrive(Uplink uplink) {
     intake.offer(
         new Arrival(
+            Certificates.first(uplink.id().device()),
             uplink,
             time.now(),
             "test",

@@ -1,12 +1,11 @@
 package homeward.gateway.ingest.coap;
 
 import homeward.gateway.identity.Authority.Credentials;
-import homeward.gateway.identity.PeerName;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Reception;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.DownlinkCodec;
-import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
 import java.net.InetSocketAddress;
 import java.security.Principal;
@@ -148,8 +147,8 @@ public final class CoapEntrance {
 
     @Override
     public void handlePOST(CoapExchange exchange) {
-      Optional<DeviceId> peer = peer(exchange);
-      if (peer.isEmpty() || !peer.get().value().equals(device)) {
+      Optional<PeerIdentity> peer = peer(exchange);
+      if (peer.isEmpty() || !peer.get().device().value().equals(device)) {
         Logger.warn("a CoAP client tried to speak for {}", device);
         exchange.respond(ResponseCode.FORBIDDEN);
         return;
@@ -169,10 +168,10 @@ public final class CoapEntrance {
       }
     }
 
-    private static Optional<DeviceId> peer(CoapExchange exchange) {
+    private static Optional<PeerIdentity> peer(CoapExchange exchange) {
       Principal principal = exchange.advanced().getRequest().getSourceContext().getPeerIdentity();
       return principal instanceof X509CertPath path && path.getTarget() != null
-          ? PeerName.of(path.getTarget())
+          ? PeerIdentity.of(path.getTarget())
           : Optional.empty();
     }
   }

@@ -1,7 +1,7 @@
 package homeward.gateway.ingest.mqtt;
 
 import homeward.gateway.identity.Authority.Credentials;
-import homeward.gateway.identity.PeerName;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Downlinks;
 import homeward.gateway.ingest.Reception;
@@ -82,12 +82,13 @@ public final class MqttEntrance implements Downlinks {
   }
 
   private void connected(MqttEndpoint endpoint) {
-    Optional<DeviceId> peer = peer(endpoint);
-    if (peer.isEmpty()) {
+    Optional<PeerIdentity> known = peer(endpoint);
+    if (known.isEmpty()) {
       endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
       return;
     }
-    DeviceId device = peer.get();
+    PeerIdentity peer = known.get();
+    DeviceId device = peer.device();
     int keepAlive = endpoint.keepAliveTimeSeconds();
     if (keepAlive < 1 || keepAlive > LONGEST_KEEP_ALIVE_S) {
       Logger.warn("{} wants a keep-alive of {} s: a dead connection would stay", device, keepAlive);
@@ -97,7 +98,7 @@ public final class MqttEntrance implements Downlinks {
     var inFlight = new AtomicInteger();
     endpoint.publishAutoAck(false);
     endpoint.subscriptionAutoAck(false);
-    endpoint.publishHandler(message -> published(endpoint, device, inFlight, message));
+    endpoint.publishHandler(message -> published(endpoint, peer, inFlight, message));
     endpoint.subscribeHandler(message -> subscribed(endpoint, device, message));
     endpoint.exceptionHandler(e -> {
       Logger.debug("{} by MQTT: {}", device, e.toString());
@@ -108,10 +109,10 @@ public final class MqttEntrance implements Downlinks {
     Logger.info("{} is connected by MQTT", device);
   }
 
-  private static Optional<DeviceId> peer(MqttEndpoint endpoint) {
+  private static Optional<PeerIdentity> peer(MqttEndpoint endpoint) {
     try {
       return endpoint.sslSession().getPeerCertificates()[0] instanceof X509Certificate x509
-          ? PeerName.of(x509)
+          ? PeerIdentity.of(x509)
           : Optional.empty();
     } catch (SSLPeerUnverifiedException e) {
       Logger.warn("an MQTT client without certificate: {}", e.toString());
@@ -120,7 +121,11 @@ public final class MqttEntrance implements Downlinks {
   }
 
   private void published(
-      MqttEndpoint endpoint, DeviceId device, AtomicInteger inFlight, MqttPublishMessage message) {
+      MqttEndpoint endpoint,
+      PeerIdentity peer,
+      AtomicInteger inFlight,
+      MqttPublishMessage message) {
+    DeviceId device = peer.device();
     Optional<Lane> lane = lane(device, message.topicName());
     if (lane.isEmpty() || message.qosLevel() == MqttQoS.EXACTLY_ONCE) {
       Logger.warn("{} published where it may not: {}", device, message.topicName());
@@ -134,7 +139,7 @@ public final class MqttEntrance implements Downlinks {
     }
     var replier = new Replier(endpoint, device, inFlight, message);
     Reception.Verdict verdict =
-        reception.receive(device, lane.get(), message.payload().getBytes(), "MQTT", replier);
+        reception.receive(peer, lane.get(), message.payload().getBytes(), "MQTT", replier);
     switch (verdict) {
       case TAKEN -> {}
       case REFUSED, BUSY -> drop(endpoint);
