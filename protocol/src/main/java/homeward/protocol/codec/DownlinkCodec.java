@@ -10,6 +10,7 @@ import homeward.protocol.message.Downlink.Receipt;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.Downlink.Time;
 import homeward.protocol.message.Downlink.VisitUpdate;
+import homeward.protocol.message.Downlink.Wearer;
 import homeward.protocol.message.Downlink.WelfareCheck;
 import homeward.protocol.message.PanicStyle;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,14 @@ public final class DownlinkCodec {
   /// The deterministic encoding: equal messages give equal bytes.
   public static byte[] encode(Downlink downlink) {
     return switch (downlink) {
-      case Receipt m -> Writer.message(Wire.RECEIPT, 3, w -> w.id(m.of()));
+      case Receipt m ->
+          Writer.message(
+              Wire.RECEIPT,
+              m.content() == 0 ? 3 : 4,
+              w -> {
+                w.id(m.of());
+                w.above0(BODY, m.content());
+              });
       case AlarmUpdate m ->
           Writer.message(
               Wire.ALARM_UPDATE,
@@ -58,7 +66,7 @@ public final class DownlinkCodec {
       case Settings m ->
           Writer.message(
               Wire.SETTINGS,
-              7,
+              m.school().isEmpty() ? 7 : 8,
               w -> {
                 w.integer(BODY, m.version());
                 w.integer(BODY + 1, m.heartbeat().toMillis());
@@ -67,9 +75,27 @@ public final class DownlinkCodec {
                 w.integer(BODY + 4, Wire.PANIC_STYLES.code(m.panic()));
                 w.flag(BODY + 5, m.silent());
                 w.flag(BODY + 6, m.position());
+                if (!m.school().isEmpty()) {
+                  w.text(BODY + 7, m.school());
+                }
               });
       case VisitUpdate m ->
-          Writer.message(Wire.VISIT_UPDATE, 1, w -> w.integer(BODY, Wire.STAGES.code(m.stage())));
+          Writer.message(
+              Wire.VISIT_UPDATE,
+              1 + (m.visit() == 0 ? 0 : 1) + (m.next() == 0 ? 0 : 1),
+              w -> {
+                w.integer(BODY, Wire.STAGES.code(m.stage()));
+                w.above0(BODY + 1, m.visit());
+                w.above0(BODY + 2, m.next());
+              });
+      case Wearer m ->
+          Writer.message(
+              Wire.WEARER,
+              2,
+              w -> {
+                w.integer(BODY, m.number());
+                w.text(BODY + 1, m.worker());
+              });
       case Time m -> Writer.message(Wire.TIME, 1, w -> w.integer(BODY, m.now().toEpochMilli()));
     };
   }
@@ -116,7 +142,7 @@ public final class DownlinkCodec {
 
   private static Downlink read(int type, Fields f) throws Refusal {
     return switch (type) {
-      case Wire.RECEIPT -> new Receipt(Decoding.messageId(f));
+      case Wire.RECEIPT -> new Receipt(Decoding.messageId(f), f.integerOr0(BODY));
       case Wire.ALARM_UPDATE ->
           new AlarmUpdate(
               new AlarmId(Decoding.messageId(f)),
@@ -134,8 +160,12 @@ public final class DownlinkCodec {
               millis(f, BODY + 3),
               f.has(BODY + 4) ? Wire.PANIC_STYLES.word(f, BODY + 4) : PanicStyle.HOLD,
               f.has(BODY + 5) && f.flag(BODY + 5),
-              !f.has(BODY + 6) || f.flag(BODY + 6));
-      case Wire.VISIT_UPDATE -> new VisitUpdate(Wire.STAGES.word(f, BODY));
+              !f.has(BODY + 6) || f.flag(BODY + 6),
+              f.has(BODY + 7) ? f.text(BODY + 7) : "");
+      case Wire.VISIT_UPDATE ->
+          new VisitUpdate(
+              Wire.STAGES.word(f, BODY), f.integerOr0(BODY + 1), f.integerOr0(BODY + 2));
+      case Wire.WEARER -> new Wearer(f.integer(BODY, 1, MessageId.MAX), f.text(BODY + 1));
       case Wire.TIME -> new Time(Instant.ofEpochMilli(f.integer(BODY, 0, MessageId.MAX)));
       default ->
           throw new Refusal(

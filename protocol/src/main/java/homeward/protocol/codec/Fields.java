@@ -3,6 +3,7 @@ package homeward.protocol.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import homeward.protocol.id.MessageId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +112,11 @@ final class Fields {
     return number;
   }
 
+  /// A number from 1 that came to the format later; 0 if the message has no such field.
+  long integerOr0(int key) throws Refusal {
+    return has(key) ? integer(key, 1, MessageId.MAX) : 0;
+  }
+
   String text(int key) throws Refusal {
     Value field = get(key);
     if (!(field.value instanceof String text)) {
@@ -130,6 +136,18 @@ final class Fields {
   /// Whether the message has this field: one that came to the format later may be missing.
   boolean has(int key) {
     return values.containsKey(key);
+  }
+
+  /// A list of integers; empty if the message has no such field.
+  List<Long> integers(int key) throws Refusal {
+    if (!has(key)) {
+      return List.of();
+    }
+    Value field = get(key);
+    if (field.value instanceof List<?> list && list.stream().allMatch(Long.class::isInstance)) {
+      return list.stream().map(Long.class::cast).toList();
+    }
+    throw new Refusal(Fault.WRONG_TYPE, field.offset, "field " + key + " is a list of integers");
   }
 
   /// A list whose members are pairs of a small integer and a flag.

@@ -13,6 +13,7 @@ import homeward.protocol.message.Uplink.AlarmRaised;
 import homeward.protocol.message.Uplink.CheckIn;
 import homeward.protocol.message.Uplink.FaultReport;
 import homeward.protocol.message.Uplink.Heartbeat;
+import homeward.protocol.message.Uplink.OpenAlarm;
 import homeward.protocol.message.Uplink.PartResult;
 import homeward.protocol.message.Uplink.Position;
 import homeward.protocol.message.Uplink.PreAlarmBegun;
@@ -25,6 +26,8 @@ import homeward.protocol.message.Uplink.VisitProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What a device says, as bytes.
 public final class UplinkCodec {
@@ -32,6 +35,9 @@ public final class UplinkCodec {
   public static final int MAX_BYTES = 256;
 
   private static final int STAMP_FIELDS = 4;
+
+  /// How many numbers tell of an open alarm.
+  private static final int OPEN_ALARM = 3;
 
   private UplinkCodec() {}
 
@@ -42,12 +48,13 @@ public final class UplinkCodec {
           message(
               Wire.HEARTBEAT,
               m,
-              4,
+              m.open().isEmpty() ? 4 : 5,
               w -> {
                 w.integer(BODY, m.batteryPercent());
                 w.integer(BODY + 1, m.signalDbm());
                 w.integer(BODY + 2, Wire.CONDITIONS.code(m.condition()));
                 w.text(BODY + 3, m.version());
+                writeOpen(w, m);
               });
       case AlarmRaised m ->
           message(Wire.ALARM_RAISED, m, 1, w -> w.integer(BODY, Wire.CAUSES.code(m.cause())));
@@ -73,10 +80,27 @@ public final class UplinkCodec {
       case PreAlarmEnded m ->
           message(Wire.PRE_ALARM_ENDED, m, 1, w -> w.integer(BODY, Wire.ENDINGS.code(m.ending())));
       case CheckIn m ->
-          message(Wire.CHECK_IN, m, 1, w -> w.integer(BODY, Wire.ANSWERS.code(m.answer())));
+          message(
+              Wire.CHECK_IN,
+              m,
+              m.question() == CheckIn.UNSAID ? 1 : 2,
+              w -> {
+                w.integer(BODY, Wire.ANSWERS.code(m.answer()));
+                if (m.question() != CheckIn.UNSAID) {
+                  w.integer(BODY + 1, m.question());
+                }
+              });
       case VisitProgress m ->
           message(Wire.VISIT_PROGRESS, m, 1, w -> w.integer(BODY, Wire.STAGES.code(m.stage())));
-      case SignOn m -> message(Wire.SIGN_ON, m, 1, w -> w.text(BODY, m.worker().value()));
+      case SignOn m ->
+          message(
+              Wire.SIGN_ON,
+              m,
+              m.handOut() == 0 ? 1 : 2,
+              w -> {
+                w.text(BODY, m.worker().value());
+                w.above0(BODY + 1, m.handOut());
+              });
       case SignOff m -> message(Wire.SIGN_OFF, m, 0, w -> {});
       case SelfTestResult m -> message(Wire.SELF_TEST_RESULT, m, 1, w -> writeParts(w, m));
       case FaultReport m ->
@@ -105,14 +129,48 @@ public final class UplinkCodec {
   }
 
   private static byte[] message(int type, Uplink uplink, int count, Writer.Body body) {
+    Stamp stamp = uplink.stamp();
+    int more = (stamp.earlier().isEmpty() ? 0 : 1) + (stamp.visit() == 0 ? 0 : 1);
     return Writer.message(
         type,
-        count + STAMP_FIELDS,
+        count + STAMP_FIELDS + more,
         w -> {
           w.id(uplink.id());
-          w.integer(Wire.KEY_AT, uplink.stamp().at().toEpochMilli());
+          w.integer(Wire.KEY_AT, stamp.at().toEpochMilli());
+          if (!stamp.earlier().isEmpty()) {
+            w.integers(Wire.KEY_EARLIER, stamp.earlier());
+          }
+          w.above0(Wire.KEY_VISIT, stamp.visit());
           body.write(w);
         });
+  }
+
+  /// Three numbers for each: boot, counter, cause.
+  private static void writeOpen(Writer w, Heartbeat heartbeat) throws IOException {
+    var numbers = new ArrayList<Long>();
+    for (OpenAlarm alarm : heartbeat.open()) {
+      numbers.add(alarm.id().first().boot());
+      numbers.add(alarm.id().first().counter());
+      numbers.add((long) Wire.CAUSES.code(alarm.cause()));
+    }
+    if (!numbers.isEmpty()) {
+      w.integers(BODY + 4, numbers);
+    }
+  }
+
+  private static List<OpenAlarm> open(DeviceId device, Fields f) throws Refusal {
+    List<Long> numbers = f.integers(BODY + 4);
+    if (numbers.size() % OPEN_ALARM != 0) {
+      throw new Refusal(Fault.WRONG_TYPE, f.offset(BODY + 4), "an open alarm is three numbers");
+    }
+    var open = new ArrayList<OpenAlarm>();
+    for (int i = 0; i < numbers.size(); i += OPEN_ALARM) {
+      open.add(
+          new OpenAlarm(
+              new AlarmId(new MessageId(device, numbers.get(i), numbers.get(i + 1))),
+              Wire.CAUSES.word(numbers.get(i + 2), f.offset(BODY + 4))));
+    }
+    return open;
   }
 
   private static void writeParts(Writer w, SelfTestResult result) throws IOException {
@@ -134,7 +192,10 @@ public final class UplinkCodec {
     }
     Stamp stamp =
         new Stamp(
-            Decoding.messageId(f), Instant.ofEpochMilli(f.integer(Wire.KEY_AT, 0, MessageId.MAX)));
+            Decoding.messageId(f),
+            Instant.ofEpochMilli(f.integer(Wire.KEY_AT, 0, MessageId.MAX)),
+            f.integers(Wire.KEY_EARLIER),
+            f.integerOr0(Wire.KEY_VISIT));
     return switch (type) {
       case Wire.HEARTBEAT ->
           new Heartbeat(
@@ -142,7 +203,8 @@ public final class UplinkCodec {
               (int) f.integer(BODY, 0, 100),
               (int) f.integer(BODY + 1, -150, 0),
               Wire.CONDITIONS.word(f, BODY + 2),
-              f.text(BODY + 3));
+              f.text(BODY + 3),
+              open(stamp.id().device(), f));
       case Wire.ALARM_RAISED -> new AlarmRaised(stamp, Wire.CAUSES.word(f, BODY));
       case Wire.ALARM_CANCELLED ->
           new AlarmCancelled(stamp, alarm(stamp.id().device(), f), Wire.ANSWERS.word(f, BODY + 2));
@@ -152,9 +214,13 @@ public final class UplinkCodec {
               Wire.CAUSES.word(f, BODY),
               Duration.ofMillis(f.integer(BODY + 1, 1, Uplink.MAX_PRE_ALARM.toMillis())));
       case Wire.PRE_ALARM_ENDED -> new PreAlarmEnded(stamp, Wire.ENDINGS.word(f, BODY));
-      case Wire.CHECK_IN -> new CheckIn(stamp, Wire.ANSWERS.word(f, BODY));
+      case Wire.CHECK_IN ->
+          new CheckIn(
+              stamp,
+              Wire.ANSWERS.word(f, BODY),
+              f.has(BODY + 1) ? f.integer(BODY + 1, 0, MessageId.MAX) : CheckIn.UNSAID);
       case Wire.VISIT_PROGRESS -> new VisitProgress(stamp, Wire.STAGES.word(f, BODY));
-      case Wire.SIGN_ON -> new SignOn(stamp, new WorkerId(f.text(BODY)));
+      case Wire.SIGN_ON -> new SignOn(stamp, new WorkerId(f.text(BODY)), f.integerOr0(BODY + 1));
       case Wire.SIGN_OFF -> new SignOff(stamp);
       case Wire.SELF_TEST_RESULT ->
           new SelfTestResult(

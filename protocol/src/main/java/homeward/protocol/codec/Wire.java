@@ -21,6 +21,8 @@ final class Wire {
   static final int KEY_BOOT = 3;
   static final int KEY_COUNTER = 4;
   static final int KEY_AT = 5;
+  static final int KEY_EARLIER = 6;
+  static final int KEY_VISIT = 7;
 
   /// The first field of a message's own; the others follow.
   static final int BODY = 10;
@@ -45,6 +47,7 @@ final class Wire {
   static final int SETTINGS = 67;
   static final int TIME = 68;
   static final int VISIT_UPDATE = 69;
+  static final int WEARER = 70;
 
   static final Codes<Cause> CAUSES =
       new Codes<>(

@@ -6,6 +6,7 @@ import homeward.protocol.id.MessageId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /// Writes one message's fields, in the ascending order of their keys, with shortest integers and
 /// definite lengths (RFC 8949, section 4.2).
@@ -50,6 +51,21 @@ final class Writer {
   void integer(int key, long value) throws IOException {
     key(key);
     cbor.writeNumber(value);
+  }
+
+  /// Writes a number that is left out where it is 0.
+  void above0(int key, long value) throws IOException {
+    if (value > 0) {
+      integer(key, value);
+    }
+  }
+
+  void integers(int key, List<Long> values) throws IOException {
+    list(key, values.size());
+    for (long value : values) {
+      cbor.writeNumber(value);
+    }
+    endList();
   }
 
   void text(int key, String value) throws IOException {

@@ -1,7 +1,7 @@
 package homeward.protocol.id;
 
 /// One alarm: the id of the message that first told of it. Alarms that the gateway raises by itself
-/// carry the device's name too, in boots counted downwards from [MessageId#MAX].
+/// carry the device's name too, with the gateway's own boot ([MessageId#FIRST_GATEWAY_BOOT]).
 ///
 /// @param first the alarm's first message
 public record AlarmId(MessageId first) {

@@ -2,6 +2,7 @@ package homeward.protocol.message;
 
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,7 +10,19 @@ import java.time.Instant;
 public sealed interface Downlink {
 
   /// The message is stored: transaction committed, not just received. It is not an acknowledgement.
-  record Receipt(MessageId of) implements Downlink {}
+  ///
+  /// @param content of the stored message's bytes, as [homeward.protocol.codec.ContentDigest] has
+  ///   it: a receipt answers one message alone; 0 if the gateway does not say, as the first ones
+  record Receipt(MessageId of, long content) implements Downlink {
+    public Receipt {
+      Limits.within("content", content, 0, MessageId.MAX, "");
+    }
+
+    /// Without a word of the content.
+    public Receipt(MessageId of) {
+      this(of, 0);
+    }
+  }
 
   /// How far people have come with an alarm.
   ///
@@ -28,7 +41,7 @@ public sealed interface Downlink {
 
   /// The office asks whether the wearer is well.
   ///
-  /// @param number of this welfare check, from 1
+  /// @param number of this welfare check, from 1; the answer names it
   /// @param within how long the wearer has to answer, 1 s to 1 h
   record WelfareCheck(long number, Duration within) implements Downlink {
     public WelfareCheck {
@@ -39,13 +52,14 @@ public sealed interface Downlink {
 
   /// How the device is to behave; the ranges are those of [Setting].
   ///
-  /// @param version a device takes these only if higher than what it has
+  /// @param version a device takes these if they are another school's, or the version is higher
   /// @param heartbeat between two heartbeats
   /// @param preAlarm how long a wearer has to cancel
   /// @param noMotion how long without any motion until the wearer is asked
   /// @param panic what a panic takes
   /// @param silent whether sound is left out
   /// @param position whether the device tells where it is, in a visit or alarm
+  /// @param school whose they are, 0 to 32 characters; empty if the gateway does not say
   record Settings(
       long version,
       Duration heartbeat,
@@ -53,18 +67,63 @@ public sealed interface Downlink {
       Duration noMotion,
       PanicStyle panic,
       boolean silent,
-      boolean position)
+      boolean position,
+      String school)
       implements Downlink {
     public Settings {
+      Limits.text("school", school, 0, 32);
       Limits.within("settings version", version, 1, MessageId.MAX, "");
       Setting.HEARTBEAT.check(heartbeat);
       Setting.PRE_ALARM.check(preAlarm);
       Setting.NO_MOTION.check(noMotion);
     }
+
+    /// Of no school by name.
+    public Settings(
+        long version,
+        Duration heartbeat,
+        Duration preAlarm,
+        Duration noMotion,
+        PanicStyle panic,
+        boolean silent,
+        boolean position) {
+      this(version, heartbeat, preAlarm, noMotion, panic, silent, position, "");
+    }
+
+    /// The same, as those of a school.
+    public Settings of(String name) {
+      return new Settings(version, heartbeat, preAlarm, noMotion, panic, silent, position, name);
+    }
   }
 
-  /// How far the visit has come, as the gateway has it.
-  record VisitUpdate(VisitStage stage) implements Downlink {}
+  /// How far the wearer's visit has come, as the gateway has it.
+  ///
+  /// @param visit that the stage is of; 0 if none is under way
+  /// @param next the visit that a departure would begin; 0 if none is planned for now
+  record VisitUpdate(VisitStage stage, long visit, long next) implements Downlink {
+    public VisitUpdate {
+      Limits.within("visit", visit, 0, MessageId.MAX, "");
+      Limits.within("next visit", next, 0, MessageId.MAX, "");
+    }
+
+    /// Without a word of which visit.
+    public VisitUpdate(VisitStage stage) {
+      this(stage, 0, 0);
+    }
+  }
+
+  /// Whose the device is, by the gateway's register.
+  ///
+  /// @param number of the hand-out; each has one of its own, and a later one a higher
+  /// @param worker the person's id; empty if nobody wears it
+  record Wearer(long number, String worker) implements Downlink {
+    public Wearer {
+      Limits.within("hand-out", number, 1, MessageId.MAX, "");
+      if (!worker.isEmpty()) {
+        worker = new WorkerId(worker).value();
+      }
+    }
+  }
 
   /// The gateway's clock, UTC, to the millisecond.
   record Time(Instant now) implements Downlink {

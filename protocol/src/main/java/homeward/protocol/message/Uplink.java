@@ -25,13 +25,44 @@ public sealed interface Uplink {
   /// @param signalDbm received signal strength, -150 to 0 dBm
   /// @param condition what the device is doing
   /// @param version of the firmware, 1 to 32 characters
+  /// @param open alarms that the device believes open and has a receipt for, 0 to 2: the gateway
+  ///   must know them
   record Heartbeat(
-      Stamp stamp, int batteryPercent, int signalDbm, Condition condition, String version)
+      Stamp stamp,
+      int batteryPercent,
+      int signalDbm,
+      Condition condition,
+      String version,
+      List<OpenAlarm> open)
       implements Uplink {
+    /// The most open alarms that a heartbeat names.
+    public static final int MAX_OPEN = 2;
+
     public Heartbeat {
+      open = List.copyOf(open);
+      Limits.within("open alarms", open.size(), 0, MAX_OPEN, "");
       Limits.within("battery", batteryPercent, 0, 100, "%");
       Limits.within("signal", signalDbm, -150, 0, "dBm");
       Limits.text("version", version, 1, 32);
+    }
+
+    /// Of a device that names no alarm.
+    public Heartbeat(
+        Stamp stamp, int batteryPercent, int signalDbm, Condition condition, String version) {
+      this(stamp, batteryPercent, signalDbm, condition, version, List.of());
+    }
+  }
+
+  /// An alarm in which its device still is.
+  ///
+  /// @param cause PANIC or MAN_DOWN: nothing tells of a duress alarm
+  record OpenAlarm(AlarmId id, Cause cause) {
+    public OpenAlarm {
+      switch (cause) {
+        case PANIC, MAN_DOWN -> {}
+        case DURESS, LOST_CONTACT, MISSED_CHECK_IN, OVERDUE_RETURN ->
+            throw new IllegalArgumentException("a device is not seen to be in " + cause);
+      }
     }
   }
 
@@ -68,13 +99,39 @@ public sealed interface Uplink {
   record PreAlarmEnded(Stamp stamp, Ending ending) implements Uplink {}
 
   /// The wearer says how it is, asked or unasked.
-  record CheckIn(Stamp stamp, Answer answer) implements Uplink {}
+  ///
+  /// @param question the number of the welfare check that it answers; 0 if unasked; [#UNSAID] of
+  ///   the first devices, which did not say
+  record CheckIn(Stamp stamp, Answer answer, long question) implements Uplink {
+    /// The device does not say what it answers.
+    public static final long UNSAID = -1;
 
-  /// The visit has come to a stage.
+    public CheckIn {
+      Limits.within("question", question, UNSAID, MessageId.MAX, "");
+    }
+
+    /// As the first devices say it.
+    public CheckIn(Stamp stamp, Answer answer) {
+      this(stamp, answer, UNSAID);
+    }
+  }
+
+  /// The visit that the stamp names has come to a stage.
   record VisitProgress(Stamp stamp, VisitStage stage) implements Uplink {}
 
   /// A worker takes the device.
-  record SignOn(Stamp stamp, WorkerId worker) implements Uplink {}
+  ///
+  /// @param handOut that it follows; 0 if it was told at the device alone
+  record SignOn(Stamp stamp, WorkerId worker, long handOut) implements Uplink {
+    public SignOn {
+      Limits.within("hand-out", handOut, 0, MessageId.MAX, "");
+    }
+
+    /// Told at the device alone.
+    public SignOn(Stamp stamp, WorkerId worker) {
+      this(stamp, worker, 0);
+    }
+  }
 
   /// The worker gives the device back.
   record SignOff(Stamp stamp) implements Uplink {}

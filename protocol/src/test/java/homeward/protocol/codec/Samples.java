@@ -62,6 +62,23 @@ final class Samples {
     all.put("fault-report", new Uplink.FaultReport(STAMP, FaultKind.STORE_FULL, true));
     all.put("position", new Uplink.Position(STAMP, 51_504_801, -124_991, 8, 3));
     all.put("settings-in-force", new Uplink.SettingsInForce(STAMP, 5));
+    all.put(
+        "heartbeat-in-alarm",
+        new Uplink.Heartbeat(
+            new Stamp(FIRST, STAMP.at(), List.of(MessageId.FIRST_GATEWAY_BOOT - 1, 77L), 12),
+            87,
+            -71,
+            Condition.ALARM,
+            "0.1.0",
+            List.of(
+                new Uplink.OpenAlarm(new AlarmId(new MessageId(DEVICE, 3, 40)), Cause.PANIC),
+                new Uplink.OpenAlarm(new AlarmId(new MessageId(DEVICE, 77, 9)), Cause.MAN_DOWN))));
+    all.put(
+        "check-in-to-a-question",
+        new Uplink.CheckIn(STAMP.about(12), Answer.WELL, 1_772_460_306_789L));
+    all.put(
+        "visit-progress-of-a-visit", new Uplink.VisitProgress(STAMP.about(12), VisitStage.INSIDE));
+    all.put("sign-on-by-hand-out", new Uplink.SignOn(STAMP, new WorkerId("sam.example"), 6));
     return all;
   }
 
@@ -83,6 +100,20 @@ final class Samples {
             true,
             false));
     all.put("visit-update", new Downlink.VisitUpdate(VisitStage.ARRIVED));
+    all.put("visit-update-of-a-visit", new Downlink.VisitUpdate(VisitStage.ARRIVED, 12, 13));
+    all.put("receipt-of-a-content", new Downlink.Receipt(FIRST, MessageId.FIRST_GATEWAY_BOOT));
+    all.put(
+        "settings-of-a-school",
+        new Downlink.Settings(
+            5,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            PanicStyle.PRESS_AND_HOLD,
+            true,
+            false,
+            "westside"));
+    all.put("wearer", new Downlink.Wearer(6, "sam.example"));
     all.put("time", new Downlink.Time(Instant.parse("2026-03-02T14:05:07.001Z")));
     return all;
   }
