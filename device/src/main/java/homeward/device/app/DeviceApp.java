@@ -11,15 +11,13 @@ import homeward.device.hardware.gpsd.GpsdLocator;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.mqtt.MqttLink;
-import homeward.device.outbox.BootCount;
-import homeward.device.outbox.DiskFile;
-import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
 import homeward.device.run.Kept;
 import homeward.device.run.Liveness;
 import homeward.device.run.Runner;
 import homeward.device.run.systemd.NotifySocket;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.SystemTime;
 import homeward.protocol.time.TimeSource;
@@ -108,8 +106,6 @@ public final class DeviceApp {
     var time = new SystemTime();
     var random = new SecureRandom();
     var woken = new Semaphore(0);
-    long boot = BootCount.next(new DiskFile(data.resolve("boot")), time.now());
-    var outbox = new Outbox(new DiskFile(data.resolve("outbox")), device);
     List<Link> links =
         List.of(
             new MqttLink(wish.gateway(), wish.mqttPort(), device, known, random),
@@ -118,7 +114,7 @@ public final class DeviceApp {
         new Firmware(
             DeviceConfig.usual(device, Version.TEXT),
             time,
-            new Kept(outbox, boot, new DiskFile(data.resolve("settings"))),
+            Kept.in(data, device, MessageId.deviceBoot(random)),
             board.with(locator(wish.gpsd(), time)),
             links,
             random,

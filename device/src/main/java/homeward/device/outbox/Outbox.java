@@ -7,6 +7,7 @@ import homeward.protocol.id.MessageId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Messages from the moment the device takes them until the gateway's receipt.
 ///
@@ -65,6 +66,11 @@ public final class Outbox {
 
   public boolean holds(MessageId id) {
     return pending.containsKey(id);
+  }
+
+  /// The message of an id, while it waits.
+  public Optional<Entry> entry(MessageId id) {
+    return Optional.ofNullable(pending.get(id));
   }
 
   /// Takes a message. When this returns ON_DISK, a power cut does not lose it.

@@ -17,9 +17,11 @@ final class Checking {
   private record Running(SelfTest test, Uplink probe) {}
 
   private Optional<Running> running = Optional.empty();
+  private boolean pressMissed;
 
   /// @param probe the message whose receipts prove the links; it is on its way by one of them
   void begin(Uplink probe, Tick now, Outgoing outgoing) {
+    pressMissed = false;
     var test = new SelfTest(probe.id(), now);
     running = Optional.of(new Running(test, probe));
     probe(test, probe, now, outgoing);
@@ -39,6 +41,11 @@ final class Checking {
     Optional<SelfTest> waiting = running.map(Running::test).filter(SelfTest::wantsPress);
     waiting.ifPresent(SelfTest::pressed);
     return waiting.isPresent();
+  }
+
+  /// Whether the last self-test ended without the press that it asked for.
+  boolean pressMissed() {
+    return pressMissed;
   }
 
   void receipt(MessageId of, Link.Kind kind) {
@@ -64,6 +71,7 @@ final class Checking {
       return Optional.empty();
     }
     running = Optional.empty();
+    pressMissed = test.wantsPress();
     return Optional.of(test);
   }
 }

@@ -26,7 +26,6 @@ import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
-import homeward.protocol.message.VisitStage;
 import homeward.protocol.time.Tick;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
@@ -41,8 +40,6 @@ import org.tinylog.Logger;
 /// links and hardware only queue. Everything but [#edge], [#up], [#down] and [#received] is for the
 /// loop's thread alone.
 public final class Firmware implements Link.Listener, Button.Edges {
-  private static final List<VisitStage> STAGES = List.of(VisitStage.values());
-
   /// Should a deadline ever be forgotten: the loop looks at everything this often.
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -58,6 +55,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private DeviceConfig config;
   private long settingsVersion;
+  private String settingsSchool = "";
   private boolean onDuty;
   private Bounce bounce = Bounce.start();
   private ButtonState button = ButtonRules.start();
@@ -67,7 +65,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Checking checking = new Checking();
   private final Pulse pulse;
   private final Whereabouts whereabouts;
-  private Optional<VisitStage> stage = Optional.empty();
+  private final Itinerary itinerary = new Itinerary();
+  private final Asked asked = new Asked();
+  private final Wearing wearing;
+  private final OpenAlarms openAlarms;
   private Optional<MessageId> toldStage = Optional.empty();
   private Optional<MessageId> toldPosition = Optional.empty();
   private boolean clockCompared;
@@ -112,6 +113,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.board = board;
     this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
     this.inbox = new Inbox(wake);
+    this.wearing = new Wearing(kept);
+    this.openAlarms = new OpenAlarms(kept.ownBoots());
     this.wake = wake;
     this.charge = new Charge(board.battery(), time.tick());
     this.senses = senses;
@@ -124,17 +127,28 @@ public final class Firmware implements Link.Listener, Button.Edges {
   public void begin() {
     kept.settings().ifPresent(this::inForce);
     for (Uplink.AlarmRaised left : outgoing.leftAlarms()) {
+      openAlarms.raised(left);
       apply(new AlarmInput.Found(left.alarm()));
     }
     fault(FaultKind.STORE_DAMAGED, outgoing.damaged());
     board.accelerometer().listen(wake);
     board.button().listen(this);
+    if (!wearing.worker().isEmpty()) {
+      signOn(new WorkerId(wearing.worker()), wearing.number());
+    }
   }
 
-  /// Signs a worker on: the device is theirs until [#signOff].
+  /// Signs a worker on at the device itself. Once a gateway has handed the device out, its word
+  /// counts instead.
   public void signOn(WorkerId worker) {
+    if (!wearing.everHandedOut()) {
+      signOn(worker, 0);
+    }
+  }
+
+  private void signOn(WorkerId worker, long handOut) {
     onDuty = true;
-    var signOn = new Uplink.SignOn(stamp(), worker);
+    var signOn = new Uplink.SignOn(stamp(), worker, handOut);
     take(signOn);
     senses.test();
     checking.begin(signOn, time.tick(), outgoing);
@@ -263,10 +277,17 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
-  /// The press that the self-test asked for answers nothing else.
+  /// The press that the self-test asked for answers nothing else. Where that one was missed, the
+  /// next press has the device tested again: it was handed out before the wearer had it in hand.
   private void pressed() {
-    boolean asked = alarm instanceof AlarmState.Quiet;
-    if (!asked || !checking.pressed()) {
+    boolean quiet = alarm instanceof AlarmState.Quiet;
+    if (quiet && checking.pressed()) {
+      return;
+    }
+    boolean late = quiet && checking.pressMissed() && !itinerary.isOut();
+    if (late && wearing.signsOn().isPresent()) {
+      signOn(wearing.signsOn().get(), wearing.number());
+    } else {
       answer(new AlarmInput.Pressed());
     }
   }
@@ -288,7 +309,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private Whereabouts.Occasion occasion() {
     return new Whereabouts.Occasion(
         config.position(),
-        isOut(),
+        itinerary.isOut(),
         !(alarm instanceof AlarmState.Quiet),
         faults.contains(FaultKind.BATTERY_LOW));
   }
@@ -297,7 +318,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private void found(Locator.Fix fix) {
     var position = Whereabouts.message(stamp(), fix, time.tick());
     take(position);
-    toldPosition.ifPresent(outgoing::stored);
+    toldPosition.ifPresent(outgoing::replaced);
     toldPosition = Optional.of(position.id());
   }
 
@@ -307,9 +328,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void nextStage() {
-    int next = stage.map(s -> STAGES.indexOf(s) + 1).orElse(0) % STAGES.size();
-    stage(STAGES.get(next));
-    var progress = new Uplink.VisitProgress(stamp(), STAGES.get(next));
+    boolean wasOut = itinerary.isOut();
+    Itinerary.Move move = itinerary.step();
+    wentOut(wasOut);
+    var progress = new Uplink.VisitProgress(stamp().about(move.visit()), move.stage());
     toldStage = Optional.of(progress.id());
     take(progress);
     show(Pattern.STEP);
@@ -334,22 +356,30 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private void received(Link.Kind kind, Downlink downlink, Tick now) {
     pulse.heard(now);
     switch (downlink) {
-      case Downlink.Receipt(MessageId of) -> {
-        if (of.device().equals(config.device())) {
-          outgoing.stored(of);
-          checking.receipt(of, kind);
-          apply(new AlarmInput.Stored(new AlarmId(of)));
+      case Downlink.Receipt receipt -> {
+        if (receipt.of().device().equals(config.device())) {
+          stored(receipt, kind);
         }
       }
-      case Downlink.AlarmUpdate update -> apply(new AlarmInput.Updated(update));
-      case Downlink.WelfareCheck _ -> show(Pattern.WELFARE_CHECK);
+      case Downlink.AlarmUpdate update -> {
+        if (openAlarms.mayBeOurs(update.alarm())) {
+          apply(new AlarmInput.Updated(update));
+        }
+      }
+      case Downlink.WelfareCheck check -> {
+        asked.by(check, now);
+        show(Pattern.WELFARE_CHECK);
+      }
       case Downlink.Settings settings -> settings(settings);
-      case Downlink.VisitUpdate(VisitStage of) -> {
+      case Downlink.VisitUpdate update -> {
         // What the wearer has said since is newer.
         if (toldStage.filter(outgoing::waits).isEmpty()) {
-          stage(of);
+          boolean wasOut = itinerary.isOut();
+          itinerary.told(update);
+          wentOut(wasOut);
         }
       }
+      case Downlink.Wearer wearer -> worn(wearer);
       case Downlink.Time(java.time.Instant at) -> {
         clockCompared = true;
         fault(
@@ -359,8 +389,36 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
+  private void stored(Downlink.Receipt receipt, Link.Kind kind) {
+    MessageId of = receipt.of();
+    if (!outgoing.stored(receipt)) {
+      Logger.error("a receipt for {} names another content: it is sent again", of);
+      return;
+    }
+    checking.receipt(of, kind);
+    apply(new AlarmInput.Stored(new AlarmId(of)));
+  }
+
+  private void worn(Downlink.Wearer wearer) {
+    Wearing.Change change = wearing.told(wearer);
+    switch (change) {
+      case NONE -> {}
+      case SIGN_ON -> wearing.signsOn().ifPresent(worker -> signOn(worker, wearing.number()));
+      case SIGN_OFF -> signOff();
+      case SAY_AGAIN ->
+          wearing
+              .signsOn()
+              .ifPresent(worker -> take(new Uplink.SignOn(stamp(), worker, wearing.number())));
+    }
+    if (change != Wearing.Change.NONE) {
+      Logger.info("hand-out {}: {}", wearer.number(), change);
+    }
+  }
+
+  /// Settings of another school count whatever their number: each school has its own.
   private void settings(Downlink.Settings settings) {
-    if (settings.version() <= settingsVersion) {
+    boolean another = !settings.school().isEmpty() && !settings.school().equals(settingsSchool);
+    if (!another && settings.version() <= settingsVersion) {
       return;
     }
     inForce(settings);
@@ -371,6 +429,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void inForce(Downlink.Settings settings) {
     settingsVersion = settings.version();
+    settingsSchool = settings.school();
     config = config.with(settings);
     senses.noMotion(config.noMotion());
   }
@@ -409,6 +468,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
         if (!message.alarm().equals(raise.id())) {
           throw new IllegalStateException(message.alarm() + " was promised as " + raise.id());
         }
+        openAlarms.raised(message);
         take(message);
         pulse.after(Pulse.IN_ALARM, time.tick());
       }
@@ -417,13 +477,14 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case AlarmEffect.EndPreAlarm end -> take(new Uplink.PreAlarmEnded(stamp(), end.ending()));
       case AlarmEffect.Cancel cancel ->
           take(new Uplink.AlarmCancelled(stamp(), cancel.id(), cancel.answer()));
-      case AlarmEffect.CheckIn checkIn -> take(new Uplink.CheckIn(stamp(), checkIn.answer()));
+      case AlarmEffect.CheckIn checkIn ->
+          take(new Uplink.CheckIn(stamp(), checkIn.answer(), asked.answered(time.tick())));
       case AlarmEffect.Show show -> show(show.pattern());
     }
   }
 
   private Stamp stamp() {
-    return outgoing.stamp();
+    return outgoing.stamp(itinerary.visit());
   }
 
   private void take(Uplink uplink) {
@@ -444,26 +505,26 @@ public final class Firmware implements Link.Listener, Button.Edges {
     boolean answered = pulse.beat(Pulse.pause(pace(), config.heartbeat(), low), now);
     var heartbeat =
         new Uplink.Heartbeat(
-            stamp(), charge.percent(), board.signalDbm(), condition(), config.version());
+            stamp(),
+            charge.percent(),
+            board.signalDbm(),
+            condition(),
+            config.version(),
+            openAlarms.known(alarm));
     fault(FaultKind.STORE_FULL, !outgoing.heartbeat(heartbeat, answered));
   }
 
   /// A device that is out is missed soon, whether or not its wearer is signed on: it beats as if.
   private Condition pace() {
     Condition now = condition();
-    return now == Condition.IDLE && isOut() ? Condition.ON_DUTY : now;
+    return now == Condition.IDLE && itinerary.isOut() ? Condition.ON_DUTY : now;
   }
 
-  private void stage(VisitStage now) {
-    boolean wasOut = isOut();
-    stage = Optional.of(now);
-    if (!wasOut && isOut()) {
+  /// A device that has just gone out is heard at once.
+  private void wentOut(boolean wasOut) {
+    if (!wasOut && itinerary.isOut()) {
       pulse.now(time.tick());
     }
-  }
-
-  private boolean isOut() {
-    return stage.filter(s -> s != VisitStage.RETURNED).isPresent();
   }
 
   private Condition condition() {

@@ -1,42 +1,85 @@
 package homeward.device.run;
 
+import homeward.device.outbox.BootHistory;
+import homeward.device.outbox.DiskFile;
 import homeward.device.outbox.LogFile;
 import homeward.device.outbox.LogFile.DiskException;
 import homeward.device.outbox.Outbox;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.DownlinkCodec;
+import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.tinylog.Logger;
 
 /// What outlives a restart.
 ///
 /// @param outbox what has no receipt yet
-/// @param boot unlike that of every earlier start, from 1
+/// @param boot the number that this start has drawn, see [homeward.protocol.id.MessageId]; no disk
+///   is needed for it
+/// @param ownBoots the boots of this device that are known, this one included
 /// @param settingsFile the gateway's last settings, as they came
-public record Kept(Outbox outbox, long boot, LogFile settingsFile) {
+/// @param wearerFile the hand-out that the device followed last, as it came
+public record Kept(
+    Outbox outbox, long boot, Set<Long> ownBoots, LogFile settingsFile, LogFile wearerFile) {
+  public Kept {
+    ownBoots = Set.copyOf(ownBoots);
+  }
+
+  /// What is kept in a folder.
+  ///
+  /// @param boot the number that this start has drawn
+  /// @throws DiskException if the outbox cannot be read
+  public static Kept in(Path folder, DeviceId device, long boot) {
+    return new Kept(
+        new Outbox(new DiskFile(folder.resolve("outbox")), device),
+        boot,
+        BootHistory.with(boot, new DiskFile(folder.resolve("boots"))),
+        new DiskFile(folder.resolve("settings")),
+        new DiskFile(folder.resolve("wearer")));
+  }
 
   /// The settings that were in force before the restart, if they were kept and are sound.
   Optional<Downlink.Settings> settings() {
+    return read(settingsFile, Downlink.Settings.class);
+  }
+
+  /// Who wore the device before the restart, if it is known.
+  Optional<Downlink.Wearer> wearer() {
+    return read(wearerFile, Downlink.Wearer.class);
+  }
+
+  private static <T extends Downlink> Optional<T> read(LogFile file, Class<T> kind) {
     try {
-      byte[] bytes = settingsFile.read();
+      byte[] bytes = file.read();
       if (bytes.length > 0
-          && DownlinkCodec.decode(bytes)
-              instanceof Decoded.Message<Downlink>(Downlink.Settings settings)) {
-        return Optional.of(settings);
+          && DownlinkCodec.decode(bytes) instanceof Decoded.Message<Downlink>(Downlink kept)
+          && kind.isInstance(kept)) {
+        return Optional.of(kind.cast(kept));
       }
     } catch (DiskException e) {
-      Logger.warn(e, "kept settings cannot be read");
+      Logger.warn(e, "what was kept of {} cannot be read", kind.getSimpleName());
     }
     return Optional.empty();
   }
 
   /// Keeps settings for the next start; without a disk they last until then, and come again.
   void keep(Downlink.Settings settings) {
+    write(settingsFile, settings);
+  }
+
+  /// Keeps who wears the device for the next start; the gateway says it again, too.
+  void keep(Downlink.Wearer wearer) {
+    write(wearerFile, wearer);
+  }
+
+  private static void write(LogFile file, Downlink downlink) {
     try {
-      settingsFile.replace(DownlinkCodec.encode(settings));
+      file.replace(DownlinkCodec.encode(downlink));
     } catch (DiskException e) {
-      Logger.warn(e, "settings cannot be kept");
+      Logger.warn(e, "{} cannot be kept", downlink.getClass().getSimpleName());
     }
   }
 }

@@ -5,10 +5,12 @@ import homeward.device.link.Link;
 import homeward.device.outbox.Entry;
 import homeward.device.outbox.Outbox;
 import homeward.protocol.address.Lane;
+import homeward.protocol.codec.ContentDigest;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Downlink.Receipt;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
@@ -22,6 +24,7 @@ final class Outgoing {
   private final DeviceId device;
   private final TimeSource time;
   private final long boot;
+  private final List<Long> earlier;
   private final Outbox outbox;
   private final Delivery delivery;
   private final Delivery.Carried carried;
@@ -38,8 +41,15 @@ final class Outgoing {
     this.time = time;
     this.boot = kept.boot();
     this.outbox = kept.outbox();
+    this.earlier = earlier(outbox);
     this.delivery = new Delivery(links, random);
     this.carried = carried;
+  }
+
+  /// The boots that left something in the outbox, the latest last; of many the latest ones.
+  private static List<Long> earlier(Outbox outbox) {
+    List<Long> all = outbox.pending().stream().map(entry -> entry.id().boot()).distinct().toList();
+    return all.subList(Math.max(0, all.size() - Stamp.MAX_EARLIER), all.size());
   }
 
   /// Alarms that an earlier start left without a receipt.
@@ -64,10 +74,12 @@ final class Outgoing {
   }
 
   /// A number and a time for a message.
-  Stamp stamp() {
+  ///
+  /// @param visit that it is about; 0 if none
+  Stamp stamp(long visit) {
     MessageId id = next();
     counter++;
-    return new Stamp(id, time.now());
+    return new Stamp(id, time.now(), earlier, visit);
   }
 
   /// From here on the message is not lost: it is on disk, or, where the disk refuses, in memory;
@@ -86,8 +98,24 @@ final class Outgoing {
     delivery.only(kind, Lane.of(uplink), UplinkCodec.encode(uplink));
   }
 
-  /// The gateway has stored it.
-  void stored(MessageId message) {
+  /// The gateway has stored a message.
+  ///
+  /// @return false if the receipt is for other content under the same id: the message still waits
+  boolean stored(Receipt receipt) {
+    boolean names =
+        outbox
+            .entry(receipt.of())
+            .map(entry ->
+                receipt.content() == 0 || receipt.content() == ContentDigest.of(entry.bytes()))
+            .orElse(true);
+    if (names) {
+      outbox.done(receipt.of());
+    }
+    return names;
+  }
+
+  /// Something newer takes its place.
+  void replaced(MessageId message) {
     outbox.done(message);
   }
 

@@ -7,6 +7,7 @@ import homeward.device.hardware.Button;
 import homeward.device.hardware.HardwareException;
 import homeward.device.hardware.Locator;
 import homeward.device.link.Link;
+import homeward.device.outbox.BootHistory;
 import homeward.device.outbox.MemoryFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.signal.Pattern;
@@ -34,6 +35,8 @@ class FirmwareBench {
   final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T14:00:00Z"));
   final MemoryFile file = new MemoryFile();
   final MemoryFile settingsFile = new MemoryFile();
+  final MemoryFile bootsFile = new MemoryFile();
+  final MemoryFile wearerFile = new MemoryFile();
   final FakeLink mqtt = new FakeLink(Link.Kind.MQTT);
   final FakeLink coap = new FakeLink(Link.Kind.COAP);
   final FakeBoard board = new FakeBoard();
@@ -116,7 +119,12 @@ class FirmwareBench {
         new Firmware(
             DeviceConfig.usual(DEVICE, "test"),
             time,
-            new Kept(new Outbox(file, DEVICE), boot, settingsFile),
+            new Kept(
+                new Outbox(file, DEVICE),
+                boot,
+                BootHistory.with(boot, bootsFile),
+                settingsFile,
+                wearerFile),
             new Board(
                 board,
                 board,

@@ -8,8 +8,6 @@ import homeward.device.hardware.Button;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.mqtt.MqttLink;
-import homeward.device.outbox.DiskFile;
-import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
 import homeward.device.run.Kept;
 import homeward.device.run.Runner;
@@ -20,6 +18,7 @@ import homeward.gateway.identity.Authority.Credentials;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.time.SystemTime;
@@ -143,10 +142,7 @@ final class PathBench {
         new Firmware(
             DeviceConfig.usual(device, "bench"),
             time,
-            new Kept(
-                new Outbox(new DiskFile(folder.resolve("outbox")), device),
-                1,
-                new DiskFile(folder.resolve("settings"))),
+            Kept.in(folder, device, MessageId.deviceBoot(random)),
             new Board(finger, _ -> {}, (_, _) -> {}, () -> 90, -60),
             links,
             random,

@@ -9,13 +9,12 @@ import homeward.device.hardware.Button;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.mqtt.MqttLink;
-import homeward.device.outbox.BootCount;
-import homeward.device.outbox.DiskFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
 import homeward.device.run.Kept;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -100,8 +99,8 @@ public final class CrashDevices {
       var device = new DeviceId(name);
       Path data = Files.createDirectories(folder.resolve(name));
       FastTime time = FastTime.by(FASTER);
-      long boot = BootCount.next(new DiskFile(data.resolve("boot")), time.now());
-      outbox = new Outbox(new DiskFile(data.resolve("outbox")), device);
+      Kept kept = Kept.in(data, device, MessageId.deviceBoot(random));
+      outbox = kept.outbox();
       List<Link> links =
           List.of(
               new MqttLink(host, mqttPort, device, identity, random),
@@ -110,7 +109,7 @@ public final class CrashDevices {
           new Firmware(
               DeviceConfig.usual(device, "crash"),
               time,
-              new Kept(outbox, boot, new DiskFile(data.resolve("settings"))),
+              kept,
               new Board(this, _ -> {}, (_, _) -> {}, () -> 100, -60),
               links,
               random,

@@ -7,13 +7,14 @@ import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
 import homeward.device.link.Link;
 import homeward.device.motion.MotionEvent;
-import homeward.device.outbox.BootCount;
+import homeward.device.outbox.BootHistory;
 import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
 import homeward.device.run.Kept;
 import homeward.device.signal.Pattern;
 import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.Tick;
 import homeward.simulator.transport.Certificates;
@@ -50,10 +51,12 @@ public final class VirtualDevice implements Worn {
   private final Tap tap;
   private final Watch watch;
   private final Dice dice;
+  private final Dice starts;
   private final Boundaries boundaries = new Boundaries();
   private final Disk outbox = new Disk(boundaries);
   private final Disk boots = new Disk(boundaries);
   private final Disk settings = new Disk(boundaries);
+  private final Disk wearer = new Disk(boundaries);
   private Optional<Running> running = Optional.empty();
   private Button.Edges edges = _ -> {};
   private final Turns turns;
@@ -87,6 +90,7 @@ public final class VirtualDevice implements Worn {
     void failed(VirtualDevice device, RuntimeException why);
   }
 
+  /// @param starts the dice by which each start draws its number
   /// @param hasBody whether the real detector judges a body's movement; else verdicts are told by
   ///   [#moves], which costs a hundredth
   public VirtualDevice(
@@ -99,7 +103,8 @@ public final class VirtualDevice implements Worn {
       Tap tap,
       Watch watch,
       boolean hasBody,
-      Dice dice) {
+      Dice dice,
+      Dice starts) {
     this.id = id;
     this.identity = Certificates.first(id);
     this.worker = worker;
@@ -110,6 +115,7 @@ public final class VirtualDevice implements Worn {
     this.tap = tap;
     this.watch = watch;
     this.dice = dice;
+    this.starts = starts;
     this.turns = new Turns(schedule, this::step);
     this.body = hasBody ? Optional.of(new WornBody(schedule, dice)) : Optional.empty();
   }
@@ -167,6 +173,7 @@ public final class VirtualDevice implements Worn {
     outbox.full(full);
     boots.full(full);
     settings.full(full);
+    wearer.full(full);
   }
 
   /// Each sync of its disk takes so long from now on.
@@ -174,6 +181,7 @@ public final class VirtualDevice implements Worn {
     outbox.slow(each);
     boots.slow(each);
     settings.slow(each);
+    wearer.slow(each);
   }
 
   /// Whether a byte of the outbox rots with the next power cut.
@@ -201,8 +209,9 @@ public final class VirtualDevice implements Worn {
   }
 
   private void start() {
-    long boot = BootCount.next(boots, clock.now());
-    var kept = new Kept(new Outbox(outbox, id), boot, settings);
+    long boot = MessageId.deviceBoot(starts.random());
+    var kept =
+        new Kept(new Outbox(outbox, id), boot, BootHistory.with(boot, boots), settings, wearer);
     var mqtt = new VirtualMqtt(() -> identity, paths.mqtt(), doors, boundaries, tap, dice);
     var coap = new VirtualCoap(() -> identity, paths.coap(), doors, boundaries, tap, dice);
     var senses = new ScriptedSenses();
@@ -318,7 +327,11 @@ public final class VirtualDevice implements Worn {
   }
 
   private Duration waited() {
-    return outbox.takeWaited().plus(boots.takeWaited()).plus(settings.takeWaited());
+    return outbox
+        .takeWaited()
+        .plus(boots.takeWaited())
+        .plus(settings.takeWaited())
+        .plus(wearer.takeWaited());
   }
 
   private void step() {
@@ -369,6 +382,7 @@ public final class VirtualDevice implements Worn {
     outbox.powerCut(dice, rots);
     boots.powerCut(dice, false);
     settings.powerCut(dice, false);
+    wearer.powerCut(dice, false);
     rots = false;
     watch.crashed(this, where);
   }

@@ -14,6 +14,7 @@ import homeward.device.run.Kept;
 import homeward.device.run.Runner;
 import homeward.device.signal.Pattern;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.SystemTime;
 import homeward.simulator.device.ScriptedSenses;
@@ -21,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,11 +83,17 @@ final class FleetDevice implements Button, WatchedLink.Wearer, AutoCloseable {
               underway));
     }
     var time = new SystemTime();
+    long boot = MessageId.deviceBoot(parts.random());
     this.firmware =
         new Firmware(
             DeviceConfig.usual(id, "fleet"),
             time,
-            new Kept(new Outbox(new MemoryFile(), id), time.now().toEpochMilli(), new MemoryFile()),
+            new Kept(
+                new Outbox(new MemoryFile(), id),
+                boot,
+                Set.of(boot),
+                new MemoryFile(),
+                new MemoryFile()),
             new Board(this, _ -> {}, this::feels, () -> 100, -60),
             new ScriptedSenses(),
             List.copyOf(links),

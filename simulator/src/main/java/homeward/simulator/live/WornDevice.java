@@ -10,14 +10,12 @@ import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.mqtt.MqttLink;
 import homeward.device.motion.MotionEvent;
-import homeward.device.outbox.BootCount;
-import homeward.device.outbox.DiskFile;
-import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
 import homeward.device.run.Kept;
 import homeward.device.signal.Pattern;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.SystemTime;
 import homeward.simulator.device.ScriptedSenses;
@@ -77,15 +75,11 @@ public final class WornDevice implements Worn, Button {
         List.of(
             new MqttLink(host, mqtt, device, identity, random),
             new CoapLink(host, coap, device, identity));
-    long boot = BootCount.next(new DiskFile(data.resolve("boot")), time.now());
     this.firmware =
         new Firmware(
             DeviceConfig.usual(device, "scenario"),
             time,
-            new Kept(
-                new Outbox(new DiskFile(data.resolve("outbox")), device),
-                boot,
-                new DiskFile(data.resolve("settings"))),
+            Kept.in(data, device, MessageId.deviceBoot(random)),
             new Board(this, _ -> {}, this::feels, () -> percent, SIGNAL_DBM),
             senses,
             links,

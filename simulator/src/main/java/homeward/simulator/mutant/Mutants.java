@@ -46,8 +46,8 @@ public final class Mutants {
           new Mutant(
               "start-not-counted",
               "a start of the device uses the ids of the one before",
-              "device.outbox.BootCount",
-              new Without("next", "replace")),
+              "protocol.id.MessageId",
+              new Instead("deviceBoot", "nextLong")),
           new Mutant(
               "sent-once",
               "what has no receipt is not sent again",

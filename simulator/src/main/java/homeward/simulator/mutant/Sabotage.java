@@ -49,6 +49,11 @@ public final class Sabotage {
     });
   }
 
+  /// Each start draws the same number.
+  public static long nextLong(RandomGenerator random, long least, long bound) {
+    return least;
+  }
+
   /// The end of one connection takes all others with it.
   public static boolean remove(List<?> connections, Object ended) {
     connections.clear();

@@ -186,7 +186,8 @@ public final class Simulation {
             new Ears(),
             new DeviceWatch(number),
             bodies,
-            own);
+            own,
+            dice(name + " starts"));
     devices.add(device);
     var wearer = new VirtualWearer(device, schedule, dice("wearer " + number));
     wearer.isTold(plan.policy().settings().panic());

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,8 @@ class RecordedFallsTest {
         new Firmware(
             DeviceConfig.usual(DEVICE, "test"),
             time,
-            new Kept(new Outbox(new NullFile(), DEVICE), 1, new NullFile()),
+            new Kept(
+                new Outbox(new NullFile(), DEVICE), 1, Set.of(1L), new NullFile(), new NullFile()),
             new Board(_ -> {}, sensor, (_, _) -> {}, () -> 90, -60),
             List.of(link),
             new SplittableRandom(1),

@@ -1,0 +1,45 @@
+package homeward.device.outbox;
+
+import homeward.device.outbox.LogFile.DiskException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.tinylog.Logger;
+
+/// The numbers that this card's starts have drawn, the latest last. They tell the device's own
+/// alarms from those of another device under the same name. No message's id depends on them.
+public final class BootHistory {
+  private static final int MAX_BOOTS = 32;
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
+
+  private BootHistory() {}
+
+  /// Adds a start.
+  ///
+  /// @return all that are known, this one included; this one alone where the disk refuses
+  public static Set<Long> with(long boot, LogFile file) {
+    try {
+      var boots = new ArrayList<>(read(file));
+      boots.add(boot);
+      List<Long> latest = boots.subList(Math.max(0, boots.size() - MAX_BOOTS), boots.size());
+      var text = new StringBuilder();
+      latest.forEach(each -> text.append(each).append('\n'));
+      file.replace(text.toString().getBytes(StandardCharsets.US_ASCII));
+      return new TreeSet<>(latest);
+    } catch (DiskException e) {
+      Logger.warn(e, "the boot history cannot be kept");
+      return Set.of(boot);
+    }
+  }
+
+  private static List<Long> read(LogFile file) {
+    return new String(file.read(), StandardCharsets.US_ASCII)
+        .lines()
+        .filter(line -> NUMBER.matcher(line).matches())
+        .map(Long::parseLong)
+        .toList();
+  }
+}
