@@ -114,7 +114,7 @@ final class WatchedLink implements Link {
     @Override
     public void received(Kind kind, Downlink downlink) {
       switch (downlink) {
-        case Downlink.Receipt(MessageId of) -> receipt(of);
+        case Downlink.Receipt receipt -> receipt(receipt.of());
         case Downlink.AlarmUpdate update when update.stage() == AlarmStage.TAKEN_ON ->
             wearer.takenOn(update.alarm().toString());
         case Downlink.AlarmUpdate update when update.stage() == AlarmStage.RESOLVED ->
