@@ -254,7 +254,7 @@ final class AlarmDesk {
   private static AlarmUpdate update(AlarmRow alarm, AlarmState state, long version) {
     return switch (state) {
       case AlarmState.Raised _, AlarmState.Told _ ->
-          new AlarmUpdate(alarm.id(), AlarmStage.TOLD, "", "", version);
+          AlarmUpdate.of(alarm.id(), AlarmStage.TOLD, "", "", version);
       case AlarmState.TakenOn taken -> update(alarm, AlarmStage.TAKEN_ON, taken.by(), version);
       case AlarmState.Resolved resolved ->
           update(alarm, AlarmStage.RESOLVED, resolved.by(), version);
@@ -262,6 +262,6 @@ final class AlarmDesk {
   }
 
   private static AlarmUpdate update(AlarmRow alarm, AlarmStage stage, Holder by, long version) {
-    return new AlarmUpdate(alarm.id(), stage, by.role(), by.firstName(), version);
+    return AlarmUpdate.of(alarm.id(), stage, by.role(), by.firstName(), version);
   }
 }

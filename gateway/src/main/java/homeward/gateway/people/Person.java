@@ -6,20 +6,24 @@ import java.util.stream.Stream;
 
 /// Someone at one or several schools of the trust.
 ///
-/// @param firstName 1 to 32 characters; all that a wearer's device is told of a name
+/// @param firstName 1 to 64 characters; all that a wearer's device is told of a name
 /// @param posts at least one; the first is what people think of first
 /// @param email empty if there is none
 /// @param mobile empty if there is none
 public record Person(
     WorkerId id, String firstName, String lastName, List<Post> posts, String email, String mobile) {
+  private static final int MOST_LETTERS = 64;
+
   public Person {
     posts = posts.stream().distinct().toList();
     if (posts.isEmpty()) {
       throw new IllegalArgumentException("a person has a role at a school at least");
     }
-    if (firstName.isBlank() || firstName.length() > 32 || lastName.length() > 64) {
+    if (firstName.isBlank()
+        || firstName.length() > MOST_LETTERS
+        || lastName.length() > MOST_LETTERS) {
       throw new IllegalArgumentException(
-          "a first name is 1 to 32 characters and a last name at most 64");
+          "a first name is 1 to 64 characters and a last name at most 64");
     }
     if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
       throw new IllegalArgumentException("'" + email + "' is no e-mail address");

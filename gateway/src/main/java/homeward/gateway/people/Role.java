@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /// What a person is at school, in the school's own word. Every school may have words of its own;
 /// the ones here are what its policy need not explain.
 ///
-/// @param words as people say it, in small letters; also what the wearer's device is told
+/// @param words as people say it, in small letters; the wearer's device is told as much of it as
+///   fits
 public record Role(String words) {
   public static final Role RECEPTION = new Role("reception");
   public static final Role HEADTEACHER = new Role("headteacher");
@@ -19,7 +20,6 @@ public record Role(String words) {
   public static final List<Role> USUAL =
       List.of(RECEPTION, HEADTEACHER, SAFEGUARDING_LEAD, VISITOR, ADMINISTRATOR);
 
-  /// As much as fits into what a device is told.
   private static final int LONGEST = 60;
 
   public Role {

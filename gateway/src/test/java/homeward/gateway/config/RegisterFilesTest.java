@@ -65,7 +65,7 @@ class RegisterFilesTest {
                 .faults())
         .containsExactly(
             "line 3: a worker id is 1 to 32 of a-z, 0-9, '.' and '-', not 'Kim E'",
-            "line 4: a first name is 1 to 32 characters and a last name at most 64",
+            "line 4: a first name is 1 to 64 characters and a last name at most 64",
             "line 5: this school has no role 'caretaker'; it has visitor, headteacher, sendco",
             "line 6: 'no address' is no e-mail address",
             "line 7: '=1+1' is no telephone number",

@@ -13,12 +13,12 @@ class PersonTest {
   }
 
   @Test
-  void names_are_of_a_length_that_devices_and_pages_hold() {
-    assertThat(person("A".repeat(32), "B".repeat(64), "", "").name()).hasSize(97);
+  void names_are_of_a_length_that_pages_hold() {
+    assertThat(person("A".repeat(64), "B".repeat(64), "", "").name()).hasSize(129);
     assertThat(person("Ada", "", "", "").name()).isEqualTo("Ada");
-    assertThatThrownBy(() -> person("A".repeat(33), "B", "", "")).hasMessageContaining("1 to 32");
+    assertThatThrownBy(() -> person("A".repeat(65), "B", "", "")).hasMessageContaining("1 to 64");
     assertThatThrownBy(() -> person("Ada", "B".repeat(65), "", "")).hasMessageContaining("64");
-    assertThatThrownBy(() -> person(" ", "B", "", "")).hasMessageContaining("1 to 32");
+    assertThatThrownBy(() -> person(" ", "B", "", "")).hasMessageContaining("1 to 64");
   }
 
   @Test

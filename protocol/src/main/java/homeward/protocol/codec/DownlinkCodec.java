@@ -105,8 +105,29 @@ public final class DownlinkCodec {
     return Decoding.decode(bytes, MAX_BYTES, DownlinkCodec::read);
   }
 
-  /// Several messages one behind the other, a CBOR sequence (RFC 8742); messages beyond
-  /// [#MAX_SEQUENCE_MESSAGES] or [#MAX_SEQUENCE_BYTES] are left out.
+  /// Any number of messages, in order, in parts of which each fits into one sequence.
+  public static List<List<Downlink>> parts(List<Downlink> downlinks) {
+    var parts = new ArrayList<List<Downlink>>();
+    var part = new ArrayList<Downlink>();
+    int bytes = 0;
+    for (Downlink downlink : downlinks) {
+      int length = encode(downlink).length;
+      if (part.size() == MAX_SEQUENCE_MESSAGES || bytes + length > MAX_SEQUENCE_BYTES) {
+        parts.add(List.copyOf(part));
+        part.clear();
+        bytes = 0;
+      }
+      part.add(downlink);
+      bytes += length;
+    }
+    if (!part.isEmpty()) {
+      parts.add(List.copyOf(part));
+    }
+    return parts;
+  }
+
+  /// Several messages one behind the other, a CBOR sequence (RFC 8742), for an answer that has room
+  /// for one; messages beyond [#MAX_SEQUENCE_MESSAGES] or [#MAX_SEQUENCE_BYTES] are left out.
   public static byte[] encodeSequence(List<Downlink> downlinks) {
     var sequence = new ByteArrayOutputStream();
     for (Downlink downlink : downlinks.stream().limit(MAX_SEQUENCE_MESSAGES).toList()) {

@@ -26,16 +26,22 @@ public sealed interface Downlink {
 
   /// How far people have come with an alarm.
   ///
-  /// @param role of the person who has it, 0 to 32 characters; empty while nobody has
-  /// @param firstName of the person who has it, 0 to 32 characters; empty while nobody has
+  /// @param role of the person who has it, 0 to 32 bytes of UTF-8; empty while nobody has
+  /// @param firstName of the person who has it, likewise
   /// @param move rises with each move of the alarm, so that late news is known as such, 0 to
   ///   2^53-1; 0 if the gateway does not say
   record AlarmUpdate(AlarmId alarm, AlarmStage stage, String role, String firstName, long move)
       implements Downlink {
     public AlarmUpdate {
       Limits.within("move", move, 0, MessageId.MAX, "");
-      Limits.text("role", role, 0, 32);
-      Limits.text("first name", firstName, 0, 32);
+      Limits.text("role", role, 0, DeviceText.MAX_BYTES);
+      Limits.text("first name", firstName, 0, DeviceText.MAX_BYTES);
+    }
+
+    /// An update about a person of any name and role: both are shortened where they must be.
+    public static AlarmUpdate of(
+        AlarmId alarm, AlarmStage stage, String role, String firstName, long move) {
+      return new AlarmUpdate(alarm, stage, DeviceText.fit(role), DeviceText.fit(firstName), move);
     }
   }
 

@@ -11,10 +11,13 @@ final class Limits {
     }
   }
 
+  /// @param min in bytes of UTF-8, as the wire counts them
+  /// @param max likewise
   static void text(String what, String value, int min, int max) {
-    if (value.length() < min || value.length() > max) {
+    int bytes = DeviceText.bytes(value);
+    if (bytes < min || bytes > max) {
       throw new IllegalArgumentException(
-          what + " is " + min + " to " + max + " characters, not " + value.length());
+          what + " is " + min + " to " + max + " bytes, not " + bytes);
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(what + " holds no control characters");

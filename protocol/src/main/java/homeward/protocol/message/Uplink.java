@@ -24,7 +24,7 @@ public sealed interface Uplink {
   /// @param batteryPercent 0 to 100
   /// @param signalDbm received signal strength, -150 to 0 dBm
   /// @param condition what the device is doing
-  /// @param version of the firmware, 1 to 32 characters
+  /// @param version of the firmware, 1 to 32 bytes of UTF-8
   /// @param open alarms that the device believes open and has a receipt for, 0 to 2: the gateway
   ///   must know them
   record Heartbeat(

@@ -137,4 +137,20 @@ class WireSamplesTest {
         .last()
         .isInstanceOf(Malformed.class);
   }
+
+  @Test
+  void more_than_one_sequence_holds_goes_into_several_and_nothing_is_left_out() {
+    Downlink update = Samples.downlinks().get("alarm-update");
+    List<Downlink> many = java.util.Collections.nCopies(40, update);
+
+    List<byte[]> sequences =
+        DownlinkCodec.parts(many).stream().map(DownlinkCodec::encodeSequence).toList();
+
+    assertThat(sequences)
+        .allMatch(bytes -> bytes.length <= DownlinkCodec.MAX_SEQUENCE_BYTES)
+        .hasSize(4);
+    assertThat(sequences.stream().flatMap(bytes -> DownlinkCodec.decodeSequence(bytes).stream()))
+        .containsExactlyElementsOf(many.stream().map(Message::new).toList());
+    assertThat(DownlinkCodec.parts(List.of())).isEmpty();
+  }
 }

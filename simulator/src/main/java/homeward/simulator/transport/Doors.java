@@ -136,12 +136,14 @@ public final class Doors implements Downlinks {
     if (open.isEmpty()) {
       return;
     }
-    byte[] bytes = DownlinkCodec.encodeSequence(downlinks);
-    for (Connection connection : List.copyOf(open)) {
-      boundaries.pass("before an MQTT reply");
-      tap.down(device, Link.Kind.MQTT, downlinks, bytes);
-      connection.down(bytes);
-      boundaries.pass("after an MQTT reply");
+    for (List<Downlink> part : DownlinkCodec.parts(downlinks)) {
+      byte[] bytes = DownlinkCodec.encodeSequence(part);
+      for (Connection connection : List.copyOf(open)) {
+        boundaries.pass("before an MQTT reply");
+        tap.down(device, Link.Kind.MQTT, part, bytes);
+        connection.down(bytes);
+        boundaries.pass("after an MQTT reply");
+      }
     }
   }
 

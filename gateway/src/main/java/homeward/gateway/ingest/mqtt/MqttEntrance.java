@@ -200,9 +200,11 @@ public final class MqttEntrance implements Downlinks {
     if (all.isEmpty()) {
       return;
     }
-    Buffer payload = Buffer.buffer(DownlinkCodec.encodeSequence(downlinks));
-    for (MqttEndpoint endpoint : all) {
-      publish(endpoint, device, payload);
+    for (List<Downlink> part : DownlinkCodec.parts(downlinks)) {
+      Buffer payload = Buffer.buffer(DownlinkCodec.encodeSequence(part));
+      for (MqttEndpoint endpoint : all) {
+        publish(endpoint, device, payload);
+      }
     }
   }
 
