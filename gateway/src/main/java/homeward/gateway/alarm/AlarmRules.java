@@ -66,13 +66,13 @@ public final class AlarmRules {
       case Due _ ->
           perform(
               0, policy, now, "taken on by " + taken.by().firstName() + ", not resolved in time");
-      case GiveBack(Holder by) when by.equals(taken.by()) ->
+      case GiveBack(Holder by) when by.isSameAs(taken.by()) ->
           perform(0, policy, now, "given back by " + by.firstName());
-      case Resolve(Holder by, Outcome outcome, String note) when by.equals(taken.by()) ->
+      case Resolve(Holder by, Outcome outcome, String note) when by.isSameAs(taken.by()) ->
           new Result.Moved(
               new Resolved(by, now, outcome, note), List.of(new NoDeadline()), outcome.words());
       case GiveBack _, Resolve _ -> new Result.Refused(taken.by().firstName() + " has this alarm.");
-      case TakeOn(Holder by) when by.equals(taken.by()) -> new Result.Unmoved();
+      case TakeOn(Holder by) when by.isSameAs(taken.by()) -> new Result.Unmoved();
       case TakeOn(Holder by) -> takeOn(by, taken.step(), policy, now);
       case ReachedNobody _ -> new Result.Unmoved();
     };

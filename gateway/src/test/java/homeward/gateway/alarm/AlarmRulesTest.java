@@ -126,4 +126,18 @@ class AlarmRulesTest {
           .isEqualTo(new Result.Refused("Ada has resolved this alarm already."));
     }
   }
+
+  @Test
+  void who_has_an_alarm_still_has_it_under_another_name_and_role() {
+    var married = new Holder(ADA.id(), "Augusta", "safeguarding lead");
+    var taken = new TakenOn(ADA, NOW, 0);
+
+    assertThat(next(taken, new TakeOn(married))).isEqualTo(new Result.Unmoved());
+    assertThat(moved(taken, new GiveBack(married)).state()).isEqualTo(new Told(0));
+    assertThat(moved(taken, new Resolve(married, Outcome.SAFE, "")).state())
+        .isEqualTo(new Resolved(married, NOW, Outcome.SAFE, ""));
+    assertThat(
+            next(taken, new Resolve(new Holder(BEN.id(), "Ada", "headteacher"), Outcome.SAFE, "")))
+        .isInstanceOf(Result.Refused.class);
+  }
 }
