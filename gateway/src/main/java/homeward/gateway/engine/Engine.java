@@ -119,7 +119,7 @@ public final class Engine {
           referrals.begin(cycle);
           return tx.dueAttempts().stream().map(AttemptRow::id).toList();
         });
-    unmade.forEach(this::dispatch);
+    unmade.forEach(attempt -> contained(() -> dispatch(attempt)));
   }
 
   /// When a cycle ended last; the gateway is well while this is recent.
@@ -319,11 +319,20 @@ public final class Engine {
     }
   }
 
+  /// What cannot even be written is an attempt that failed: the next step must not wait for it.
   private void dispatch(long attemptId) {
-    Optional<Prepared> prepared =
-        store.read(tx ->
-            tx.attempt(attemptId)
-                .map(attempt -> new Prepared(attempt, letters.write(tx, attempt))));
+    Optional<Prepared> prepared;
+    try {
+      prepared =
+          store.read(tx ->
+              tx.attempt(attemptId)
+                  .map(attempt -> new Prepared(attempt, letters.write(tx, attempt))));
+    } catch (RuntimeException e) {
+      failures.incrementAndGet();
+      Logger.error(e, "the letter of attempt {} could not be written", attemptId);
+      unreported.add(new OutcomeTask(attemptId, new Outcome.Failed("could not be written")));
+      return;
+    }
     prepared.ifPresent(p ->
         ports
             .courier()
