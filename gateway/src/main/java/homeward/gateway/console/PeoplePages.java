@@ -6,6 +6,7 @@ import static homeward.gateway.policy.FileItem.VEHICLE;
 
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.engine.OwnPosts;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The pages of people: who there is, what each is besides, what is on file of them.
 final class PeoplePages {
@@ -83,7 +85,9 @@ final class PeoplePages {
   public record CoverView(long id, String name, String until) {}
 
   /// The roles of one school.
-  public record SchoolView(String id, String name, List<RoleView> roles) {}
+  ///
+  /// @param lent those that the person has only while standing in for others; empty if none
+  public record SchoolView(String id, String name, List<RoleView> roles, String lent) {}
 
   /// @param told to be handed over, shown once; empty if nothing
   Map<String, Object> one(RoutingContext ctx, Tx tx, String told) {
@@ -137,19 +141,26 @@ final class PeoplePages {
         "posts",
         parts.rules().schools().stream()
             .filter(school -> manages(Answers.person(ctx), school))
-            .map(school -> roles(account.person(), school))
+            .map(school -> roles(tx, account.person(), school))
             .toList());
     return values;
   }
 
-  private SchoolView roles(Person person, SchoolId school) {
+  private SchoolView roles(Tx tx, Person person, SchoolId school) {
     Policy policy = parts.rules().of(school);
+    List<Role> own = OwnPosts.at(tx, person, school);
+    String lent =
+        person.rolesAt(school).stream()
+            .filter(role -> !own.contains(role))
+            .map(Role::words)
+            .collect(Collectors.joining(", "));
     return new SchoolView(
         school.value(),
         policy.name(),
         policy.roles().stream()
-            .map(role -> new RoleView(role.words(), person.is(role, school)))
-            .toList());
+            .map(role -> new RoleView(role.words(), own.contains(role)))
+            .toList(),
+        lent);
   }
 
   /// Whether somebody adds people at a school and gives them roles there.

@@ -9,7 +9,6 @@ import homeward.gateway.store.Rows.TimerKind;
 import homeward.protocol.id.WorkerId;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,20 +35,20 @@ final class CoverDesk {
       return Optional.of("The last day of the absence is today, or later.");
     }
     List<Post> posts =
-        away.get().rolesAt(school).stream()
-            .map(role -> new Post(school, role))
-            .filter(post -> !other.get().posts().contains(post))
-            .toList();
+        away.get().rolesAt(school).stream().map(role -> new Post(school, role)).toList();
     if (!by.administers() && away.get().administers()) {
       return Optional.of(Office.KEYS);
     }
-    if (posts.isEmpty()) {
+    boolean known =
+        cycle.tx.covers().stream()
+            .filter(c -> c.absent().equals(absent) && c.standIn().equals(standIn))
+            .anyMatch(c -> c.posts().containsAll(posts));
+    if (known || OwnPosts.of(cycle.tx, other.get()).containsAll(posts)) {
       return Optional.of(other.get().name() + " is all that already.");
     }
-    var all = new ArrayList<>(other.get().posts());
-    all.addAll(posts);
-    cycle.tx.putPerson(other.get().with(all));
+    cycle.tx.putOwnPosts(standIn, OwnPosts.of(cycle.tx, other.get()));
     long id = cycle.tx.insertCover(new CoverRow(0, absent, standIn, posts, until));
+    OwnPosts.settle(cycle);
     cycle.tx.setTimer(
         TimerKind.COVER, Long.toString(id), until.plusDays(1).atStartOfDay(zone).toInstant());
     cycle.evidence(
@@ -63,19 +62,14 @@ final class CoverDesk {
   /// @return whether there was such a one
   boolean end(Cycle cycle, long id, String actor) {
     cycle.tx.clearTimer(TimerKind.COVER, Long.toString(id));
+    cycle.tx.covers().stream()
+        .filter(c -> c.id() == id)
+        .flatMap(c -> cycle.tx.account(c.standIn()).stream())
+        .map(AccountRow::person)
+        .forEach(person -> cycle.tx.putOwnPosts(person.id(), OwnPosts.of(cycle.tx, person)));
     Optional<CoverRow> cover = cycle.tx.endCover(id);
     cover.ifPresent(c -> {
-      cycle
-          .tx
-          .account(c.standIn())
-          .map(AccountRow::person)
-          .ifPresent(person -> {
-            var posts = new ArrayList<>(person.posts());
-            posts.removeAll(c.posts());
-            if (!posts.isEmpty()) {
-              cycle.tx.putPerson(person.with(posts));
-            }
-          });
+      OwnPosts.settle(cycle);
       cycle.evidence("stands in no more", c.standIn().value(), actor, "for " + c.absent());
       cycle.changed("people", c.standIn().value());
     });

@@ -171,8 +171,8 @@ public final class Office {
 
   /// What a person is at one school.
   ///
-  /// @param roles there; none takes the person away from it
-  /// @param seen what the person was there when whoever changes it looked
+  /// @param roles their own there; none takes the person away from it
+  /// @param seen their own there when whoever changes it looked
   public CompletableFuture<Reply> setRoles(
       WorkerId id, SchoolId school, List<Role> roles, List<Role> seen, Person by) {
     return command(cycle ->
@@ -180,25 +180,26 @@ public final class Office {
             .tx
             .account(id)
             .<Reply>map(account -> {
-              List<Role> now = account.person().rolesAt(school);
+              List<Role> now = OwnPosts.at(cycle.tx, account.person(), school);
               if (!Set.copyOf(now).equals(Set.copyOf(seen))) {
                 return new Reply.Refused(
                     "Somebody has just changed these roles; they are now: "
                         + String.join(", ", now.stream().map(Role::words).toList())
                         + ". Look again.");
               }
-              List<Post> posts = posts(account.person(), school, roles);
+              List<Post> own = OwnPosts.of(cycle.tx, account.person());
+              List<Post> posts = posts(own, school, roles);
               if (posts.isEmpty()) {
                 return new Reply.Refused("A person has a role at a school at least.");
               }
-              if (!by.administers() && administers(posts) != account.person().administers()) {
+              if (!by.administers() && administers(posts) != administers(own)) {
                 return new Reply.Refused(KEYS);
               }
-              if (isLastToAdminister(cycle, account.person(), posts)) {
+              if (isLastToAdminister(cycle, own, posts)) {
                 return new Reply.Refused(
                     "Somebody must administer the gateway: give another that role first.");
               }
-              cycle.tx.putPerson(account.person().with(posts));
+              OwnPosts.put(cycle, account.person(), posts);
               cycle.evidence(
                   "roles",
                   id.value(),
@@ -214,15 +215,16 @@ public final class Office {
     return posts.stream().anyMatch(post -> post.role().equals(Role.ADMINISTRATOR));
   }
 
-  private static boolean isLastToAdminister(Cycle cycle, Person person, List<Post> posts) {
-    return person.administers()
+  /// Whoever only stands in for an administrator is none once that time is over.
+  private static boolean isLastToAdminister(Cycle cycle, List<Post> own, List<Post> posts) {
+    return administers(own)
         && !administers(posts)
-        && cycle.tx.people().stream().filter(Person::administers).count() == 1;
+        && cycle.tx.people().stream().filter(p -> OwnPosts.administers(cycle.tx, p)).count() == 1;
   }
 
   /// A person's posts with other roles at one school; what comes first stays first where it can.
-  private static List<Post> posts(Person person, SchoolId school, List<Role> roles) {
-    var posts = new ArrayList<>(person.posts());
+  private static List<Post> posts(List<Post> own, SchoolId school, List<Role> roles) {
+    var posts = new ArrayList<>(own);
     posts.removeIf(post -> post.school().equals(school) && !roles.contains(post.role()));
     roles.stream().map(role -> new Post(school, role)).forEach(posts::add);
     return posts.stream().distinct().toList();

@@ -46,10 +46,10 @@ public final class RegisterOffice {
         .account(person.id())
         .map(AccountRow::person)
         .ifPresent(before ->
-            before.posts().stream()
+            OwnPosts.of(cycle.tx, before).stream()
                 .filter(post -> !post.school().equals(school) || administers(post))
                 .forEach(posts::add));
-    cycle.tx.putPerson(person.with(posts));
+    OwnPosts.put(cycle, person, posts);
   }
 
   /// A list of staff takes nobody's keys to the gateway away.

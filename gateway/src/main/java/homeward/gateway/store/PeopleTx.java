@@ -1,6 +1,7 @@
 package homeward.gateway.store;
 
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
@@ -19,6 +20,14 @@ import java.util.Optional;
 public interface PeopleTx {
 
   void putPerson(Person person);
+
+  /// Keeps what a person is by themselves while they stand in for others.
+  ///
+  /// @param own empty once they stand in for nobody
+  void putOwnPosts(WorkerId id, List<Post> own);
+
+  /// What was kept of a person who stands in for others; else empty.
+  List<Post> ownPosts(WorkerId id);
 
   Optional<AccountRow> account(WorkerId id);
 

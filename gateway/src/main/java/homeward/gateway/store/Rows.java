@@ -297,7 +297,8 @@ public final class Rows {
   public record PolicyRow(
       SchoolId school, long version, String text, Instant at, String actor, String why) {}
 
-  public record TimerRow(TimerKind kind, String subject, Instant due) {}
+  /// @param latest until when restarts may put it off; empty if none has put it off
+  public record TimerRow(TimerKind kind, String subject, Instant due, Optional<Instant> latest) {}
 
   /// Where an attempt to reach somebody stands.
   public enum AttemptState {

@@ -77,8 +77,11 @@ public interface Tx extends PeopleTx, VisitTx, CaseTx {
 
   void setAlarmNews(AlarmId id, String news);
 
-  /// Sets the one deadline of (kind, subject).
+  /// Sets the one deadline of (kind, subject). Nothing has put it off so far.
   void setTimer(TimerKind kind, String subject, Instant due);
+
+  /// Puts a deadline off, and says until when it may be put off at most.
+  void putOff(TimerKind kind, String subject, Instant due, Instant latest);
 
   /// Moves all deadlines that end a wait; what is due at a time of day stays.
   void moveWaits(Duration by);

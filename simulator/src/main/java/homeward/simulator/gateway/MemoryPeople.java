@@ -1,6 +1,7 @@
 package homeward.simulator.gateway;
 
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.PeopleTx;
@@ -34,6 +35,18 @@ abstract class MemoryPeople implements PeopleTx {
   @Override
   public void putPerson(Person p) {
     tables.put(tables.people, p.id().value(), p);
+  }
+
+  @Override
+  public void putOwnPosts(WorkerId id, List<Post> own) {
+    if (tables.people.containsKey(id.value())) {
+      tables.put(tables.ownPosts, id.value(), List.copyOf(own));
+    }
+  }
+
+  @Override
+  public List<Post> ownPosts(WorkerId id) {
+    return tables.ownPosts.getOrDefault(id.value(), List.of());
   }
 
   @Override

@@ -227,7 +227,12 @@ final class MemoryTx extends MemoryCases implements Tx {
 
   @Override
   public void setTimer(TimerKind kind, String subject, Instant due) {
-    tables.put(new TimerRow(kind, subject, ms(due)));
+    tables.put(new TimerRow(kind, subject, ms(due), Optional.empty()));
+  }
+
+  @Override
+  public void putOff(TimerKind kind, String subject, Instant due, Instant latest) {
+    tables.put(new TimerRow(kind, subject, ms(due), Optional.of(ms(latest))));
   }
 
   @Override
@@ -235,7 +240,14 @@ final class MemoryTx extends MemoryCases implements Tx {
     Duration whole = Duration.ofMillis(by.toMillis());
     for (TimerKind kind : TimerKind.values()) {
       if (kind.isWait()) {
-        timers(kind).forEach(t -> setTimer(kind, t.subject(), t.due().plus(whole)));
+        timers(kind)
+            .forEach(t ->
+                tables.put(
+                    new TimerRow(
+                        kind,
+                        t.subject(),
+                        t.due().plus(whole),
+                        t.latest().map(latest -> latest.plus(whole)))));
       }
     }
   }

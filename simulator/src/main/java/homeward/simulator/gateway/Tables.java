@@ -1,6 +1,7 @@
 package homeward.simulator.gateway;
 
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.store.CaseRows.AgreementRow;
 import homeward.gateway.store.CaseRows.ReferralRow;
 import homeward.gateway.store.Rows.AlarmRow;
@@ -85,6 +86,7 @@ final class Tables {
   final Map<Long, ReferralRow> referrals = new TreeMap<>();
   final Map<Long, AgreementRow> agreements = new TreeMap<>();
   final Map<String, Person> people = new TreeMap<>();
+  final Map<String, List<Post>> ownPosts = new HashMap<>();
   final Map<String, Password> passwords = new TreeMap<>();
   final Map<String, Session> sessions = new HashMap<>();
   final Map<String, EnrolmentRow> enrolments = new HashMap<>();

@@ -317,7 +317,11 @@ class StoreContractTest {
                 tx.insertCover(
                     new CoverRow(
                         0, worker(), worker(), List.of(post()), LocalDate.of(2026, 3, 2))));
-        case 55 -> seen.add(tx.covers());
+        case 55 -> {
+          seen.add(tx.covers());
+          tx.putOwnPosts(worker(), below(2) == 0 ? List.of() : List.of(post(), post()));
+          seen.add(tx.ownPosts(worker()));
+        }
         case 56 -> seen.add(tx.endCover(1 + below(9)));
         case 57 ->
             seen.add(

@@ -73,7 +73,10 @@ interface Mapping<T> {
 
   static TimerRow timer(ResultSet rs) throws SQLException {
     return new TimerRow(
-        TimerKind.valueOf(rs.getString("kind")), rs.getString("subject"), at(rs, "due"));
+        TimerKind.valueOf(rs.getString("kind")),
+        rs.getString("subject"),
+        at(rs, "due"),
+        maybe(rs, "latest"));
   }
 
   static AttemptRow attempt(ResultSet rs) throws SQLException {
@@ -141,7 +144,7 @@ interface Mapping<T> {
         .collect(Collectors.joining("\n"));
   }
 
-  private static List<Post> posts(String lines) {
+  static List<Post> posts(String lines) {
     return lines
         .lines()
         .map(line -> line.split(" ", 2))

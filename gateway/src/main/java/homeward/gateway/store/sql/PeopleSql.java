@@ -1,6 +1,7 @@
 package homeward.gateway.store.sql;
 
 import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileItem;
@@ -39,6 +40,26 @@ abstract class PeopleSql implements PeopleTx {
         Mapping.lines(p.posts()),
         p.email(),
         p.mobile());
+  }
+
+  @Override
+  public void putOwnPosts(WorkerId id, List<Post> own) {
+    String lines = Mapping.lines(own);
+    statements.run(
+        "UPDATE person SET own_posts = ? WHERE id = ? AND own_posts <> ?",
+        lines,
+        id.value(),
+        lines);
+  }
+
+  @Override
+  public List<Post> ownPosts(WorkerId id) {
+    return statements
+        .one(
+            rs -> Mapping.posts(rs.getString("own_posts")),
+            "SELECT own_posts FROM person WHERE id = ?",
+            id.value())
+        .orElse(List.of());
   }
 
   @Override

@@ -195,17 +195,33 @@ final class SqlTx extends CaseSql implements Tx {
   public void setTimer(TimerKind kind, String subject, Instant due) {
     statements.run(
         "INSERT INTO timer (kind, subject, due) VALUES (?, ?, ?)"
-            + " ON CONFLICT (kind, subject) DO UPDATE SET due = excluded.due",
+            + " ON CONFLICT (kind, subject) DO UPDATE SET due = excluded.due, latest = NULL",
         kind.name(),
         subject,
         due.toEpochMilli());
   }
 
   @Override
+  public void putOff(TimerKind kind, String subject, Instant due, Instant latest) {
+    statements.run(
+        "INSERT INTO timer (kind, subject, due, latest) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (kind, subject) DO UPDATE SET due = excluded.due,"
+            + " latest = excluded.latest",
+        kind.name(),
+        subject,
+        due.toEpochMilli(),
+        latest.toEpochMilli());
+  }
+
+  @Override
   public void moveWaits(Duration by) {
     for (TimerKind kind : TimerKind.values()) {
       if (kind.isWait()) {
-        statements.run("UPDATE timer SET due = due + ? WHERE kind = ?", by.toMillis(), kind.name());
+        statements.run(
+            "UPDATE timer SET due = due + ?, latest = latest + ? WHERE kind = ?",
+            by.toMillis(),
+            by.toMillis(),
+            kind.name());
       }
     }
   }
