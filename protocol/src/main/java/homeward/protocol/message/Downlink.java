@@ -65,7 +65,8 @@ public sealed interface Downlink {
   /// @param panic what a panic takes
   /// @param silent whether sound is left out
   /// @param position whether the device tells where it is, in a visit or alarm
-  /// @param school whose they are, 0 to 32 characters; empty if the gateway does not say
+  /// @param school whose they are, by its short name, 0 to 40 bytes; empty if the gateway does not
+  ///   say
   record Settings(
       long version,
       Duration heartbeat,
@@ -77,7 +78,7 @@ public sealed interface Downlink {
       String school)
       implements Downlink {
     public Settings {
-      Limits.text("school", school, 0, 32);
+      Limits.text("school", school, 0, 40);
       Limits.within("settings version", version, 1, MessageId.MAX, "");
       Setting.HEARTBEAT.check(heartbeat);
       Setting.PRE_ALARM.check(preAlarm);

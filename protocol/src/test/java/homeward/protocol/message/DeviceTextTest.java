@@ -10,6 +10,9 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,5 +87,37 @@ class DeviceTextTest {
     assertThatThrownBy(() -> new AlarmUpdate(ALARM, AlarmStage.TOLD, "", "ع".repeat(17), 1))
         .hasMessage("first name is 0 to 32 bytes, not 34");
     assertThat(Pattern.matches("\\X", "👩‍🏫")).isTrue();
+  }
+
+  @Test
+  void the_longest_answer_to_a_heartbeat_fits_into_one_sequence() {
+    var id = new MessageId(new DeviceId("d".repeat(32)), MessageId.MAX, MessageId.MAX);
+    var answer = new ArrayList<Downlink>();
+    answer.add(new Downlink.Receipt(id, MessageId.MAX));
+    for (int i = 0; i < 5; i++) {
+      answer.add(
+          AlarmUpdate.of(
+              new AlarmId(id),
+              AlarmStage.TAKEN_ON,
+              "q".repeat(60),
+              "😀".repeat(32),
+              MessageId.MAX));
+    }
+    answer.add(new Downlink.WelfareCheck(MessageId.MAX, Duration.ofHours(1)));
+    answer.add(
+        new Downlink.Settings(
+                MessageId.MAX,
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(45),
+                Duration.ofSeconds(3600),
+                PanicStyle.PRESS_AND_HOLD,
+                true,
+                true)
+            .of("s".repeat(40)));
+    answer.add(new Downlink.VisitUpdate(VisitStage.RETURNED, MessageId.MAX, MessageId.MAX));
+    answer.add(new Downlink.Wearer(MessageId.MAX, "w".repeat(32)));
+    answer.add(new Downlink.Time(Instant.ofEpochMilli(MessageId.MAX)));
+
+    assertThat(DownlinkCodec.parts(answer)).containsExactly(answer);
   }
 }
