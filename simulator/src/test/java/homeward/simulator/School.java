@@ -4,6 +4,7 @@ import homeward.simulator.office.OfficeWorker;
 import homeward.simulator.office.Trust;
 import homeward.simulator.process.Ports;
 import homeward.simulator.process.Program;
+import homeward.simulator.process.Program.Around;
 import homeward.simulator.process.Programs;
 import homeward.simulator.process.Programs.RunningGateway;
 import java.nio.file.Path;
@@ -28,8 +29,14 @@ public final class School implements AutoCloseable {
 
   /// @param more further options of the gateway
   public School(Path folder, List<String> more) {
+    this(folder, Around.NOTHING, more);
+  }
+
+  /// @param around what the gateway runs in
+  /// @param more further options of the gateway
+  public School(Path folder, Around around, List<String> more) {
     programs = new Programs(folder, Ports.free());
-    gateway = programs.gateway(more);
+    gateway = programs.gateway(around, more);
     admin = new OfficeWorker(address(), Trust.in(authority()));
     admin.signIn("admin", gateway.firstPassword(), PASSWORD);
     admin.watch(live::add);

@@ -7,6 +7,7 @@ import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -16,9 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
@@ -105,8 +104,9 @@ final class Answers {
 
   void show(RoutingContext ctx, String template, Map<String, Object> values) {
     var all = new HashMap<>(values);
-    all.put("now", Views.clock(parts.time().now()));
     AccountRow account = ctx.get(ACCOUNT);
+    SchoolId own = account == null ? parts.rules().schools().getFirst() : school(ctx);
+    all.put("now", clock(own).time(parts.time().now()));
     all.putIfAbsent("school", account == null ? "" : parts.rules().of(school(ctx)).name());
     all.put("schoolId", account == null ? "" : school(ctx).value());
     all.put("schools", account == null ? List.of() : schools(account.person()));
@@ -214,11 +214,16 @@ final class Answers {
       problem(ctx, 404, "There is no such visit.");
       return;
     }
+    form(ctx, () -> handler.accept(ctx, id.get()));
+  }
+
+  /// Reads a form; what is wrong with it is told.
+  void form(RoutingContext ctx, Runnable reading) {
     try {
-      handler.accept(ctx, id.get());
+      reading.run();
     } catch (NotFound e) {
       problem(ctx, 404, String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       problem(ctx, 422, String.valueOf(e.getMessage()));
     }
   }
@@ -232,8 +237,16 @@ final class Answers {
   /// @param text a day like 2026-03-02
   LocalDate monday(ZoneId zone, String text) {
     return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-        ? LocalDate.parse(text).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+        ? day(text).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
         : WeeklyList.monday(parts.time().now(), zone);
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("There is no such day: " + text + ".", e);
+    }
   }
 
   /// A text of a form that may be longer than a line.
@@ -243,14 +256,9 @@ final class Answers {
     return text.length() > most ? text.substring(0, most) : text;
   }
 
-  /// A time of a form, by the clock on this machine's wall.
-  ///
-  /// @throws IllegalArgumentException if it is none
-  static Instant time(String text) {
-    if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")) {
-      throw new IllegalArgumentException("A time is like 2026-03-02T14:30, not '" + text + "'.");
-    }
-    return LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
+  /// How times are read and typed at a school.
+  SchoolClock clock(SchoolId school) {
+    return parts.rules().clock(school);
   }
 
   static Optional<VisitId> visitId(RoutingContext ctx) {

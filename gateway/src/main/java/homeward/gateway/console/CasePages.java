@@ -6,6 +6,7 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.LimitRule;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.CaseRows.AgreementRow;
 import homeward.gateway.store.CaseRows.ReferralRow;
 import homeward.gateway.store.Rows.PupilRow;
@@ -15,7 +16,6 @@ import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -72,19 +72,20 @@ final class CasePages {
     SchoolId school = answers.school(ctx);
     Person person = Answers.person(ctx);
     Instant now = parts.time().now();
+    SchoolClock clock = answers.clock(school);
     Optional<LimitRule> within = parts.rules().of(school).visits().limit(LimitKind.REFERRAL);
     var values = new HashMap<String, Object>();
     values.put(
         "open",
         tx.openReferrals(school).stream()
             .filter(row -> !row.source().isEmpty() && isSeen(parts, row, person))
-            .map(row -> CaseViews.referral(tx, within, row, now))
+            .map(row -> CaseViews.referral(tx, within, row, now, clock))
             .toList());
     values.put(
         "ended",
         tx.endedReferrals(school, MOST_ENDED).stream()
             .filter(row -> !row.source().isEmpty() && isSeen(parts, row, person))
-            .map(row -> CaseViews.referral(tx, within, row, now))
+            .map(row -> CaseViews.referral(tx, within, row, now, clock))
             .toList());
     List<PupilRow> pupils = pupils(parts, tx, school, person);
     String number = Answers.query(ctx, "pupil").strip();
@@ -107,13 +108,13 @@ final class CasePages {
               Answers.form(ctx, "place"),
               Answers.text(ctx, "reason", MOST_REASON),
               Answers.form(ctx, "source"),
-              at.isEmpty() ? parts.time().now() : Answers.time(at),
+              at.isEmpty() ? parts.time().now() : answers.clock(school).read(at),
               Answers.person(ctx).id().value(),
               0,
               "");
       answers.answer(
           ctx, office().refer(referral, Answers.person(ctx)), _ -> REFERRALS + "?school=" + school);
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
   }
@@ -139,7 +140,9 @@ final class CasePages {
         tx.openAgreements(answers.school(ctx)).stream()
             .filter(agreement -> isSeen(tx, agreement, person))
             .toList();
-    return Map.of("agreements", CaseViews.agreements(open, parts.time().now()));
+    return Map.of(
+        "agreements",
+        CaseViews.agreements(open, parts.time().now(), answers.clock(answers.school(ctx))));
   }
 
   /// Back to where it was said: the list, or the visit.

@@ -1,6 +1,7 @@
 package homeward.gateway.console;
 
 import homeward.gateway.policy.LimitRule;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.CaseRows.AgreementRow;
 import homeward.gateway.store.CaseRows.ReferralRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -53,7 +54,8 @@ final class CaseViews {
       String note) {}
 
   /// @param within of the policy; empty if it sets no time
-  static ReferralView referral(Tx tx, Optional<LimitRule> within, ReferralRow row, Instant now) {
+  static ReferralView referral(
+      Tx tx, Optional<LimitRule> within, ReferralRow row, Instant now, SchoolClock clock) {
     boolean runs = tx.timer(TimerKind.REFERRAL, Long.toString(row.id())).isPresent();
     var due = within.filter(_ -> runs).map(rule -> row.received().plus(rule.within()));
     return new ReferralView(
@@ -62,8 +64,8 @@ final class CaseViews {
         row.place(),
         row.source(),
         row.reason(),
-        VisitViews.day(row.received()),
-        due.map(VisitViews::day).orElse(""),
+        clock.fullMinute(row.received()),
+        due.map(clock::fullMinute).orElse(""),
         due.filter(at -> at.isBefore(now.plus(SOON))).isPresent(),
         due.filter(at -> !at.isAfter(now)).isPresent(),
         row.visit(),
@@ -72,17 +74,17 @@ final class CaseViews {
 
   /// What a visit's page tells of the referral that it is for.
   static List<ReferralView> referralOf(
-      Tx tx, Optional<LimitRule> within, VisitId visit, Instant now) {
+      Tx tx, Optional<LimitRule> within, VisitId visit, Instant now, SchoolClock clock) {
     return tx.referralOf(visit)
-        .map(row -> List.of(referral(tx, within, row, now)))
+        .map(row -> List.of(referral(tx, within, row, now, clock)))
         .orElse(List.of());
   }
 
-  static List<AgreementView> agreements(List<AgreementRow> rows, Instant now) {
-    return rows.stream().map(row -> agreement(row, now)).toList();
+  static List<AgreementView> agreements(List<AgreementRow> rows, Instant now, SchoolClock clock) {
+    return rows.stream().map(row -> agreement(row, now, clock)).toList();
   }
 
-  private static AgreementView agreement(AgreementRow row, Instant now) {
+  private static AgreementView agreement(AgreementRow row, Instant now, SchoolClock clock) {
     AgreementState state = row.state();
     return new AgreementView(
         row.id(),
@@ -91,7 +93,7 @@ final class CaseViews {
         row.words(),
         state.words(),
         state.due(),
-        VisitViews.day(row.due()),
+        clock.fullMinute(row.due()),
         !state.isSettled() && row.due().isBefore(now),
         state.isAwaited(),
         state == AgreementState.BROKEN,

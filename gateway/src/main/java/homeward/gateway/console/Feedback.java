@@ -12,6 +12,7 @@ import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.ReviewRule;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
@@ -20,11 +21,9 @@ import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.VisitState;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,16 +46,15 @@ final class Feedback {
   private final SchoolId school;
   private final Policy policy;
   private final Instant since;
-  private final DateTimeFormatter day;
+  private final SchoolClock clock;
 
   Feedback(Tx tx, Rulebook rules, SchoolId school) {
     this.tx = tx;
     this.rules = rules;
     this.school = school;
     this.policy = rules.of(school);
-    var zone = policy.visits().hours().zone();
-    this.since = review().last().atStartOfDay(zone).toInstant();
-    this.day = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK).withZone(zone);
+    this.clock = policy.clock();
+    this.since = review().last().atStartOfDay(clock.zone()).toInstant();
   }
 
   /// What somebody has written after a visit.
@@ -91,8 +89,8 @@ final class Feedback {
     List<Entry> shown = newest(entries);
     var values = new HashMap<String, Object>();
     values.put("title", "Feedback for the policy's review");
-    values.put("since", day.format(since));
-    values.put("due", PeoplePages.DAY.format(review().due()));
+    values.put("since", clock.day(since));
+    values.put("due", SchoolClock.words(review().due()));
     values.put("by", review().by().stream().map(Role::words).collect(Collectors.joining(", ")));
     values.put("figures", figures(visits));
     values.put("entries", shown);
@@ -111,7 +109,7 @@ final class Feedback {
         .filter(words -> !words.isEmpty())
         .map(words ->
             new Entry(
-                day.format(visit.start()), visit.detail().kind().words(), visit.purpose(), words));
+                clock.day(visit.start()), visit.detail().kind().words(), visit.purpose(), words));
   }
 
   private static List<Entry> newest(List<Entry> entries) {

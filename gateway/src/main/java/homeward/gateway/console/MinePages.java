@@ -2,6 +2,7 @@ package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.people.Person;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.VisitId;
@@ -49,7 +50,7 @@ final class MinePages {
             .map(visit ->
                 new MineRow(
                     visit.id().toString(),
-                    VisitViews.day(visit.start()),
+                    answers.clock(visit.detail().school()).fullMinute(visit.start()),
                     visit.place(),
                     visit.state().words()))
             .toList();
@@ -78,7 +79,9 @@ final class MinePages {
   private Map<String, Object> visit(RoutingContext ctx, Tx tx) {
     VisitRow visit = Answers.visitId(ctx).flatMap(tx::visit).orElseThrow();
     int watching = parts.watching().applyAsInt(visit.detail().school());
-    var all = VisitViews.page(tx, parts.rules().of(visit), visit, watching, parts.time().now());
+    SchoolClock clock = answers.clock(visit.detail().school());
+    var all =
+        VisitViews.page(tx, parts.rules().of(visit), visit, watching, parts.time().now(), clock);
     var values = new HashMap<String, Object>();
     for (String key :
         List.of(
@@ -95,7 +98,7 @@ final class MinePages {
             "warnings")) {
       values.put(key, all.getOrDefault(key, ""));
     }
-    values.put("visit", Views.visit(tx, visit));
+    values.put("visit", Views.visit(tx, visit, clock));
     return values;
   }
 }

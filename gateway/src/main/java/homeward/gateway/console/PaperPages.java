@@ -2,6 +2,7 @@ package homeward.gateway.console;
 
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
@@ -48,9 +49,10 @@ final class PaperPages {
             .orElseThrow(() -> new Answers.NotFound("There is no such visit."));
     PaperKind kind = kind(ctx);
     VisitPolicy rules = answers.parts().rules().of(visit);
+    SchoolClock clock = answers.clock(visit.detail().school());
     var values = new HashMap<String, Object>();
     values.put("base", base);
-    values.put("visit", Views.visit(tx, visit));
+    values.put("visit", Views.visit(tx, visit, clock));
     values.put("paper", kind.name());
     values.put("words", kind.words());
     values.put("inputs", VisitViews.inputs(kind, rules));
@@ -58,7 +60,7 @@ final class PaperPages {
         "earlier",
         tx.papers(VisitFile.subject(visit, kind)).stream()
             .filter(row -> row.paper().kind() == kind)
-            .map(row -> VisitViews.paper(row, rules))
+            .map(row -> VisitViews.paper(row, rules, clock))
             .toList());
     return values;
   }

@@ -14,6 +14,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.FileRule;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Tx;
@@ -23,7 +24,6 @@ import homeward.protocol.id.WorkerId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -36,7 +36,6 @@ import java.util.stream.Collectors;
 
 /// The pages of people: who there is, what each is besides, what is on file of them.
 final class PeoplePages {
-  static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
   private static final int MOST_DETAIL = 100;
 
   private final Answers answers;
@@ -108,7 +107,7 @@ final class PeoplePages {
                     tx.account(cover.standIn())
                         .map(a -> a.person().name())
                         .orElse(cover.standIn().value()),
-                    DAY.format(cover.until())))
+                    SchoolClock.words(cover.until())))
             .toList());
     values.put(
         "others",
@@ -125,7 +124,7 @@ final class PeoplePages {
                 new FileView(
                     entry.item().words(),
                     entry.detail(),
-                    DAY.format(entry.until()),
+                    SchoolClock.words(entry.until()),
                     entry.until().isBefore(today)))
             .toList());
     values.put(

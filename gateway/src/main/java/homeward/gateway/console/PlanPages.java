@@ -15,7 +15,6 @@ import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -138,7 +137,7 @@ final class PlanPages {
               case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
             }
           });
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       answers.problem(ctx, 422, String.valueOf(e.getMessage()));
     }
   }
@@ -163,7 +162,8 @@ final class PlanPages {
       throw new IllegalArgumentException("A visit needs an address.");
     }
     String begins = Answers.form(ctx, "start");
-    Instant start = begins.isEmpty() ? parts.time().now() : Answers.time(begins);
+    Instant start =
+        begins.isEmpty() ? parts.time().now() : answers.clock(answers.school(ctx)).read(begins);
     String kind = Answers.form(ctx, "kind");
     return new VisitRow(
         new VisitId(1),

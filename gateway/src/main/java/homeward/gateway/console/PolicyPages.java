@@ -8,6 +8,7 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Tx;
 import io.vertx.ext.web.Router;
@@ -75,7 +76,9 @@ final class PolicyPages {
     values.put("version", policy.version());
     values.put("next", policy.version() + 1);
     values.put("chapters", chapters(policy));
-    values.put("versions", versions.reversed().stream().map(row -> version(tx, row)).toList());
+    values.put(
+        "versions",
+        versions.reversed().stream().map(row -> version(tx, row, policy.clock())).toList());
     values.put("may", may(Answers.person(ctx), school));
     values.put("reviews", Feedback.isFor(policy, school, Answers.person(ctx)));
     values.put("why", tried.why());
@@ -86,8 +89,8 @@ final class PolicyPages {
     return values;
   }
 
-  private static Version version(Tx tx, PolicyRow row) {
-    return new Version(row.version(), VisitViews.day(row.at()), name(tx, row.actor()), row.why());
+  private static Version version(Tx tx, PolicyRow row, SchoolClock clock) {
+    return new Version(row.version(), clock.fullMinute(row.at()), name(tx, row.actor()), row.why());
   }
 
   /// A person's name where the actor is one; a file's word for who changed it may be any.

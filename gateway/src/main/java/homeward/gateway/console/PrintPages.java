@@ -63,7 +63,12 @@ final class PrintPages {
                           .flatMap(tx::visit)
                           .orElseThrow(() -> new Answers.NotFound("There is no such visit."));
                   VisitPolicy rules = answers.parts().rules().of(visit);
-                  var values = new HashMap<>(filling.fill(new Prints(tx, rules), visit, ctx));
+                  var values =
+                      new HashMap<>(
+                          filling.fill(
+                              new Prints(tx, rules, answers.clock(visit.detail().school())),
+                              visit,
+                              ctx));
                   values.putAll(letterhead(visit.detail().school()));
                   return values;
                 }));
@@ -72,7 +77,7 @@ final class PrintPages {
   private void week(RoutingContext ctx) {
     SchoolId school = answers.school(ctx);
     VisitPolicy rules = answers.parts().rules().of(school).visits();
-    ZoneId zone = rules.hours().zone();
+    ZoneId zone = answers.clock(school).zone();
     LocalDate monday = answers.monday(zone, Answers.query(ctx, "monday"));
     LocalDate today = LocalDate.ofInstant(answers.parts().time().now(), zone);
     Person person = Answers.person(ctx);
@@ -82,7 +87,7 @@ final class PrintPages {
         tx -> {
           var values =
               new HashMap<>(
-                  new Prints(tx, rules)
+                  new Prints(tx, rules, answers.clock(school))
                       .weeklyList(school, monday, today, visit -> answers.sees(tx, visit, person)));
           values.putAll(letterhead(school));
           return values;

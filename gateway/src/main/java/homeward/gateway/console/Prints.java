@@ -8,6 +8,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.RiskRule;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.DeviceRow;
@@ -25,8 +26,6 @@ import homeward.protocol.id.WorkerId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,18 +46,14 @@ final class Prints {
 
   private final Tx tx;
   private final VisitPolicy rules;
-  private final ZoneId zone;
-  private final DateTimeFormatter minute;
-  private final DateTimeFormatter second;
-  private final DateTimeFormatter day;
+  private final SchoolClock clock;
 
-  Prints(Tx tx, VisitPolicy rules) {
+  /// @param rules of the visit
+  /// @param clock of its school
+  Prints(Tx tx, VisitPolicy rules, SchoolClock clock) {
     this.tx = tx;
     this.rules = rules;
-    this.zone = rules.hours().zone();
-    this.minute = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.UK).withZone(zone);
-    this.second = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.UK).withZone(zone);
-    this.day = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).withZone(zone);
+    this.clock = clock;
   }
 
   /// A paper of a visit.
@@ -94,8 +89,8 @@ final class Prints {
     facts.add(fact("Pupil", visit.detail().pupil()));
     facts.add(fact("Parents", visit.detail().parents()));
     facts.add(fact("Address", visit.place()));
-    facts.add(fact("Begins", minute.format(visit.start())));
-    facts.add(fact("Expected back", minute.format(visit.expectedReturn())));
+    facts.add(fact("Begins", clock.fullMinute(visit.start())));
+    facts.add(fact("Expected back", clock.fullMinute(visit.expectedReturn())));
     facts.add(fact("Device", visit.device().value()));
     facts.add(fact("Called off", visit.detail().calledOff()));
     facts.removeIf(fact -> fact.value().isEmpty());
@@ -138,7 +133,7 @@ final class Prints {
   }
 
   private String signed(Paper paper) {
-    return paper.by() + ", " + minute.format(paper.at());
+    return paper.by() + ", " + clock.fullMinute(paper.at());
   }
 
   private static String ink(Paper paper) {
@@ -148,7 +143,7 @@ final class Prints {
 
   private Map<String, Object> visit(VisitRow visit) {
     var values = new HashMap<String, Object>();
-    values.put("visit", Views.visit(tx, visit));
+    values.put("visit", Views.visit(tx, visit, clock));
     values.put("facts", facts(visit));
     values.put("footer", "Visit " + visit.id());
     return values;
@@ -182,8 +177,8 @@ final class Prints {
     values.put("who", who(visit).stream().map(p -> new Goer(p.name(), p.mobile())).toList());
     values.put("pupil", visit.detail().pupil());
     values.put("parents", visit.detail().parents());
-    values.put("begins", minute.format(visit.start()));
-    values.put("back", minute.format(visit.expectedReturn()));
+    values.put("begins", clock.fullMinute(visit.start()));
+    values.put("back", clock.fullMinute(visit.expectedReturn()));
     values.put("carrier", who(visit).stream().map(Person::name).findFirst().orElse(""));
     values.put("device", device(visit));
     values.put(
@@ -215,10 +210,10 @@ final class Prints {
   /// What the device itself says.
   private String device(VisitRow visit) {
     Optional<DeviceRow> device = tx.device(visit.device());
-    String heard = device.flatMap(DeviceRow::lastHeard).map(minute::format).orElse("never");
+    String heard = device.flatMap(DeviceRow::lastHeard).map(clock::fullMinute).orElse("never");
     return device.map(d -> d.batteryPercent() + " % charged, ").orElse("")
         + device
-            .map(d -> Views.device(tx, d).selfTest())
+            .map(d -> Views.device(tx, d, clock).selfTest())
             .filter(t -> !t.isEmpty())
             .map(test -> "self-test " + test + ", ")
             .orElse("no self-test, ")
@@ -230,7 +225,7 @@ final class Prints {
     Map<String, Object> values = visit(visit);
     Optional<Person> who = who(visit).stream().findFirst();
     values.put("title", "Sorry that we missed you");
-    values.put("day", day.format(now));
+    values.put("day", clock.letterDay(now));
     values.put("who", who.map(Person::name).orElse(""));
     values.put("mobile", who.map(Person::mobile).orElse(""));
     values.put("email", who.map(Person::email).orElse(""));
@@ -245,8 +240,8 @@ final class Prints {
           values.put("title", "What we agreed");
           values.put("footer", "");
           values.put("pupil", visit.detail().pupil());
-          values.put("day", day.format(letter.at()));
-          values.put("visited", day.format(visit.start()));
+          values.put("day", clock.letterDay(letter.at()));
+          values.put("visited", clock.letterDay(visit.start()));
           values.put("broken", letter.fields().getOrDefault("broken", ""));
           values.put("asked", letter.fields().getOrDefault("asked", ""));
           values.put("by", day(letter.fields().getOrDefault(PaperForms.BY, "")));
@@ -259,7 +254,7 @@ final class Prints {
   /// A day as people write it; of a paper that is older than the rule that it is one, its words.
   private static String day(String text) {
     return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-        ? PeoplePages.DAY.format(LocalDate.parse(text))
+        ? SchoolClock.words(LocalDate.parse(text))
         : text;
   }
 
@@ -273,7 +268,7 @@ final class Prints {
             .map(row -> EvidenceLine.parse(row.line()))
             .map(line ->
                 new Views.LineView(
-                    second.format(line.at()), line.kind(), line.actor(), line.detail()))
+                    clock.fullSecond(line.at()), line.kind(), line.actor(), line.detail()))
             .filter(line -> VisitViews.mayRead(rules, school, line, reader))
             .toList();
     List<Views.LineView> printed = newest(lines);
@@ -299,11 +294,11 @@ final class Prints {
   Map<String, Object> weeklyList(
       SchoolId school, LocalDate monday, LocalDate today, Predicate<VisitRow> seen) {
     var values = new HashMap<String, Object>();
-    values.put("title", "Visits of the week from " + PeoplePages.DAY.format(monday));
+    values.put("title", "Visits of the week from " + SchoolClock.words(monday));
     values.put("footer", "");
     values.put(
         "visits",
-        WeeklyList.of(tx, school, monday, zone).stream()
+        WeeklyList.of(tx, school, monday, clock.zone()).stream()
             .filter(seen)
             .map(visit -> row(visit, school, today))
             .toList());
@@ -322,7 +317,7 @@ final class Prints {
     LocalDate from = today.minus(over);
     var percent = Attendance.percent(visit.detail().pupil(), tx.attendance(school, from), from);
     return new ListRow(
-        minute.format(visit.start()),
+        clock.fullMinute(visit.start()),
         String.join(", ", who(visit).stream().map(Person::name).toList()),
         visit.detail().pupil(),
         visit.place(),

@@ -4,6 +4,7 @@ import homeward.gateway.alarm.Outcome;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Tx;
@@ -188,13 +189,13 @@ final class Routes {
         "alarms",
         tx.openAlarms().stream()
             .filter(a -> person.belongsTo(parts.rules().school(tx, a)))
-            .map(a -> Views.alarm(tx, a))
+            .map(a -> Views.alarm(tx, a, clock(tx, a)))
             .toList());
     values.put(
         "past",
         tx.alarms(MOST_ALARMS).stream()
             .filter(a -> person.belongsTo(parts.rules().school(tx, a)))
-            .map(a -> Views.alarm(tx, a))
+            .map(a -> Views.alarm(tx, a, clock(tx, a)))
             .filter(a -> !a.open())
             .limit(5)
             .toList());
@@ -204,20 +205,24 @@ final class Routes {
             .filter(v -> !v.state().isOver())
             .filter(v ->
                 (v.isOut() && person.belongsTo(v.detail().school())) || answers.sees(tx, v, person))
-            .map(v -> Views.visit(tx, v))
+            .map(v -> Views.visit(tx, v, answers.clock(v.detail().school())))
             .toList());
     values.put(
         "devices",
         tx.devices().stream()
             .filter(d -> person.belongsTo(d.school()))
-            .map(d -> Views.device(tx, d))
+            .map(d -> Views.device(tx, d, answers.clock(d.school())))
             .toList());
     long schools = parts.rules().schools().stream().filter(person::belongsTo).count();
     if (schools > 1) {
       values.put("school", schools + " schools");
     }
-    values.put("notices", VisitViews.notices(tx, person));
+    values.put("notices", VisitViews.notices(tx, person, answers::clock));
     return values;
+  }
+
+  private SchoolClock clock(Tx tx, AlarmRow alarm) {
+    return answers.clock(parts.rules().school(tx, alarm));
   }
 
   private Map<String, Object> alarm(RoutingContext ctx, Tx tx) {
@@ -230,8 +235,8 @@ final class Routes {
       throw new Answers.NotFound("This alarm is another school's: " + school + ".");
     }
     var values = new HashMap<String, Object>();
-    values.put("alarm", Views.alarm(tx, alarm));
-    values.put("lines", Views.lines(tx, alarm.id().toString()));
+    values.put("alarm", Views.alarm(tx, alarm, answers.clock(school)));
+    values.put("lines", Views.lines(tx, alarm.id().toString(), answers.clock(school)));
     values.put("outcomes", Views.outcomes());
     return values;
   }

@@ -6,6 +6,7 @@ import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
@@ -19,9 +20,6 @@ import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +27,6 @@ import java.util.stream.Collectors;
 
 /// What the pages show, in words.
 final class Views {
-  private static final ZoneId ZONE = ZoneId.systemDefault();
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM, HH:mm").withZone(ZONE);
   private static final Duration LATE = Duration.ofMinutes(1);
 
   /// A device that says more has a wrong clock: no visit lasts so long.
@@ -110,10 +103,6 @@ final class Views {
   public record PersonView(
       String id, String name, String role, String email, String mobile, boolean signsIn) {}
 
-  static String clock(Instant at) {
-    return CLOCK.format(at);
-  }
-
   static String words(Cause cause) {
     return switch (cause) {
       case PANIC -> "Panic button";
@@ -135,7 +124,8 @@ final class Views {
     };
   }
 
-  static AlarmView alarm(Tx tx, AlarmRow alarm) {
+  /// @param clock of the school that is told of the alarm
+  static AlarmView alarm(Tx tx, AlarmRow alarm, SchoolClock clock) {
     Optional<Person> who = person(tx, alarm.worker());
     Optional<VisitRow> visit =
         alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
@@ -147,12 +137,12 @@ final class Views {
     if (alarm.state() instanceof AlarmState.TakenOn taken) {
       holder = taken.by().firstName() + ", " + taken.by().role();
       holderId = taken.by().id().value();
-      state = holder + " has it since " + clock(taken.at());
+      state = holder + " has it since " + clock.second(taken.at());
     } else if (alarm.state() instanceof AlarmState.Resolved resolved) {
       holder = resolved.by().firstName() + ", " + resolved.by().role();
       outcome = resolved.outcome().words();
       note = resolved.note();
-      state = "resolved by " + holder + " at " + clock(resolved.at());
+      state = "resolved by " + holder + " at " + clock.second(resolved.at());
     }
     boolean open = !(alarm.state() instanceof AlarmState.Resolved);
     return new AlarmView(
@@ -166,9 +156,9 @@ final class Views {
         visit.map(VisitRow::place).orElse("not on a visit that we know"),
         visit.map(VisitRow::purpose).orElse(""),
         visit.map(v -> v.id().toString()).orElse(""),
-        open ? place(tx, alarm.device()) : PlaceView.NONE,
-        clock(alarm.raisedAt()),
-        late(alarm),
+        open ? place(tx, alarm.device(), clock) : PlaceView.NONE,
+        clock.second(alarm.raisedAt()),
+        late(alarm, clock),
         alarm.news(),
         state,
         open && holder.isEmpty(),
@@ -179,9 +169,9 @@ final class Views {
         note);
   }
 
-  private static PlaceView place(Tx tx, DeviceId device) {
+  private static PlaceView place(Tx tx, DeviceId device, SchoolClock clock) {
     return tx.position(device)
-        .map(row -> new PlaceView(row.place(), map(row), row.accuracy(), clock(row.at())))
+        .map(row -> new PlaceView(row.place(), map(row), row.accuracy(), clock.second(row.at())))
         .orElse(PlaceView.NONE);
   }
 
@@ -194,7 +184,7 @@ final class Views {
         + place;
   }
 
-  private static String late(AlarmRow alarm) {
+  private static String late(AlarmRow alarm, SchoolClock clock) {
     Duration age = Duration.between(alarm.deviceAt(), alarm.raisedAt());
     if (age.abs().compareTo(BELIEVED) > 0) {
       return "The device's clock is wrong: when it happened is not known.";
@@ -203,7 +193,7 @@ final class Views {
         ? "Came late: it happened "
             + age.toMinutes()
             + " min before, at "
-            + clock(alarm.deviceAt())
+            + clock.second(alarm.deviceAt())
             + " by the device."
         : "";
   }
@@ -214,7 +204,8 @@ final class Views {
         : tx.account(new WorkerId(worker)).map(AccountRow::person);
   }
 
-  static VisitView visit(Tx tx, VisitRow visit) {
+  /// @param clock of the school whose visit it is
+  static VisitView visit(Tx tx, VisitRow visit, SchoolClock clock) {
     Optional<Person> who = person(tx, visit.worker().value());
     var next = new ArrayList<Choice>();
     for (VisitState state : VisitState.values()) {
@@ -229,9 +220,9 @@ final class Views {
         visit.place(),
         visit.purpose(),
         visit.device().value(),
-        visit.isOut() ? place(tx, visit.device()) : PlaceView.NONE,
-        DAY.format(visit.start()),
-        DAY.format(visit.expectedReturn()),
+        visit.isOut() ? place(tx, visit.device(), clock) : PlaceView.NONE,
+        clock.minute(visit.start()),
+        clock.minute(visit.expectedReturn()),
         visit.detail().gone() && visit.state().isAhead()
             ? "left, gate closed"
             : visit.state().words(),
@@ -241,26 +232,27 @@ final class Views {
         next);
   }
 
-  static DeviceView device(Tx tx, DeviceRow device) {
+  /// @param clock of the school whose device it is
+  static DeviceView device(Tx tx, DeviceRow device, SchoolClock clock) {
     return new DeviceView(
         device.id().value(),
         person(tx, device.worker()).map(Person::name).orElse("-"),
-        device.lastHeard().map(Views::clock).orElse("never"),
+        device.lastHeard().map(clock::second).orElse("never"),
         device.condition().isEmpty() ? "-" : device.batteryPercent() + " %",
         device.condition().isEmpty()
             ? "-"
             : device.condition().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
         device.faults().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-        selfTest(tx, device.id().value()));
+        selfTest(tx, device.id().value(), clock));
   }
 
   /// What the last self-test found, and when; empty if there was none lately.
-  private static String selfTest(Tx tx, String device) {
+  private static String selfTest(Tx tx, String device, SchoolClock clock) {
     return tx.evidenceAbout(device, RECENT_LINES).stream()
         .map(row -> EvidenceLine.parse(row.line()))
         .filter(line -> line.kind().equals("self-test"))
         .max(java.util.Comparator.comparing(EvidenceLine::at))
-        .map(line -> line.detail() + " at " + clock(line.at()))
+        .map(line -> line.detail() + " at " + clock.second(line.at()))
         .orElse("");
   }
 
@@ -289,13 +281,13 @@ final class Views {
     return roles.stream().map(Role::words).collect(Collectors.joining(", "));
   }
 
-  static List<LineView> lines(Tx tx, String subject) {
-    return tx.evidenceAbout(subject, MOST_LINES).stream().map(Views::line).toList();
+  static List<LineView> lines(Tx tx, String subject, SchoolClock clock) {
+    return tx.evidenceAbout(subject, MOST_LINES).stream().map(row -> line(row, clock)).toList();
   }
 
-  private static LineView line(EvidenceRow row) {
+  private static LineView line(EvidenceRow row, SchoolClock clock) {
     EvidenceLine line = EvidenceLine.parse(row.line());
-    return new LineView(clock(line.at()), line.kind(), line.actor(), line.detail());
+    return new LineView(clock.second(line.at()), line.kind(), line.actor(), line.detail());
   }
 
   /// People to choose from: who has the same name as somebody else is told apart by their id.

@@ -1,14 +1,15 @@
 package homeward.gateway.console;
 
+import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.WorkerId;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -33,17 +34,18 @@ final class VisitLog {
 
   private VisitLog() {}
 
-  static String csv(Tx tx, List<VisitRow> visits, ZoneId zone) {
-    DateTimeFormatter day = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone);
+  /// @param clocks of the schools: each visit has its own school's time
+  static String csv(Tx tx, List<VisitRow> visits, Function<SchoolId, SchoolClock> clocks) {
     var text = new StringWriter();
     try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
       printer.printRecord(COLUMNS);
       for (VisitRow visit : visits) {
         VisitRow.Detail detail = visit.detail();
+        SchoolClock clock = clocks.apply(detail.school());
         printer.printRecord(
             visit.id(),
-            day.format(visit.start()),
-            day.format(visit.expectedReturn()),
+            clock.sheet(visit.start()),
+            clock.sheet(visit.expectedReturn()),
             cell(name(tx, visit.worker().value())),
             cell(detail.second().isEmpty() ? "" : name(tx, detail.second())),
             detail.kind().words(),

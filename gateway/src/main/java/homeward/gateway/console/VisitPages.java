@@ -6,6 +6,7 @@ import homeward.gateway.engine.VisitOffice;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.EventKind;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Seeing;
@@ -14,7 +15,6 @@ import homeward.protocol.id.VisitId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -113,20 +113,22 @@ final class VisitPages {
 
   private Map<String, Object> visit(RoutingContext ctx, Tx tx) {
     VisitRow visit = row(ctx, tx);
+    SchoolId school = visit.detail().school();
+    SchoolClock clock = answers.clock(school);
     var values =
         new HashMap<>(
             VisitViews.page(
                 tx,
                 parts.rules().of(visit),
                 visit,
-                parts.watching().applyAsInt(visit.detail().school()),
-                parts.time().now()));
-    values.put("visit", Views.visit(tx, visit));
+                parts.watching().applyAsInt(school),
+                parts.time().now(),
+                clock));
+    values.put("visit", Views.visit(tx, visit, clock));
     Person person = Answers.person(ctx);
-    SchoolId school = visit.detail().school();
     values.put(
         "lines",
-        Views.lines(tx, visit.id().toString()).stream()
+        Views.lines(tx, visit.id().toString(), clock).stream()
             .filter(line -> VisitViews.mayRead(parts.rules().of(visit), school, line, person))
             .toList());
     return values;
@@ -135,7 +137,6 @@ final class VisitPages {
   /// The visits that who asks may see, as a file.
   private void log(RoutingContext ctx) {
     Person person = Answers.person(ctx);
-    ZoneId zone = answers.rules(ctx).hours().zone();
     answers
         .read(
             ctx,
@@ -145,7 +146,7 @@ final class VisitPages {
                     tx.visits(MOST_IN_LOG).stream()
                         .filter(v -> answers.sees(tx, v, person))
                         .toList(),
-                    zone))
+                    answers::clock))
         .onSuccess(csv ->
             ctx.response()
                 .putHeader("Content-Type", "text/csv; charset=utf-8")
@@ -180,16 +181,26 @@ final class VisitPages {
   }
 
   private void times(RoutingContext ctx, VisitId id) {
-    answer(
-        ctx,
-        office()
-            .delay(
-                id,
-                Answers.time(Answers.form(ctx, "start")),
-                Answers.time(Answers.form(ctx, "return")),
-                Answers.form(ctx, "reason"),
-                Answers.number(Answers.form(ctx, "version")),
-                Answers.person(ctx)));
+    String start = Answers.form(ctx, "start");
+    String back = Answers.form(ctx, "return");
+    answers
+        .read(ctx, tx -> row(ctx, tx))
+        .onSuccess(visit ->
+            answers.form(
+                ctx,
+                () -> {
+                  SchoolClock clock = answers.clock(visit.detail().school());
+                  answer(
+                      ctx,
+                      office()
+                          .delay(
+                              id,
+                              clock.read(start, visit.start()),
+                              clock.read(back, visit.expectedReturn()),
+                              Answers.form(ctx, "reason"),
+                              Answers.number(Answers.form(ctx, "version")),
+                              Answers.person(ctx)));
+                }));
   }
 
   private void parentsLate(RoutingContext ctx, VisitId id) {

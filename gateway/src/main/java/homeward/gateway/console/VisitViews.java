@@ -10,6 +10,7 @@ import homeward.gateway.policy.Guidance;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.PaperRule;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.MarkerRow;
@@ -30,22 +31,18 @@ import homeward.gateway.visit.VisitFacts;
 import homeward.gateway.visit.VisitRules;
 import homeward.gateway.visit.VisitState;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the pages of a visit show, in words.
 final class VisitViews {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm").withZone(ZoneId.systemDefault());
-  private static final DateTimeFormatter INPUT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZoneId.systemDefault());
   private static final int MOST_NOTICES = 20;
 
   private VisitViews() {}
@@ -79,15 +76,15 @@ final class VisitViews {
   /// What whoever goes to an address must know.
   public record WarningView(long id, String words, long visit, String since) {}
 
-  private static WarningView warning(MarkerRow row) {
-    return new WarningView(row.id(), row.words(), row.visit(), DAY.format(row.at()));
+  private static WarningView warning(MarkerRow row, SchoolClock clock) {
+    return new WarningView(row.id(), row.words(), row.visit(), clock.fullMinute(row.at()));
   }
 
-  static List<NoticeView> notices(Tx tx, Person person) {
+  static List<NoticeView> notices(Tx tx, Person person, Function<SchoolId, SchoolClock> clocks) {
     return tx.openNotices().stream()
         .filter(notice -> mayRead(notice, person))
         .limit(MOST_NOTICES)
-        .map(VisitViews::notice)
+        .map(row -> notice(row, clocks.apply(row.school())))
         .toList();
   }
 
@@ -111,14 +108,14 @@ final class VisitViews {
             rules.tell(event).filter(rule -> person.isOneOf(rule.to(), school)).isPresent());
   }
 
-  private static NoticeView notice(NoticeRow row) {
+  private static NoticeView notice(NoticeRow row, SchoolClock clock) {
     return new NoticeView(
         Long.toString(row.id()),
         row.visit() == 0 ? "" : Long.toString(row.visit()),
         page(row),
         row.kind(),
         row.words(),
-        Views.clock(row.at()));
+        clock.second(row.at()));
   }
 
   private static String page(NoticeRow row) {
@@ -130,29 +127,32 @@ final class VisitViews {
   }
 
   /// All that the page of a visit needs beyond its state.
+  ///
+  /// @param clock of the school whose visit it is
   static Map<String, Object> page(
-      Tx tx, VisitPolicy rules, VisitRow visit, int watching, Instant now) {
+      Tx tx, VisitPolicy rules, VisitRow visit, int watching, Instant now, SchoolClock clock) {
     VisitFacts facts = VisitFile.facts(tx, visit, watching);
     var values = new HashMap<String, Object>();
     values.put("next", next(rules, facts, visit, now));
-    values.put("papers", papers(rules, facts));
+    values.put("papers", papers(rules, facts, clock));
     values.put("extra", otherPapers(rules, visit));
     values.put("kind", visit.detail().kind().words());
     values.put("pupil", visit.detail().pupil());
     values.put("parents", visit.detail().parents());
     values.put("calledOff", visit.detail().calledOff());
     values.put("version", visit.detail().version());
-    values.put("startInput", INPUT.format(visit.start()));
-    values.put("returnInput", INPUT.format(visit.expectedReturn()));
+    values.put("startInput", clock.typed(visit.start()));
+    values.put("returnInput", clock.typed(visit.expectedReturn()));
     values.put("who", facts.travellers().stream().map(t -> t.person().name()).toList());
     values.put("guidance", Shown.at(rules, visit.state()).stream().map(Guidance::words).toList());
-    values.put("due", due(tx, visit));
+    values.put("due", due(tx, visit, clock));
     values.put(
-        "referral", CaseViews.referralOf(tx, rules.limit(LimitKind.REFERRAL), visit.id(), now));
-    values.put("agreements", CaseViews.agreements(tx.agreements(visit.id()), now));
+        "referral",
+        CaseViews.referralOf(tx, rules.limit(LimitKind.REFERRAL), visit.id(), now, clock));
+    values.put("agreements", CaseViews.agreements(tx.agreements(visit.id()), now, clock));
     values.put(
         "warnings",
-        tx.markers(Places.key(visit.place())).stream().map(VisitViews::warning).toList());
+        tx.markers(Places.key(visit.place())).stream().map(row -> warning(row, clock)).toList());
     values.put("follows", visit.detail().follows());
     values.put("afterwards", visit.state().compareTo(VisitState.LEFT) >= 0);
     values.put("isAppendix1", !rules.risk().questions().isEmpty());
@@ -171,8 +171,7 @@ final class VisitViews {
         facts.travellers().stream()
             .flatMap(t -> t.onFile().stream())
             .filter(entry -> entry.item().words().contains("vehicle"))
-            .map(entry ->
-                entry.detail() + ", insured until " + PeoplePages.DAY.format(entry.until()))
+            .map(entry -> entry.detail() + ", insured until " + SchoolClock.words(entry.until()))
             .distinct()
             .toList());
     values.put(
@@ -201,7 +200,7 @@ final class VisitViews {
     return next;
   }
 
-  private static List<PaperView> papers(VisitPolicy rules, VisitFacts facts) {
+  private static List<PaperView> papers(VisitPolicy rules, VisitFacts facts, SchoolClock clock) {
     Map<PaperKind, List<PaperRule>> asked =
         rules.papers().stream()
             .filter(rule -> rule.isFor(facts.kind()))
@@ -210,12 +209,16 @@ final class VisitViews {
             rules.papers().stream().filter(rule -> rule.isFor(facts.kind())).map(PaperRule::paper),
             facts.papers().stream().map(Paper::kind))
         .distinct()
-        .map(kind -> paper(kind, asked.getOrDefault(kind, List.of()), rules, facts))
+        .map(kind -> paper(kind, asked.getOrDefault(kind, List.of()), rules, facts, clock))
         .toList();
   }
 
   private static PaperView paper(
-      PaperKind kind, List<PaperRule> asked, VisitPolicy rules, VisitFacts facts) {
+      PaperKind kind,
+      List<PaperRule> asked,
+      VisitPolicy rules,
+      VisitFacts facts,
+      SchoolClock clock) {
     Optional<Paper> signed =
         facts.papers().stream().filter(p -> p.kind() == kind).reduce((_, later) -> later);
     String by =
@@ -227,7 +230,7 @@ final class VisitViews {
     return new PaperView(
         kind.name(),
         kind.words(),
-        signed.map(p -> p.by() + ", " + DAY.format(p.at())).orElse(""),
+        signed.map(p -> p.by() + ", " + clock.fullMinute(p.at())).orElse(""),
         by,
         signed.map(p -> fields(kind, rules, p)).orElse(List.of()));
   }
@@ -258,19 +261,22 @@ final class VisitViews {
   }
 
   /// What is due when, in words.
-  private static List<String> due(Tx tx, VisitRow visit) {
+  private static List<String> due(Tx tx, VisitRow visit, SchoolClock clock) {
     String prefix = visit.id() + " ";
     return tx.timers(TimerKind.LIMIT).stream()
         .filter(timer -> timer.subject().startsWith(prefix))
-        .map(VisitViews::due)
-        .sorted()
+        .sorted(Comparator.comparing(TimerRow::due))
+        .map(timer -> due(timer, clock))
         .toList();
   }
 
-  private static String due(TimerRow timer) {
+  private static String due(TimerRow timer, SchoolClock clock) {
     String[] parts = timer.subject().split(" ", 3);
     String what = LimitKind.valueOf(parts[1]).words();
-    return DAY.format(timer.due()) + ": " + what + (parts.length > 2 ? ", then an alarm" : "");
+    return clock.fullMinute(timer.due())
+        + ": "
+        + what
+        + (parts.length > 2 ? ", then an alarm" : "");
   }
 
   private static List<Views.Choice> events(VisitPolicy rules) {
@@ -297,15 +303,11 @@ final class VisitViews {
         field.most());
   }
 
-  static String day(Instant at) {
-    return DAY.format(at);
-  }
-
-  static PaperView paper(PaperRow row, VisitPolicy rules) {
+  static PaperView paper(PaperRow row, VisitPolicy rules, SchoolClock clock) {
     return new PaperView(
         row.paper().kind().name(),
         row.paper().kind().words(),
-        row.paper().by() + ", " + DAY.format(row.paper().at()),
+        row.paper().by() + ", " + clock.fullMinute(row.paper().at()),
         "",
         fields(row.paper().kind(), rules, row.paper()));
   }

@@ -3,6 +3,7 @@ package homeward.gateway.console;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
@@ -31,23 +32,24 @@ final class WeekPages {
   private Map<String, Object> week(RoutingContext ctx, Tx tx) {
     SchoolId school = answers.school(ctx);
     VisitPolicy rules = answers.rules(ctx);
-    ZoneId zone = rules.hours().zone();
+    SchoolClock clock = answers.clock(school);
+    ZoneId zone = clock.zone();
     LocalDate monday = answers.monday(zone, Answers.query(ctx, "monday"));
     var values = new HashMap<String, Object>();
     values.put("monday", monday.toString());
-    values.put("from", PeoplePages.DAY.format(monday));
+    values.put("from", SchoolClock.words(monday));
     values.put("before", monday.minusWeeks(1).toString());
     values.put("after", monday.plusWeeks(1).toString());
     values.put(
         "visits",
         WeeklyList.of(tx, school, monday, zone).stream()
             .filter(visit -> answers.sees(tx, visit, Answers.person(ctx)))
-            .map(visit -> WeekRow.of(tx, visit))
+            .map(visit -> WeekRow.of(tx, visit, clock))
             .toList());
     values.put(
         "signed",
         tx.papers(WeeklyList.subject(school, monday)).stream()
-            .map(row -> row.paper().by() + ", " + VisitViews.day(row.paper().at()))
+            .map(row -> row.paper().by() + ", " + clock.fullMinute(row.paper().at()))
             .toList());
     values.put("asked", !rules.approval().weeklyListBy().isEmpty());
     return values;
@@ -56,10 +58,10 @@ final class WeekPages {
   /// One visit of a week's list.
   public record WeekRow(
       String id, String when, String who, String pupil, String place, String parents) {
-    static WeekRow of(Tx tx, VisitRow visit) {
+    static WeekRow of(Tx tx, VisitRow visit, SchoolClock clock) {
       return new WeekRow(
           visit.id().toString(),
-          VisitViews.day(visit.start()),
+          clock.fullMinute(visit.start()),
           tx.account(visit.worker()).map(a -> a.person().name()).orElse(visit.worker().value()),
           visit.detail().pupil(),
           visit.place(),

@@ -63,7 +63,7 @@ final class AlarmDesk {
     cycle.evidence("alarm raised", id.toString(), actor, cause + " for " + wearer);
     visit.ifPresent(
         v -> cycle.evidence("alarm in visit", v.id().toString(), actor, cause + " " + id));
-    PositionDesk.raised(cycle, alarm);
+    PositionDesk.raised(cycle, alarm, rules);
     cycle.changed("alarm", id.toString());
     move(cycle, id, new AlarmInput.Due(), GATEWAY);
   }

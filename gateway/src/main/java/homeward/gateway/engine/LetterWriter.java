@@ -2,6 +2,7 @@ package homeward.gateway.engine;
 
 import homeward.gateway.notify.Letter;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -9,16 +10,11 @@ import homeward.gateway.store.Tx;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What people read about an alarm: whose school, who, what, where, since when by the school's
 /// clock, what to do.
 final class LetterWriter {
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss, d MMM yyyy", Locale.UK);
-
   private final String consoleAddress;
   private final Rulebook rules;
 
@@ -30,7 +26,7 @@ final class LetterWriter {
   Letter write(Tx tx, AttemptRow attempt) {
     AlarmRow alarm = tx.alarm(attempt.alarm()).orElseThrow();
     Policy school = rules.of(rules.school(tx, alarm));
-    DateTimeFormatter clock = CLOCK.withZone(school.visits().hours().zone());
+    SchoolClock clock = school.clock();
     String who = who(tx, alarm);
     String subject = "ALARM: " + words(alarm.cause()) + " - " + who;
     Optional<VisitRow> visit =
@@ -47,9 +43,9 @@ final class LetterWriter {
             "What:   " + words(alarm.cause()),
             "Where:  " + place,
             "When:   "
-                + clock.format(alarm.deviceAt())
+                + clock.fullSecond(alarm.deviceAt())
                 + " by the device, "
-                + clock.format(alarm.raisedAt())
+                + clock.fullSecond(alarm.raisedAt())
                 + " here",
             "",
             advice(tx, alarm, who),

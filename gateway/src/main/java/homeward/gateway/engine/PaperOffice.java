@@ -6,6 +6,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.PaperKind;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.PaperRow;
@@ -198,7 +199,7 @@ public final class PaperOffice {
           "on file",
           person.value(),
           by.id().value(),
-          entry.item().words() + " until " + entry.until());
+          entry.item().words() + " until " + SchoolClock.words(entry.until()));
       cycle.changed("people", person.value());
       return new Reply.Done(person.value());
     });

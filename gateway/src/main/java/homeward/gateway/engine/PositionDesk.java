@@ -1,5 +1,6 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -7,14 +8,14 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Uplink.Position;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /// Keeps each device's last position while its wearer is out on a visit or has an alarm open, and
 /// forgets it after that. Where nobody may be followed, what comes all the same is not kept.
 final class PositionDesk {
   private PositionDesk() {}
 
-  static void told(Cycle cycle, Position position) {
+  /// @param rules say whose time people read
+  static void told(Cycle cycle, Position position, Rulebook rules) {
     DeviceId device = position.id().device();
     List<AlarmRow> open =
         cycle.tx.openAlarms().stream().filter(alarm -> alarm.device().equals(device)).toList();
@@ -31,17 +32,21 @@ final class PositionDesk {
             position.accuracyM(),
             told.minusSeconds(position.ageS()));
     if (cycle.tx.putPosition(row)) {
-      open.forEach(alarm -> evidence(cycle, alarm, row));
+      open.forEach(alarm -> evidence(cycle, alarm, row, rules));
     }
   }
 
   /// An alarm has been raised: what is known of the place belongs to it.
-  static void raised(Cycle cycle, AlarmRow alarm) {
-    cycle.tx.position(alarm.device()).ifPresent(row -> evidence(cycle, alarm, row));
+  static void raised(Cycle cycle, AlarmRow alarm, Rulebook rules) {
+    cycle.tx.position(alarm.device()).ifPresent(row -> evidence(cycle, alarm, row, rules));
   }
 
-  private static void evidence(Cycle cycle, AlarmRow alarm, PositionRow row) {
-    cycle.evidence("position", alarm.id().toString(), alarm.device().value(), words(row));
+  private static void evidence(Cycle cycle, AlarmRow alarm, PositionRow row, Rulebook rules) {
+    cycle.evidence(
+        "position",
+        alarm.id().toString(),
+        alarm.device().value(),
+        words(row, rules.clock(rules.school(cycle.tx, alarm))));
     cycle.changed("alarm", alarm.id().toString());
   }
 
@@ -50,12 +55,7 @@ final class PositionDesk {
     cycle.tx.forgetPositions();
   }
 
-  private static String words(PositionRow row) {
-    return String.format(
-        Locale.ROOT,
-        "%s, %s at %s",
-        row.place(),
-        row.accuracy(),
-        row.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+  private static String words(PositionRow row, SchoolClock clock) {
+    return row.place() + ", " + row.accuracy() + " at " + clock.second(row.at());
   }
 }

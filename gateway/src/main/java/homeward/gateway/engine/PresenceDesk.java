@@ -2,6 +2,7 @@ package homeward.gateway.engine;
 
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -237,12 +238,13 @@ final class PresenceDesk {
     }
   }
 
-  private static String lastHeard(Cycle cycle, DeviceId device) {
+  private String lastHeard(Cycle cycle, DeviceId device) {
+    SchoolClock clock = rules.of(cycle.tx, device).clock();
     return cycle
         .tx
         .device(device)
         .flatMap(DeviceRow::lastHeard)
-        .map(at -> "last heard " + at)
+        .map(at -> "last heard " + clock.second(at))
         .orElse("never heard");
   }
 
@@ -266,7 +268,12 @@ final class PresenceDesk {
   }
 
   private void overdue(Cycle cycle, VisitRow visit) {
-    raise(cycle, visit.device(), Cause.OVERDUE_RETURN, "expected back " + visit.expectedReturn());
+    SchoolClock clock = rules.clock(visit.detail().school());
+    raise(
+        cycle,
+        visit.device(),
+        Cause.OVERDUE_RETURN,
+        "expected back " + clock.minute(visit.expectedReturn()));
   }
 
   /// Raises what the gateway has found out by itself.

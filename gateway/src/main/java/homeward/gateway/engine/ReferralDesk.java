@@ -15,10 +15,8 @@ import homeward.gateway.visit.Missing;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Visits that were asked for. A referral's clock runs from when it was received until somebody
@@ -287,8 +285,6 @@ final class ReferralDesk {
   }
 
   private String when(ReferralRow referral, Instant at) {
-    return DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.UK)
-        .withZone(rules.of(referral.school()).visits().hours().zone())
-        .format(at);
+    return rules.clock(referral.school()).minute(at);
   }
 }

@@ -3,6 +3,7 @@ package homeward.gateway.engine;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
@@ -37,6 +38,11 @@ public final class Rulebook {
   /// The policy in force at a school.
   public Policy of(SchoolId school) {
     return policies.of(school);
+  }
+
+  /// How times are read and typed at a school.
+  public SchoolClock clock(SchoolId school) {
+    return of(school).clock();
   }
 
   /// What is asked around a visit.

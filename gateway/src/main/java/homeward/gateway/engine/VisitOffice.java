@@ -6,6 +6,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.KindRule;
 import homeward.gateway.policy.LimitKind;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.StepRule;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
@@ -246,6 +247,7 @@ public final class VisitOffice {
     return with(
         id,
         (cycle, visit) -> {
+          SchoolClock clock = engine.rules().clock(visit.detail().school());
           boolean sane =
               start.isBefore(expectedReturn)
                   && Duration.between(start, expectedReturn).compareTo(LONGEST) <= 0;
@@ -254,17 +256,17 @@ public final class VisitOffice {
           }
           if (!cycle.tx.changeVisit(Changes.moved(visit, start, expectedReturn, seen))) {
             return new Reply.Refused(
-                "Somebody has just changed this visit; it now begins at "
-                    + visit.start()
-                    + " and ends at "
-                    + visit.expectedReturn()
-                    + ". Look again.");
+                "Somebody has just changed this visit. It is now from "
+                    + clock.fullMinute(visit.start())
+                    + " to "
+                    + clock.fullMinute(visit.expectedReturn())
+                    + ". Please look at it again.");
           }
           cycle.evidence(
               "visit moved",
               id.toString(),
               by.id().value(),
-              start + " to " + expectedReturn + ": " + reason);
+              clock.fullMinute(start) + " to " + clock.fullMinute(expectedReturn) + ": " + reason);
           cycle
               .tx
               .visit(id)

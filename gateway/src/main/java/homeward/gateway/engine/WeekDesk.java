@@ -5,6 +5,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.FileRule;
 import homeward.gateway.policy.OfficeHours;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.VisitRow;
@@ -101,7 +102,12 @@ final class WeekDesk {
             List<Role> to = rule.heldBy().isEmpty() ? List.of(Role.HEADTEACHER) : rule.heldBy();
             lines
                 .computeIfAbsent(to, _ -> new ArrayList<>())
-                .add(entry.item().words() + " of " + person.name() + " on " + entry.until());
+                .add(
+                    entry.item().words()
+                        + " of "
+                        + person.name()
+                        + " on "
+                        + SchoolClock.words(entry.until()));
           }
         }
       }

@@ -54,6 +54,11 @@ public record Policy(
     }
   }
 
+  /// How times are read and typed at the school.
+  public SchoolClock clock() {
+    return new SchoolClock(visits.hours().zone());
+  }
+
   /// The roles that somebody at school may have: the usual ones and those that the policy names.
   public List<Role> roles() {
     return Stream.of(

@@ -182,7 +182,7 @@ class PrintsTest {
   private byte[] print(String form, String school) {
     Map<String, Object> values =
         store.read(tx -> {
-          var prints = new Prints(tx, POLICY.visits());
+          var prints = new Prints(tx, POLICY.visits(), POLICY.clock());
           return new HashMap<>(
               switch (form) {
                 case "visit-form" -> prints.visitForm(visit);

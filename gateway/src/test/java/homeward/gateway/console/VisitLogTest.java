@@ -3,6 +3,7 @@ package homeward.gateway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.sql.SqliteStore;
@@ -42,7 +43,9 @@ class VisitLogTest {
                 false,
                 1));
     try (var store = SqliteStore.inMemory("visit-log")) {
-      String csv = store.read(tx -> VisitLog.csv(tx, List.of(visit), ZoneId.of("Europe/London")));
+      String csv =
+          store.read(tx ->
+              VisitLog.csv(tx, List.of(visit), _ -> new SchoolClock(ZoneId.of("Europe/London"))));
       assertThat(csv)
           .isEqualTo(
               "visit,begins,back by,who goes,who goes along,kind,purpose,pupil,address,state,"
