@@ -1,7 +1,9 @@
 package homeward.gateway.app;
 
 import homeward.gateway.console.Enrolments;
+import homeward.gateway.engine.DeviceCommands;
 import homeward.gateway.identity.Authority;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
@@ -115,10 +117,10 @@ final class EnrolCommand implements Callable<Integer> {
     Files.createDirectories(gateway.data);
     var time = new SystemTime();
     String identity = new Authority(gateway.data, time.now(), new SecureRandom()).device(device);
+    PeerIdentity peer = Authority.peer(identity);
     try (var store = new SqliteStore(gateway.data.resolve("homeward.db"))) {
       store.write(tx -> {
-        know(tx, device, of);
-        tx.evidence(time.now(), "device enrolled", device.value(), "command line", file.toString());
+        DeviceCommands.enrol(tx, time.now(), peer, of, "command line");
         return true;
       });
     }

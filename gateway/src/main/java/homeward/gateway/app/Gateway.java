@@ -21,6 +21,7 @@ import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Store;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.TimeSource;
 import io.vertx.core.Future;
@@ -114,6 +115,7 @@ public final class Gateway implements AutoCloseable {
         new Engine(
             store,
             time,
+            MessageId.gatewayBoot(random),
             shelf.take(settings.policies()),
             intake,
             new Ports(mqtt, dispatcher, console.feed()),

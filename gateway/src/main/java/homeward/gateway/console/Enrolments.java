@@ -66,7 +66,11 @@ public final class Enrolments {
     }
     var _ =
         office
-            .redeem(hash(secret == null ? "" : secret), hash(key.getEncoded()))
+            .devices()
+            .redeem(
+                hash(secret == null ? "" : secret),
+                hash(key.getEncoded()),
+                Base64.getEncoder().encodeToString(key.getEncoded()))
             .whenComplete((reply, failure) -> answer(ctx, key, reply, failure));
   }
 

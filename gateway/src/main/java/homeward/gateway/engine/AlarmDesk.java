@@ -15,10 +15,13 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
+import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.AlarmUpdate;
@@ -33,36 +36,67 @@ final class AlarmDesk {
 
   private final Rulebook rules;
   private final Ports.LiveFeed live;
+  private final long boot;
+  private long raised;
 
-  AlarmDesk(Rulebook rules, Ports.LiveFeed live) {
+  /// @param boot the number of the gateway's start
+  AlarmDesk(Rulebook rules, Ports.LiveFeed live, long boot) {
     this.rules = rules;
     this.live = live;
+    this.boot = boot;
+  }
+
+  /// The id of an alarm that the gateway raises by itself.
+  AlarmId ownId(DeviceId device) {
+    raised++;
+    return new AlarmId(new MessageId(device, boot, raised));
+  }
+
+  /// Whom an alarm of a device is about.
+  ///
+  /// @param start of the device: two devices may answer to one name
+  AlarmSubject subject(Tx tx, DeviceId device, long start) {
+    Wear wear = WearRegister.of(tx, device, start);
+    Optional<VisitRow> visit = tx.openVisit(device).filter(VisitRow::isOut);
+    SchoolId school =
+        rules.known(
+            visit
+                .map(v -> v.detail().school())
+                .or(() -> tx.device(device).map(DeviceRow::school))
+                .orElse(SchoolId.ONLY));
+    return new AlarmSubject(device, wear, visit.map(v -> v.id().value()).orElse(0L), school);
   }
 
   /// Stores an alarm and performs its first step.
   ///
+  /// @param deviceAt when it happened by the device's clock
   /// @param actor the device, or the gateway where it found out by itself
   void raise(
-      Cycle cycle, AlarmId id, Cause cause, DeviceId device, Instant deviceAt, String actor) {
-    String worker = cycle.tx.device(device).map(d -> d.worker()).orElse("");
-    Optional<VisitRow> visit = cycle.tx.openVisit(device);
-    String wearer = worker.isEmpty() ? visit.map(v -> v.worker().value()).orElse("") : worker;
+      Cycle cycle, AlarmId id, Cause cause, AlarmSubject about, Instant deviceAt, String actor) {
+    String wearer = about.wear().worker();
     var alarm =
         new AlarmRow(
             id,
             cause,
-            device,
+            about.device(),
             wearer,
-            visit.map(v -> v.id().value()).orElse(0L),
+            about.visit(),
             deviceAt,
             cycle.now,
             new AlarmState.Raised(),
             "",
-            1);
+            1,
+            about.origin());
     cycle.tx.insertAlarm(alarm);
-    cycle.evidence("alarm raised", id.toString(), actor, cause + " for " + wearer);
-    visit.ifPresent(
-        v -> cycle.evidence("alarm in visit", v.id().toString(), actor, cause + " " + id));
+    String mark = about.mark().isEmpty() ? "" : ", " + about.mark();
+    cycle.evidence(
+        "alarm raised",
+        id.toString(),
+        actor,
+        cause + " for " + (wearer.isEmpty() ? "nobody signed on" : wearer) + mark);
+    if (about.visit() != 0) {
+      cycle.evidence("alarm in visit", Long.toString(about.visit()), actor, cause + " " + id);
+    }
     PositionDesk.raised(cycle, alarm, rules);
     cycle.changed("alarm", id.toString());
     move(cycle, id, new AlarmInput.Due(), GATEWAY);

@@ -18,6 +18,9 @@ final class Cycle {
   final List<Letter> letters = new ArrayList<>();
   final List<LiveEvent> events = new ArrayList<>();
 
+  /// Whether a life of a device is heard that was not, or the other way round.
+  boolean livesChanged;
+
   record Down(DeviceId device, Downlink downlink) {}
 
   Cycle(Tx tx, Instant now) {

@@ -2,6 +2,7 @@ package homeward.gateway.engine;
 
 import homeward.gateway.alarm.AlarmInput;
 import homeward.gateway.escalation.Channel;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.notify.Letter;
@@ -76,10 +77,13 @@ public final class Engine {
   /// Opens the books: counts the start, gives every device that is out its whole limit, and takes
   /// up the attempts that a stop left unmade.
   ///
+  /// @param boot the number that this start has drawn, [MessageId#gatewayBoot]: alarms that the
+  ///   gateway raises have it
   /// @param wake called from any thread when something is queued
   public Engine(
       Store store,
       TimeSource time,
+      long boot,
       Policies policies,
       Intake intake,
       Ports ports,
@@ -92,9 +96,9 @@ public final class Engine {
     this.wake = wake;
     this.rules = new Rulebook(policies);
     this.letters = new LetterWriter(consoleAddress, rules);
-    this.alarms = new AlarmDesk(rules, ports.live());
+    this.alarms = new AlarmDesk(rules, ports.live(), boot);
     long start = store.write(tx -> tx.start(time.now()));
-    this.presence = new PresenceDesk(rules, alarms, start);
+    this.presence = new PresenceDesk(rules, alarms);
     this.limits = new LimitDesk(rules, presence);
     this.reviews = new ReviewDesk(rules);
     this.weeks = new WeekDesk(rules);
@@ -120,6 +124,7 @@ public final class Engine {
           return tx.dueAttempts().stream().map(AttemptRow::id).toList();
         });
     unmade.forEach(attempt -> contained(() -> dispatch(attempt)));
+    refuseEndedLives();
   }
 
   /// When a cycle ended last; the gateway is well while this is recent.
@@ -194,6 +199,9 @@ public final class Engine {
     var tasks = new ArrayList<Task>();
     for (Arrival arrival : intake.drain(MOST_ARRIVALS)) {
       tasks.add(new ArrivalTask(arrival));
+    }
+    for (PeerIdentity peer : intake.drainKnocks()) {
+      tasks.add(new KnockTask(peer));
     }
     for (Task task = unreported.poll(); task != null; task = unreported.poll()) {
       tasks.add(task);
@@ -308,6 +316,13 @@ public final class Engine {
     committed.events.forEach(event -> contained(() -> ports.live().publish(event)));
     committed.attempts.forEach(attempt -> contained(() -> dispatch(attempt)));
     committed.letters.forEach(letter -> contained(() -> post(letter)));
+    if (committed.livesChanged) {
+      contained(this::refuseEndedLives);
+    }
+  }
+
+  private void refuseEndedLives() {
+    ports.downlinks().refuse(store.read(LifeRegister::refusedKeys));
   }
 
   private void contained(Runnable effect) {
@@ -353,7 +368,7 @@ public final class Engine {
 
   private final class ArrivalTask implements Task {
     private final Arrival arrival;
-    private List<Downlink> answer = List.of();
+    private UplinkDesk.Answer answer = new UplinkDesk.Answer.Stored(List.of());
 
     ArrivalTask(Arrival arrival) {
       this.arrival = arrival;
@@ -361,17 +376,33 @@ public final class Engine {
 
     @Override
     public void apply(Cycle cycle) {
-      answer = uplinks.apply(cycle, arrival.uplink());
+      answer = uplinks.apply(cycle, arrival);
     }
 
     @Override
     public void committed() {
-      arrival.replier().stored(answer);
+      switch (answer) {
+        case UplinkDesk.Answer.Stored(List<Downlink> downlinks) ->
+            arrival.replier().stored(downlinks);
+        case UplinkDesk.Answer.Forbidden(String why) -> arrival.replier().forbidden(why);
+      }
     }
 
     @Override
     public void failed(RuntimeException why) {
       arrival.replier().refused("not stored");
+    }
+  }
+
+  private record KnockTask(PeerIdentity peer) implements Task {
+    @Override
+    public void apply(Cycle cycle) {
+      LifeRegister.knocked(cycle, peer);
+    }
+
+    @Override
+    public void failed(RuntimeException why) {
+      Logger.warn(why, "that {} has knocked could not be written down; it knocks again", peer);
     }
   }
 

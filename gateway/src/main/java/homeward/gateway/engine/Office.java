@@ -9,8 +9,6 @@ import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
-import homeward.gateway.store.Rows.DeviceRow;
-import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
@@ -230,40 +228,9 @@ public final class Office {
     return posts.stream().distinct().toList();
   }
 
-  public CompletableFuture<Reply> enrolled(DeviceId device, SchoolId school, String actor) {
-    return command(cycle -> {
-      if (cycle.tx.device(device).isEmpty()) {
-        cycle.tx.putDevice(DeviceRow.unheard(device, school));
-      }
-      cycle.evidence("device enrolled", device.value(), actor, "");
-      cycle.changed("device", device.value());
-      return new Reply.Done(device.value());
-    });
-  }
-
-  /// A new device redeems its code. With the same key it may do so again until the code expires:
-  /// the answer may have been lost.
-  public CompletableFuture<Reply> redeem(String secretHash, String keyHash) {
-    return command(cycle -> {
-      Optional<EnrolmentRow> found =
-          cycle
-              .tx
-              .enrolment(secretHash)
-              .filter(e -> e.expires().isAfter(cycle.now))
-              .filter(e -> e.keyHash().isEmpty() || e.keyHash().equals(keyHash));
-      if (found.isEmpty()) {
-        cycle.evidence("enrolment refused", "enrolment", "gateway", "");
-        return new Reply.Refused(
-            "This code is not known, was used, or is too old. Have the school make a new one.");
-      }
-      DeviceId device = found.get().device();
-      if (found.get().keyHash().isEmpty()) {
-        cycle.tx.setEnrolmentKey(secretHash, keyHash);
-        cycle.evidence("code redeemed", device.value(), device.value(), "");
-        cycle.changed("device", device.value());
-      }
-      return new Reply.Done(device.value());
-    });
+  /// What people do with devices.
+  public DeviceCommands devices() {
+    return new DeviceCommands(this);
   }
 
   /// Gives a person a password that must be changed at the next sign-in.

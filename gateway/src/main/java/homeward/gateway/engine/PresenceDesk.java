@@ -3,6 +3,7 @@ package homeward.gateway.engine;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.SchoolClock;
+import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -11,7 +12,6 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
-import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.WelfareCheck;
@@ -36,14 +36,10 @@ final class PresenceDesk {
 
   private final Rulebook rules;
   private final AlarmDesk alarms;
-  private final long start;
-  private long raised;
 
-  /// @param start how often the gateway has started
-  PresenceDesk(Rulebook rules, AlarmDesk alarms, long start) {
+  PresenceDesk(Rulebook rules, AlarmDesk alarms) {
     this.rules = rules;
     this.alarms = alarms;
-    this.start = start;
   }
 
   /// The gateway has started. Its own outage is not the devices' silence, so every device that is
@@ -53,7 +49,7 @@ final class PresenceDesk {
       expect(cycle, visit.device());
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.PRE_ALARM)) {
-      Duration length = rules.of(cycle.tx, new DeviceId(timer.subject())).settings().preAlarm();
+      Duration length = rules.of(cycle.tx, deviceOf(timer)).settings().preAlarm();
       within(cycle, timer, PRE_ALARM_GRACE, length.plus(PRE_ALARM_GRACE));
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.WELFARE)) {
@@ -189,13 +185,28 @@ final class PresenceDesk {
         .map(left -> new WelfareCheck(1, left));
   }
 
-  void preAlarmBegun(Cycle cycle, DeviceId device, Duration length) {
+  void preAlarmBegun(Cycle cycle, StartRow start, Duration length) {
     cycle.tx.setTimer(
-        TimerKind.PRE_ALARM, device.value(), cycle.now.plus(length).plus(PRE_ALARM_GRACE));
+        TimerKind.PRE_ALARM, subject(start), cycle.now.plus(length).plus(PRE_ALARM_GRACE));
   }
 
-  void preAlarmEnded(Cycle cycle, DeviceId device) {
-    cycle.tx.clearTimer(TimerKind.PRE_ALARM, device.value());
+  void preAlarmEnded(Cycle cycle, StartRow start) {
+    cycle.tx.clearTimer(TimerKind.PRE_ALARM, subject(start));
+  }
+
+  /// Two devices may answer to one name.
+  private static String subject(StartRow start) {
+    return start.device() + " " + start.boot();
+  }
+
+  private static DeviceId deviceOf(TimerRow timer) {
+    return new DeviceId(timer.subject().split(" ", 2)[0]);
+  }
+
+  /// 0 of a pre-alarm that an earlier gateway waits for.
+  private static long bootOf(TimerRow timer) {
+    String[] parts = timer.subject().split(" ", 2);
+    return parts.length < 2 ? 0 : Long.parseLong(parts[1]);
   }
 
   /// A deadline has come.
@@ -204,7 +215,7 @@ final class PresenceDesk {
     switch (timer.kind()) {
       case PRESENCE -> lost(cycle, new DeviceId(timer.subject()));
       case PRE_ALARM ->
-          raise(cycle, new DeviceId(timer.subject()), Cause.MAN_DOWN, "pre-alarm never ended");
+          raise(cycle, deviceOf(timer), bootOf(timer), Cause.MAN_DOWN, "pre-alarm never ended");
       case WELFARE ->
           raise(
               cycle,
@@ -280,9 +291,14 @@ final class PresenceDesk {
   ///
   /// @param news what it has found out, in words
   void raise(Cycle cycle, DeviceId device, Cause cause, String news) {
-    raised++;
-    var id = new AlarmId(new MessageId(device, MessageId.MAX - start, raised));
-    alarms.raise(cycle, id, cause, device, cycle.now, AlarmDesk.GATEWAY);
+    long boot = cycle.tx.newestStart(device).map(StartRow::boot).orElse(0L);
+    raise(cycle, device, boot, cause, news);
+  }
+
+  private void raise(Cycle cycle, DeviceId device, long boot, Cause cause, String news) {
+    AlarmId id = alarms.ownId(device);
+    alarms.raise(
+        cycle, id, cause, alarms.subject(cycle.tx, device, boot), cycle.now, AlarmDesk.GATEWAY);
     cycle.tx.setAlarmNews(id, news);
   }
 }

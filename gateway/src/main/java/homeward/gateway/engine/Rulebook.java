@@ -61,11 +61,19 @@ public final class Rulebook {
 
   /// The school whose people are told of an alarm: that of its visit, else that of its device.
   public SchoolId school(Tx tx, AlarmRow alarm) {
+    if (!alarm.origin().school().isEmpty()) {
+      return policies.known(new SchoolId(alarm.origin().school()));
+    }
     Optional<VisitRow> visit =
         alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
     return visit
         .map(found -> policies.known(found.detail().school()))
         .orElseGet(() -> school(tx, alarm.device()));
+  }
+
+  /// The school, or the one that stands for those that are gone.
+  SchoolId known(SchoolId school) {
+    return policies.known(school);
   }
 
   private SchoolId school(Tx tx, DeviceId device) {

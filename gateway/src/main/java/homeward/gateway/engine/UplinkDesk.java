@@ -1,14 +1,16 @@
 package homeward.gateway.engine;
 
 import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.ingest.Arrival;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
-import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Applies what devices say to the store.
@@ -37,6 +40,8 @@ final class UplinkDesk {
 
   private static final String WORKER = "worker";
 
+  private static final String LOST_RECORD = "after a loss of the gateway's records";
+
   private final Rulebook rules;
   private final AlarmDesk alarms;
   private final PresenceDesk presence;
@@ -52,30 +57,86 @@ final class UplinkDesk {
     this.presence = presence;
   }
 
-  /// @return the answer: a receipt, and what the device should know
-  List<Downlink> apply(Cycle cycle, Uplink uplink) {
+  /// What a device is answered.
+  sealed interface Answer {
+    /// @param downlinks a receipt, and what the device should know
+    record Stored(List<Downlink> downlinks) implements Answer {
+      public Stored {
+        downlinks = List.copyOf(downlinks);
+      }
+    }
+
+    /// Nothing is stored: this life of the device is not heard.
+    record Forbidden(String why) implements Answer {}
+  }
+
+  Answer apply(Cycle cycle, Arrival arrival) {
+    return switch (LifeRegister.verdict(cycle, arrival.peer(), arrival.uplink())) {
+      case LifeRegister.Verdict.Refused(String why) -> new Answer.Forbidden(why);
+      case LifeRegister.Verdict.Heard(long life) ->
+          new Answer.Stored(heard(cycle, arrival, StartRegister.heard(cycle, arrival, life)));
+    };
+  }
+
+  private List<Downlink> heard(Cycle cycle, Arrival arrival, StartRow start) {
+    Uplink uplink = arrival.uplink();
     DeviceId id = uplink.id().device();
     DeviceRow before = cycle.tx.device(id).orElseGet(() -> unheard(id));
     var answer = new ArrayList<Downlink>();
-    answer.add(new Downlink.Receipt(uplink.id()));
+    answer.add(new Downlink.Receipt(uplink.id(), arrival.content()));
     if (uplink instanceof Uplink.Heartbeat heartbeat) {
       cycle.tx.putDevice(heartbeat(before, heartbeat, cycle.now));
       presence.heard(cycle, id, before.lastHeard());
+      TwinWatch.beat(cycle, start);
+      stillInAlarm(cycle, heartbeat);
       answer.addAll(standing(cycle, before, heartbeat));
       if (!before.condition().equals(heartbeat.condition().name())) {
         cycle.changed("device", id.value());
       }
       return answer;
     }
-    boolean isNew = cycle.tx.isNew(uplink.id(), cycle.now);
-    cycle.tx.putDevice(withHeard(before, cycle.now));
+    Received received = received(cycle, arrival);
+    cycle.tx.putDevice(before.heard(cycle.now));
     presence.heard(cycle, id, before.lastHeard());
-    if (isNew) {
-      news(cycle, uplink);
+    if (received == Received.OTHER_CONTENT) {
+      TwinWatch.sameId(cycle, uplink.id());
+    }
+    if (received != Received.REPEAT) {
+      news(cycle, uplink, start);
     } else if (uplink instanceof Uplink.AlarmRaised raised) {
       known(cycle, raised.alarm()).ifPresent(answer::add);
     }
     return answer;
+  }
+
+  /// Where contents were not kept yet, an alarm tells by its own row whether it is the same.
+  private static Received received(Cycle cycle, Arrival arrival) {
+    Uplink uplink = arrival.uplink();
+    Received received = cycle.tx.received(uplink.id(), arrival.content(), cycle.now);
+    if (received != Received.UNSAID) {
+      return received;
+    }
+    return cycle
+        .tx
+        .alarm(new AlarmId(uplink.id()))
+        .map(alarm ->
+            alarm.deviceAt().equals(uplink.stamp().at()) ? Received.REPEAT : Received.OTHER_CONTENT)
+        .orElse(Received.NEW);
+  }
+
+  /// An alarm in which a device still is, and that the gateway has had, is known; if it is not, its
+  /// record was lost.
+  private void stillInAlarm(Cycle cycle, Uplink.Heartbeat heartbeat) {
+    DeviceId device = heartbeat.id().device();
+    for (Uplink.OpenAlarm open : heartbeat.open()) {
+      if (cycle.tx.alarm(open.id()).isEmpty()) {
+        AlarmSubject about =
+            alarms.subject(cycle.tx, device, heartbeat.id().boot()).marked(LOST_RECORD);
+        alarms.raise(cycle, open.id(), open.cause(), about, heartbeat.stamp().at(), device.value());
+        cycle.tx.setAlarmNews(
+            open.id(), "The device says that it is in alarm. Raised " + LOST_RECORD + ".");
+      }
+    }
   }
 
   /// A device that restarted may send what was resolved long ago: it must not stay in alarm.
@@ -115,19 +176,6 @@ final class UplinkDesk {
         d.school());
   }
 
-  private static DeviceRow withHeard(DeviceRow d, Instant now) {
-    return new DeviceRow(
-        d.id(),
-        d.worker(),
-        Optional.of(now),
-        d.batteryPercent(),
-        d.signalDbm(),
-        d.condition(),
-        d.version(),
-        d.faults(),
-        d.school());
-  }
-
   /// How things stand, with every heartbeat anew: so nothing that was lost on the way stays lost.
   private List<Downlink> standing(Cycle cycle, DeviceRow before, Uplink.Heartbeat heartbeat) {
     var standing = new ArrayList<Downlink>();
@@ -140,7 +188,9 @@ final class UplinkDesk {
     inTurn(alarms, heartbeat.id().counter())
         .forEach(alarm -> standing.add(AlarmDesk.update(alarm)));
     presence.welfareOpen(cycle, heartbeat.id().device()).ifPresent(standing::add);
-    standing.add(rules.of(before.school()).settings());
+    SchoolId school = rules.known(before.school());
+    standing.add(rules.of(school).settings().of(school.value()));
+    cycle.tx.lastHandOut(heartbeat.id().device()).map(WearRegister::told).ifPresent(standing::add);
     Optional<VisitStage> stage =
         cycle.tx.openVisit(heartbeat.id().device()).flatMap(visit -> visit.state().stage());
     standing.add(new Downlink.VisitUpdate(stage.orElse(VisitStage.RETURNED)));
@@ -148,28 +198,28 @@ final class UplinkDesk {
     return standing;
   }
 
-  private void news(Cycle cycle, Uplink uplink) {
+  private void news(Cycle cycle, Uplink uplink, StartRow start) {
     DeviceId device = uplink.id().device();
     String actor = device.value();
     switch (uplink) {
       case Uplink.Heartbeat _ ->
           throw new IllegalArgumentException("a heartbeat is no news: " + uplink.id());
       case Uplink.AlarmRaised raised -> {
-        preAlarmOver(cycle, uplink);
-        alarms.raise(cycle, raised.alarm(), raised.cause(), device, raised.stamp().at(), actor);
+        preAlarmOver(cycle, uplink, start);
+        raise(cycle, uplink, raised.cause());
       }
       case Uplink.AlarmCancelled cancelled -> {
         answered(cycle, uplink, cancelled.answer());
         calledNeedless(cycle, cancelled.alarm());
       }
       case Uplink.PreAlarmBegun begun -> {
-        if (cycle.tx.isLatest(uplink.id(), PRE_ALARM)) {
-          presence.preAlarmBegun(cycle, device, begun.length());
+        if (cycle.tx.isLatest(uplink.id(), ofStart(PRE_ALARM, start))) {
+          presence.preAlarmBegun(cycle, start, begun.length());
         }
         visitEvidence(cycle, device, "pre-alarm begun", begun.cause().name());
       }
       case Uplink.PreAlarmEnded(var stamp, Ending ending) -> {
-        preAlarmOver(cycle, uplink);
+        preAlarmOver(cycle, uplink, start);
         boolean duress = ending == Ending.DURESS;
         visitEvidence(
             cycle, device, "pre-alarm ended", (duress ? Ending.CANCELLED : ending).name());
@@ -185,8 +235,8 @@ final class UplinkDesk {
       }
       case Uplink.VisitProgress progress ->
           progress(cycle, device, VisitState.of(progress.stage()), actor);
-      case Uplink.SignOn signOn -> signedOn(cycle, uplink, signOn.worker().value());
-      case Uplink.SignOff _ -> signedOn(cycle, uplink, "");
+      case Uplink.SignOn signOn -> signedOn(cycle, uplink, start, signOn.worker().value());
+      case Uplink.SignOff _ -> signedOn(cycle, uplink, start, "");
       case Uplink.SelfTestResult result -> cycle.evidence("self-test", actor, actor, words(result));
       case Uplink.FaultReport fault -> fault(cycle, device, fault);
       case Uplink.SettingsInForce settings ->
@@ -206,16 +256,32 @@ final class UplinkDesk {
     return failed.isEmpty() ? "passed" : "failed: " + failed;
   }
 
-  private void answered(Cycle cycle, Uplink uplink, Answer answer) {
-    if (answer == Answer.DURESS) {
+  private void answered(Cycle cycle, Uplink uplink, homeward.protocol.message.Answer answer) {
+    if (answer == homeward.protocol.message.Answer.DURESS) {
       duress(cycle, uplink);
     }
   }
 
   private void duress(Cycle cycle, Uplink uplink) {
+    raise(cycle, uplink, Cause.DURESS);
+  }
+
+  /// An alarm has its message's id, unless that was used before: then it has one of the gateway's.
+  private void raise(Cycle cycle, Uplink uplink, Cause cause) {
     DeviceId device = uplink.id().device();
+    var wanted = new AlarmId(uplink.id());
+    Optional<AlarmRow> known = cycle.tx.alarm(wanted);
+    boolean same = known.isPresent() && known.get().origin().mark().equals(LOST_RECORD);
+    if (same) {
+      return; // it was raised by what a heartbeat has said
+    }
     alarms.raise(
-        cycle, new AlarmId(uplink.id()), Cause.DURESS, device, uplink.stamp().at(), device.value());
+        cycle,
+        known.isEmpty() ? wanted : alarms.ownId(device),
+        cause,
+        alarms.subject(cycle.tx, device, uplink.id().boot()),
+        uplink.stamp().at(),
+        device.value());
   }
 
   /// The wearer's word closes nothing; the office sees it and decides.
@@ -248,31 +314,24 @@ final class UplinkDesk {
   }
 
   /// A late end must not end the pre-alarm that has begun since.
-  private void preAlarmOver(Cycle cycle, Uplink uplink) {
-    if (cycle.tx.isLatest(uplink.id(), PRE_ALARM)) {
-      presence.preAlarmEnded(cycle, uplink.id().device());
+  private void preAlarmOver(Cycle cycle, Uplink uplink, StartRow start) {
+    if (cycle.tx.isLatest(uplink.id(), ofStart(PRE_ALARM, start))) {
+      presence.preAlarmEnded(cycle, start);
     }
   }
 
-  private static void signedOn(Cycle cycle, Uplink uplink, String worker) {
+  private static void signedOn(Cycle cycle, Uplink uplink, StartRow start, String worker) {
     DeviceId device = uplink.id().device();
     cycle.evidence(
         worker.isEmpty() ? "sign-off" : "sign-on", device.value(), device.value(), worker);
-    if (!cycle.tx.isLatest(uplink.id(), WORKER)) {
-      return;
+    if (cycle.tx.isLatest(uplink.id(), ofStart(WORKER, start))) {
+      WearRegister.said(cycle, start, worker);
     }
-    DeviceRow d = cycle.tx.device(device).orElseGet(() -> unheard(device));
-    cycle.tx.putDevice(
-        new DeviceRow(
-            device,
-            worker,
-            d.lastHeard(),
-            d.batteryPercent(),
-            d.signalDbm(),
-            d.condition(),
-            d.version(),
-            d.faults(),
-            d.school()));
+  }
+
+  /// A topic of which each start has its own newest message.
+  private static String ofStart(String topic, StartRow start) {
+    return topic + " " + start.boot();
   }
 
   private static void fault(Cycle cycle, DeviceId device, Uplink.FaultReport report) {
@@ -285,25 +344,12 @@ final class UplinkDesk {
       return;
     }
     DeviceRow d = cycle.tx.device(device).orElseGet(() -> unheard(device));
-    var faults = new java.util.TreeSet<String>();
-    if (!d.faults().isEmpty()) {
-      faults.addAll(List.of(d.faults().split(" ", -1)));
-    }
+    var faults = new TreeSet<>(d.faultWords());
     if (report.present()) {
       faults.add(report.kind().name());
     } else {
       faults.remove(report.kind().name());
     }
-    cycle.tx.putDevice(
-        new DeviceRow(
-            device,
-            d.worker(),
-            d.lastHeard(),
-            d.batteryPercent(),
-            d.signalDbm(),
-            d.condition(),
-            d.version(),
-            String.join(" ", faults),
-            d.school()));
+    cycle.tx.putDevice(d.with(faults));
   }
 }

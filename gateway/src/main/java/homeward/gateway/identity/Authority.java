@@ -2,6 +2,7 @@ package homeward.gateway.identity;
 
 import homeward.protocol.id.DeviceId;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.PEMParser;
@@ -258,7 +260,24 @@ public final class Authority {
       throws IOException, GeneralSecurityException {
     try (var parser = new PEMParser(Files.newBufferedReader(file))) {
       return new JcaX509CertificateConverter()
-          .getCertificate((org.bouncycastle.cert.X509CertificateHolder) parser.readObject());
+          .getCertificate((X509CertificateHolder) parser.readObject());
+    }
+  }
+
+  /// Whom an identity, as [#device] writes it, is of.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  public static PeerIdentity peer(String pem) {
+    try (var parser = new PEMParser(new StringReader(pem))) {
+      for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
+        if (part instanceof X509CertificateHolder holder) {
+          return PeerIdentity.of(new JcaX509CertificateConverter().getCertificate(holder))
+              .orElseThrow(() -> new IllegalArgumentException("this identity names no device"));
+        }
+      }
+      throw new IllegalArgumentException("this identity has no certificate");
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException("this is no identity", e);
     }
   }
 

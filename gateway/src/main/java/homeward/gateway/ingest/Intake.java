@@ -1,5 +1,6 @@
 package homeward.gateway.ingest;
 
+import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.address.Lane;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
@@ -26,7 +27,12 @@ public final class Intake {
 
   private final BlockingQueue<Arrival> alarms = new ArrayBlockingQueue<>(CAPACITY);
   private final BlockingQueue<Arrival> events = new ArrayBlockingQueue<>(CAPACITY);
-  private final Map<DeviceId, Waiting> heartbeats = new LinkedHashMap<>();
+
+  /// The most devices of which it waits to be told that they knock in vain.
+  private static final int MOST_KNOCKS = 64;
+
+  private final Map<Start, Waiting> heartbeats = new LinkedHashMap<>();
+  private final Map<String, PeerIdentity> knocks = new LinkedHashMap<>();
   private final Runnable wake;
 
   /// @param wake called from any thread when something came in
@@ -48,7 +54,7 @@ public final class Intake {
 
   /// The newest takes the place of an older one; whoever sent that is answered with it.
   private boolean offerHeartbeat(Arrival arrival) {
-    DeviceId device = arrival.uplink().id().device();
+    var device = new Start(arrival.uplink().id().device(), arrival.uplink().id().boot());
     synchronized (heartbeats) {
       Waiting older = heartbeats.get(device);
       if (older == null ? heartbeats.size() >= MOST_DEVICES : older.isFull()) {
@@ -56,6 +62,25 @@ public final class Intake {
       }
       heartbeats.put(device, older == null ? Waiting.first(arrival) : older.newer(arrival));
       return true;
+    }
+  }
+
+  /// Somebody who is not heard has tried to connect.
+  public void knocked(PeerIdentity peer) {
+    synchronized (knocks) {
+      if (knocks.size() < MOST_KNOCKS) {
+        knocks.put(peer.key(), peer);
+      }
+    }
+    wake.run();
+  }
+
+  /// Takes those who have knocked in vain.
+  public List<PeerIdentity> drainKnocks() {
+    synchronized (knocks) {
+      List<PeerIdentity> all = List.copyOf(knocks.values());
+      knocks.clear();
+      return all;
     }
   }
 
@@ -88,6 +113,9 @@ public final class Intake {
     }
   }
 
+  /// One start of a device: two devices may answer to one name.
+  private record Start(DeviceId device, long boot) {}
+
   /// A device's newest heartbeat, and the ways back of those whose place it took.
   private record Waiting(Arrival newest, List<Arrival.Replier> repliers) {
     static Waiting first(Arrival arrival) {
@@ -106,7 +134,12 @@ public final class Intake {
 
     Arrival arrival() {
       return new Arrival(
-          newest.peer(), newest.uplink(), newest.at(), newest.path(), new Together(repliers));
+          newest.peer(),
+          newest.uplink(),
+          newest.content(),
+          newest.at(),
+          newest.path(),
+          new Together(repliers));
     }
   }
 

@@ -2,6 +2,7 @@ package homeward.gateway.ingest;
 
 import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.address.Lane;
+import homeward.protocol.codec.ContentDigest;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.message.Uplink;
@@ -39,12 +40,20 @@ public final class Reception {
         Logger.warn("{} sent {} by {}: {} at byte {}", peer, fault, path, what, offset);
         yield Verdict.REFUSED;
       }
-      case Decoded.Message<Uplink>(Uplink uplink) -> admit(peer, lane, uplink, path, replier);
+      case Decoded.Message<Uplink>(Uplink uplink) ->
+          admit(
+              lane, new Arrival(peer, uplink, ContentDigest.of(bytes), time.now(), path, replier));
     };
   }
 
-  private Verdict admit(
-      PeerIdentity peer, Lane lane, Uplink uplink, String path, Arrival.Replier replier) {
+  /// Somebody who is not heard has tried to connect.
+  public void knocked(PeerIdentity peer) {
+    intake.knocked(peer);
+  }
+
+  private Verdict admit(Lane lane, Arrival arrival) {
+    PeerIdentity peer = arrival.peer();
+    Uplink uplink = arrival.uplink();
     if (!uplink.id().device().equals(peer.device())) {
       Logger.warn("{} tried to speak for {}", peer, uplink.id().device());
       return Verdict.REFUSED;
@@ -53,7 +62,7 @@ public final class Reception {
       Logger.warn("{} sent {} in the lane {}", peer, uplink.getClass().getSimpleName(), lane);
       return Verdict.REFUSED;
     }
-    boolean taken = intake.offer(new Arrival(peer, uplink, time.now(), path, replier));
+    boolean taken = intake.offer(arrival);
     if (!taken) {
       Logger.error("no room for a message of {}: the queue is full", peer);
     }

@@ -18,9 +18,12 @@ import homeward.protocol.message.Cause;
 import homeward.protocol.message.Uplink.Position;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What the tables hold, one record each.
 public final class Rows {
@@ -47,6 +50,45 @@ public final class Rows {
     public DeviceRow of(SchoolId other) {
       return new DeviceRow(
           id, worker, lastHeard, batteryPercent, signalDbm, condition, version, faults, other);
+    }
+
+    /// The same, worn by somebody; by nobody if empty.
+    public DeviceRow wornBy(String other) {
+      return new DeviceRow(
+          id, other, lastHeard, batteryPercent, signalDbm, condition, version, faults, school);
+    }
+
+    /// The same, heard.
+    public DeviceRow heard(Instant now) {
+      return new DeviceRow(
+          id,
+          worker,
+          Optional.of(now),
+          batteryPercent,
+          signalDbm,
+          condition,
+          version,
+          faults,
+          school);
+    }
+
+    /// The same, with other faults.
+    public DeviceRow with(Collection<String> others) {
+      return new DeviceRow(
+          id,
+          worker,
+          lastHeard,
+          batteryPercent,
+          signalDbm,
+          condition,
+          version,
+          String.join(" ", new TreeSet<>(others)),
+          school);
+    }
+
+    /// What is wrong with it, a word each.
+    public Set<String> faultWords() {
+      return faults.isEmpty() ? Set.of() : Set.of(faults.split(" ", -1));
     }
 
     /// One that was never heard.
@@ -223,6 +265,8 @@ public final class Rows {
   /// @param raisedAt when the gateway stored it
   /// @param news what happened to it last without moving it, in words; may be empty
   /// @param version rises with every change; compare-and-set
+  /// @param origin what else was so when it was raised
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // columns that may be NULL
   public record AlarmRow(
       AlarmId id,
       Cause cause,
@@ -233,7 +277,32 @@ public final class Rows {
       Instant raisedAt,
       AlarmState state,
       String news,
-      long version) {}
+      long version,
+      Origin origin) {
+
+    /// What was so when an alarm was raised.
+    ///
+    /// @param school whose people are told; empty if it follows from visit and device
+    /// @param wornSince since when the wearer had the device
+    /// @param lastWorker who had it last, where nobody had it; empty if nobody ever did
+    /// @param lastUntil until when
+    /// @param mark how it came about where that is unusual, in words; may be empty
+    public record Origin(
+        String school,
+        Optional<Instant> wornSince,
+        String lastWorker,
+        Optional<Instant> lastUntil,
+        String mark) {
+      /// Nothing more is known.
+      public static final Origin PLAIN = new Origin("", Optional.empty(), "", Optional.empty(), "");
+    }
+
+    /// The same, moved or with other news.
+    public AlarmRow with(AlarmState other, String words, long number) {
+      return new AlarmRow(
+          id, cause, device, worker, visit, deviceAt, raisedAt, other, words, number, origin);
+    }
+  }
 
   /// What a timer is for; each (kind, subject) has one deadline.
   public enum TimerKind {

@@ -11,35 +11,18 @@ import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
-import homeward.protocol.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// What can be done within one transaction.
-public interface Tx extends PeopleTx, VisitTx, CaseTx {
+public interface Tx extends PeopleTx, VisitTx, CaseTx, DeviceTx {
 
   /// Counts one start of the gateway.
   ///
   /// @return how many there have been, this one included
   long start(Instant now);
-
-  /// Remembers a message's id.
-  ///
-  /// @return false if it was known already
-  boolean isNew(MessageId id, Instant now);
-
-  /// Remembers a message as the newest of its device about a topic, if it is: messages overtake
-  /// each other on their ways. A device counts its starts; one that cannot keep the count numbers a
-  /// start by the clock, from [#CLOCK_BOOT] on, and nothing is known of what came before or after
-  /// that.
-  ///
-  /// @return false if a newer one was remembered
-  boolean isLatest(MessageId id, String topic);
-
-  /// From here on a boot number is no count.
-  long CLOCK_BOOT = 1_000_000_000_000L;
 
   void putDevice(DeviceRow device);
 

@@ -59,7 +59,7 @@ class AgainstTheOddsTest {
   }
 
   private boolean isAsked() {
-    return school.store.read(tx -> tx.timer(TimerKind.PRE_ALARM, DEVICE.value())).isPresent();
+    return school.store.read(tx -> tx.timer(TimerKind.PRE_ALARM, DEVICE + " 1")).isPresent();
   }
 
   @Test

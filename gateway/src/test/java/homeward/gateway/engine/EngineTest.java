@@ -13,6 +13,8 @@ import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.EnrolmentRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.visit.VisitState;
+import homeward.protocol.codec.ContentDigest;
+import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.message.AlarmStage;
@@ -56,12 +58,16 @@ class EngineTest {
     return school.store.read(tx -> tx.alarm(id)).orElseThrow().state();
   }
 
+  private static Downlink.Receipt receipt(Uplink uplink) {
+    return new Downlink.Receipt(uplink.id(), ContentDigest.of(UplinkCodec.encode(uplink)));
+  }
+
   @Test
   void a_receipt_follows_the_commit_and_a_repeat_gets_the_same_receipt_and_no_second_alarm() {
     Uplink.AlarmRaised alarm = school.panic();
 
-    assertThat(school.arrive(alarm).stored).contains(new Downlink.Receipt(alarm.id()));
-    assertThat(school.arrive(alarm).stored).contains(new Downlink.Receipt(alarm.id()));
+    assertThat(school.arrive(alarm).stored).contains(receipt(alarm));
+    assertThat(school.arrive(alarm).stored).contains(receipt(alarm));
     assertThat(school.open()).hasSize(1);
     assertThat(school.evidence(alarm.alarm().toString())).containsOnlyOnce("alarm raised");
   }
@@ -108,7 +114,7 @@ class EngineTest {
   }
 
   private Reply redeem(String secretHash, String keyHash) {
-    return school.act(office -> office.redeem(secretHash, keyHash));
+    return school.act(office -> office.devices().redeem(secretHash, keyHash, "key " + keyHash));
   }
 
   @Test
@@ -146,7 +152,12 @@ class EngineTest {
     var failed = new java.util.concurrent.CompletableFuture<RuntimeException>();
     school.intake.offer(
         new homeward.gateway.ingest.Arrival(
-            homeward.gateway.identity.Peers.of(DEVICE), alarm, school.time.now(), "test", good));
+            homeward.gateway.identity.Peers.of(DEVICE),
+            alarm,
+            receipt(alarm).content(),
+            school.time.now(),
+            "test",
+            good));
     school.engine.submit(
         new Task() {
           @Override
@@ -164,7 +175,7 @@ class EngineTest {
         });
     school.engine.cycle();
 
-    assertThat(good.stored).contains(new Downlink.Receipt(alarm.id()));
+    assertThat(good.stored).contains(receipt(alarm));
     assertThat(failed).isCompletedWithValueMatching(e -> "poison".equals(e.getMessage()));
   }
 

@@ -6,6 +6,7 @@ import homeward.gateway.policy.Policies;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.sql.SqliteStore;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.time.SystemTime;
 import java.nio.file.Path;
 
@@ -29,6 +30,7 @@ final class ManyVisits {
           new Engine(
               store,
               new SystemTime(),
+              MessageId.FIRST_GATEWAY_BOOT,
               Policies.of(TestSchool.POLICY),
               new Intake(() -> {}),
               new Ports((_, _) -> {}, (_, _, _) -> {}, nobody),

@@ -25,6 +25,8 @@ import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.gateway.visit.VisitState;
+import homeward.protocol.codec.ContentDigest;
+import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
@@ -97,6 +99,7 @@ final class TestSchool implements AutoCloseable {
   Policy policy = POLICY;
 
   Engine engine;
+  private long starts;
   Office office;
   private long counter;
 
@@ -188,6 +191,7 @@ final class TestSchool implements AutoCloseable {
         new Engine(
             store,
             time,
+            MessageId.FIRST_GATEWAY_BOOT + starts++,
             Policies.of(policy),
             intake,
             new Ports((_, downlinks) -> tell(downlinks), courier, feed),
@@ -210,7 +214,14 @@ final class TestSchool implements AutoCloseable {
 
   Answer arrive(Uplink uplink) {
     var answer = new Answer();
-    intake.offer(new Arrival(Peers.of(uplink.id().device()), uplink, time.now(), "test", answer));
+    intake.offer(
+        new Arrival(
+            Peers.of(uplink.id().device()),
+            uplink,
+            ContentDigest.of(UplinkCodec.encode(uplink)),
+            time.now(),
+            "test",
+            answer));
     engine.cycle();
     return answer;
   }

@@ -22,6 +22,8 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.gateway.visit.VisitState;
+import homeward.protocol.codec.ContentDigest;
+import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
@@ -66,6 +68,7 @@ class TrustTest {
   @TempDir private Path folder;
   private Store store;
   private Engine engine;
+  private long starts;
   private Office office;
   private long counter;
 
@@ -114,6 +117,7 @@ class TrustTest {
         new Engine(
             store,
             time,
+            MessageId.FIRST_GATEWAY_BOOT + starts++,
             Policies.of(NORTH, policy(text(1, "30 s"))).with(SOUTH, policy(text(1, "20 s"))),
             intake,
             new Ports(
@@ -143,6 +147,7 @@ class TrustTest {
         new Arrival(
             Peers.of(uplink.id().device()),
             uplink,
+            ContentDigest.of(UplinkCodec.encode(uplink)),
             time.now(),
             "test",
             new Arrival.Replier() {
@@ -234,7 +239,7 @@ class TrustTest {
     assertThat(told)
         .filteredOn(Downlink.Settings.class::isInstance)
         .singleElement()
-        .isEqualTo(policy(text(1, "20 s")).settings());
+        .isEqualTo(policy(text(1, "20 s")).settings().of(SOUTH.value()));
   }
 
   @Test

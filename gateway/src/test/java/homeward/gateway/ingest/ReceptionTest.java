@@ -117,6 +117,7 @@ class ReceptionTest {
     return new Arrival(
         Peers.of(device),
         new Uplink.Heartbeat(stamp, 80, -60, Condition.IDLE, "test"),
+        counter,
         NOW,
         "test",
         new Arrival.Replier() {

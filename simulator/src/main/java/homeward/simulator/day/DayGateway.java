@@ -13,6 +13,8 @@ import homeward.gateway.policy.Policies;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
+import homeward.protocol.codec.ContentDigest;
+import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink;
@@ -38,6 +40,7 @@ final class DayGateway {
   private final List<Letter> letters = new ArrayList<>();
   private final Map<DeviceId, Long> counters = new HashMap<>();
   private Intake intake = new Intake(() -> {});
+  private long starts;
   private Engine engine;
   private Office office;
 
@@ -70,6 +73,7 @@ final class DayGateway {
     return new Engine(
         store,
         time,
+        MessageId.FIRST_GATEWAY_BOOT + starts++,
         policies,
         intake,
         new Ports(
@@ -118,7 +122,13 @@ final class DayGateway {
 
   void send(Uplink uplink) {
     intake.offer(
-        new Arrival(Certificates.first(uplink.id().device()), uplink, now(), "day", new Heard()));
+        new Arrival(
+            Certificates.first(uplink.id().device()),
+            uplink,
+            ContentDigest.of(UplinkCodec.encode(uplink)),
+            now(),
+            "day",
+            new Heard()));
   }
 
   /// Somebody does something, and the engine does it at once.

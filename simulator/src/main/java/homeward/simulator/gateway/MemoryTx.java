@@ -15,7 +15,6 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
-import homeward.protocol.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The store's contract on maps, to the same millisecond and in the same order as its SQL.
-final class MemoryTx extends MemoryCases implements Tx {
+final class MemoryTx extends MemoryDevices implements Tx {
   MemoryTx(Tables tables) {
     super(tables);
   }
@@ -33,29 +32,6 @@ final class MemoryTx extends MemoryCases implements Tx {
   @Override
   public long start(Instant now) {
     return tables.start();
-  }
-
-  @Override
-  public boolean isNew(MessageId id, Instant now) {
-    return tables.add(tables.messages, id);
-  }
-
-  @Override
-  public boolean isLatest(MessageId id, String topic) {
-    String key = id.device() + " " + topic;
-    boolean newer =
-        Optional.ofNullable(tables.latest.get(key)).filter(l -> !isAfter(id, l)).isEmpty();
-    if (newer) {
-      tables.put(tables.latest, key, id);
-    }
-    return newer;
-  }
-
-  private static boolean isAfter(MessageId id, MessageId other) {
-    if (id.boot() == other.boot()) {
-      return id.counter() > other.counter();
-    }
-    return id.boot() > other.boot() || other.boot() >= CLOCK_BOOT;
   }
 
   @Override
@@ -87,12 +63,15 @@ final class MemoryTx extends MemoryCases implements Tx {
 
   @Override
   public boolean putPosition(PositionRow p) {
-    boolean newer =
-        position(p.of().device()).filter(before -> !isAfter(p.of(), before.of())).isEmpty();
+    String device = p.of().device().value();
+    var place = new Tables.Place(seq(p.of()), p.of().counter());
+    Tables.Place before = tables.positionPlaces.get(device);
+    boolean newer = before == null || place.isAfter(before);
     if (newer) {
+      tables.put(tables.positionPlaces, device, place);
       tables.put(
           tables.positions,
-          p.of().device().value(),
+          device,
           new PositionRow(p.of(), p.latitude(), p.longitude(), p.accuracyM(), ms(p.at())));
     }
     return newer;
@@ -113,6 +92,7 @@ final class MemoryTx extends MemoryCases implements Tx {
           tables.openAlarms.values().stream().anyMatch(a -> a.device().value().equals(device));
       if (!out && !alarm) {
         tables.remove(tables.positions, device);
+        tables.remove(tables.positionPlaces, device);
       }
     }
   }
@@ -136,7 +116,13 @@ final class MemoryTx extends MemoryCases implements Tx {
             ms(a.raisedAt()),
             new AlarmState.Raised(),
             "",
-            1));
+            1,
+            new AlarmRow.Origin(
+                a.origin().school(),
+                a.origin().wornSince().map(MemoryPeople::ms),
+                a.origin().lastWorker(),
+                a.origin().lastUntil().map(MemoryPeople::ms),
+                a.origin().mark())));
   }
 
   private void put(long number, AlarmRow alarm) {
@@ -206,19 +192,7 @@ final class MemoryTx extends MemoryCases implements Tx {
   }
 
   private void changed(AlarmRow a, AlarmState state, String news, long version) {
-    put(
-        tables.alarmNumbers.getOrDefault(a.id().toString(), 0L),
-        new AlarmRow(
-            a.id(),
-            a.cause(),
-            a.device(),
-            a.worker(),
-            a.visit(),
-            a.deviceAt(),
-            a.raisedAt(),
-            state,
-            news,
-            version));
+    put(tables.alarmNumbers.getOrDefault(a.id().toString(), 0L), a.with(state, news, version));
   }
 
   private Map<String, TimerRow> timersOf(TimerKind kind) {

@@ -4,6 +4,10 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
 import homeward.gateway.store.CaseRows.AgreementRow;
 import homeward.gateway.store.CaseRows.ReferralRow;
+import homeward.gateway.store.DeviceRows.CertificateRow;
+import homeward.gateway.store.DeviceRows.HandOutRow;
+import homeward.gateway.store.DeviceRows.LifeRow;
+import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.CoverRow;
@@ -30,11 +34,9 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,21 @@ final class Tables {
 
   final Map<String, DeviceRow> devices = new TreeMap<>();
   final Map<String, PositionRow> positions = new TreeMap<>();
-  final Map<String, MessageId> latest = new HashMap<>();
+
+  /// A message's place among those of its device about a topic.
+  record Place(long seq, long counter) {
+    boolean isAfter(Place other) {
+      return seq == other.seq ? counter > other.counter : seq > other.seq;
+    }
+  }
+
+  final Map<String, Place> newest = new HashMap<>();
+  final Map<String, Place> positionPlaces = new HashMap<>();
+  final Map<String, Map<Long, StartRow>> deviceStarts = new HashMap<>();
+  final Map<String, Map<Long, LifeRow>> lives = new TreeMap<>();
+  final Map<String, CertificateRow> certificates = new TreeMap<>();
+  final Map<Long, HandOutRow> handOuts = new TreeMap<>();
+  final Map<MessageId, List<Long>> received = new HashMap<>();
   final Map<Long, VisitRow> visits = new TreeMap<>();
   final Map<String, Map<Long, VisitRow>> openVisits = new HashMap<>();
   final Map<Long, AlarmRow> alarms = new TreeMap<>();
@@ -92,7 +108,6 @@ final class Tables {
   final Map<String, EnrolmentRow> enrolments = new HashMap<>();
   final List<EvidenceRow> evidence = new ArrayList<>();
   final List<String> subjects = new ArrayList<>();
-  final Set<MessageId> messages = new HashSet<>();
   long starts;
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -161,14 +176,6 @@ final class Tables {
   <V> void add(List<V> table, V value) {
     table.add(value);
     undo.push(table::removeLast);
-  }
-
-  boolean add(Set<MessageId> table, MessageId id) {
-    boolean isNew = table.add(id);
-    if (isNew) {
-      undo.push(() -> table.remove(id));
-    }
-    return isNew;
   }
 
   long start() {

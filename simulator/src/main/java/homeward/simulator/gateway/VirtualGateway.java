@@ -10,6 +10,7 @@ import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Store.StoreException;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.time.Tick;
 import homeward.simulator.transport.Doors;
 import homeward.simulator.world.Boundaries;
@@ -105,6 +106,7 @@ public final class VirtualGateway {
           new Engine(
               store,
               clock,
+              MessageId.FIRST_GATEWAY_BOOT + mine,
               Policies.of(policy),
               intake,
               new Ports(

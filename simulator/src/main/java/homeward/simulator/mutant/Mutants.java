@@ -77,7 +77,7 @@ public final class Mutants {
               "second-press-hidden",
               "while an alarm is open, the device's next one is taken for a repeat",
               UPLINK,
-              new Instead("apply", "isNew")),
+              new Instead("received", "received")),
           new Mutant(
               "step-not-skipped",
               "a step that reached nobody waits for its time",

@@ -6,6 +6,7 @@ import homeward.device.run.Firmware;
 import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
+import homeward.gateway.store.DeviceRows.Received;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
@@ -28,7 +29,9 @@ public final class Sabotage {
 
   /// A receipt before anything is stored.
   public static void offered(Intake intake, Arrival arrival) {
-    arrival.replier().stored(List.of(new Downlink.Receipt(arrival.uplink().id())));
+    arrival
+        .replier()
+        .stored(List.of(new Downlink.Receipt(arrival.uplink().id(), arrival.content())));
   }
 
   /// Alarms go where events go.
@@ -61,9 +64,10 @@ public final class Sabotage {
   }
 
   /// While an alarm of a device is open, nothing of it is new.
-  public static boolean isNew(Tx tx, MessageId id, Instant now) {
+  public static Received received(Tx tx, MessageId id, long content, Instant now) {
     boolean open = tx.openAlarms().stream().anyMatch(a -> a.device().equals(id.device()));
-    return tx.isNew(id, now) && !open;
+    Received received = tx.received(id, content, now);
+    return open ? Received.REPEAT : received;
   }
 
   /// After the last step nobody is told again.

@@ -13,6 +13,7 @@ import homeward.protocol.id.VisitId;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.office.Responder;
 import homeward.simulator.office.VirtualOffice;
+import homeward.simulator.transport.Certificates;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Journal;
 import homeward.simulator.world.Schedule;
@@ -44,7 +45,7 @@ record Appointments(
   void all(int devices) {
     Office desk = gateway.office().orElseThrow();
     for (int i = 0; i < devices; i++) {
-      var _ = desk.enrolled(device(i), SchoolId.ONLY, "gateway");
+      var _ = desk.devices().enrolled(Certificates.first(device(i)), SchoolId.ONLY, "gateway");
     }
     plan.visits().forEach(visit -> plan(visit, desk));
   }

@@ -47,6 +47,7 @@ public final class Doors implements Downlinks {
   private final List<Connection> all = new ArrayList<>();
   private Optional<Reception> reception = Optional.empty();
   private final Set<Waiting> alarmsWaiting = new HashSet<>();
+  private Set<String> refused = Set.of();
   private int epoch;
   private int crowd;
   private long othersSent;
@@ -121,7 +122,9 @@ public final class Doors implements Downlinks {
 
     @Override
     public void stored(List<Downlink> downlinks) {
-      send(connection.device(), downlinks);
+      if (all.contains(connection)) {
+        sendBy(connection, downlinks);
+      }
     }
 
     @Override
@@ -136,15 +139,36 @@ public final class Doors implements Downlinks {
     if (open.isEmpty()) {
       return;
     }
+    List.copyOf(open).forEach(connection -> sendBy(connection, downlinks));
+  }
+
+  private void sendBy(Connection connection, List<Downlink> downlinks) {
     for (List<Downlink> part : DownlinkCodec.parts(downlinks)) {
       byte[] bytes = DownlinkCodec.encodeSequence(part);
-      for (Connection connection : List.copyOf(open)) {
-        boundaries.pass("before an MQTT reply");
-        tap.down(device, Link.Kind.MQTT, part, bytes);
-        connection.down(bytes);
-        boundaries.pass("after an MQTT reply");
+      boundaries.pass("before an MQTT reply");
+      tap.down(connection.device(), Link.Kind.MQTT, part, bytes);
+      connection.down(bytes);
+      boundaries.pass("after an MQTT reply");
+    }
+  }
+
+  @Override
+  public void refuse(Set<String> keys) {
+    refused = Set.copyOf(keys);
+    for (Connection connection : List.copyOf(all)) {
+      if (refused.contains(connection.peer().key())) {
+        connection.closeByServer(false);
       }
     }
+  }
+
+  /// Whether nothing is heard under a key.
+  boolean refuses(PeerIdentity peer) {
+    if (refused.contains(peer.key())) {
+      reception.ifPresent(open -> open.knocked(peer));
+      return true;
+    }
+    return false;
   }
 
   /// A datagram brings a request of a session.

@@ -87,7 +87,7 @@ public final class VirtualMqtt implements Link {
     if (closed) {
       return;
     }
-    if (!doors.isOpen() || path.isCut()) {
+    if (!doors.isOpen() || path.isCut() || doors.refuses(identity.get())) {
       failed();
       return;
     }

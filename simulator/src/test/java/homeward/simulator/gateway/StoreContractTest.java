@@ -15,6 +15,11 @@ import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.CaseRows.AgreementRow;
 import homeward.gateway.store.CaseRows.ReferralRow;
+import homeward.gateway.store.DeviceRows.CertificateRow;
+import homeward.gateway.store.DeviceRows.HandOutRow;
+import homeward.gateway.store.DeviceRows.LifeRow;
+import homeward.gateway.store.DeviceRows.LifeState;
+import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
@@ -85,8 +90,7 @@ class StoreContractTest {
     }
 
     private MessageId message() {
-      long boot = below(5) == 0 ? Tx.CLOCK_BOOT + below(3) : 1 + below(3);
-      return new MessageId(device(), boot, 1 + below(6));
+      return new MessageId(device(), 1 + below(4), 1 + below(6));
     }
 
     private AlarmId alarm() {
@@ -99,6 +103,88 @@ class StoreContractTest {
 
     private WorkerId worker() {
       return new WorkerId("person-" + below(4));
+    }
+
+    private AlarmRow.Origin origin() {
+      return below(3) == 0
+          ? AlarmRow.Origin.PLAIN
+          : new AlarmRow.Origin(
+              school().value(), maybe(time()), "w" + below(3), maybe(time()), "mark " + below(3));
+    }
+
+    private <T> Optional<T> maybe(T value) {
+      return below(2) == 0 ? Optional.empty() : Optional.of(value);
+    }
+
+    private StartRow start() {
+      return new StartRow(
+          device(),
+          1 + below(4),
+          1 + below(100_000),
+          below(4),
+          time(),
+          time(),
+          maybe(time()),
+          below(1000) - 500,
+          maybe(new StartRow.Said("w" + below(3), time(), below(9))));
+    }
+
+    private void step(Tx tx, int which) {
+      switch (which) {
+        case 0 -> tx.putStart(start());
+        case 1 -> seen.add(tx.start(device(), 1 + below(4)));
+        case 2 -> {
+          seen.add(tx.newestStart(device()));
+          seen.add(tx.startsHeard(device(), time()));
+        }
+        case 3 -> {
+          DeviceId device = device();
+          long life = 1 + below(3);
+          tx.putLife(
+              new LifeRow(
+                  device,
+                  life,
+                  "key " + life,
+                  time(),
+                  "ada",
+                  one(List.of(LifeState.values())),
+                  maybe(time()),
+                  "why " + below(3),
+                  time()));
+        }
+        case 4 -> {
+          seen.add(tx.lives(device()));
+          seen.add(tx.life(device(), "key " + (1 + below(3))));
+          seen.add(tx.endedLives());
+        }
+        case 5 ->
+            tx.putCertificate(
+                new CertificateRow("serial " + below(6), device(), 1 + below(3), time(), time()));
+        case 6 -> {
+          seen.add(tx.certificate("serial " + below(6)));
+          seen.add(tx.certificates(device(), 1 + below(3)));
+        }
+        case 7 ->
+            tx.putHandOut(
+                new HandOutRow(
+                    1 + below(9),
+                    device(),
+                    "w" + below(3),
+                    time(),
+                    "ada",
+                    below(9),
+                    maybe(time()),
+                    "bob",
+                    "why " + below(3)));
+        case 8 -> {
+          seen.add(tx.lastHandOut(device()));
+          seen.add(tx.handOuts(device(), 1 + below(3)));
+        }
+        default -> {
+          seen.add(tx.handOutsTo("w" + below(3)));
+          seen.add(tx.openHandOuts());
+        }
+      }
     }
 
     private AlarmState state() {
@@ -156,9 +242,10 @@ class StoreContractTest {
     }
 
     private void step(Tx tx) {
-      switch (below(65)) {
+      switch (below(75)) {
         case 0 -> seen.add(tx.start(time()));
-        case 1 -> seen.add(tx.isNew(message(), time()));
+        case 1 -> seen.add(tx.received(message(), below(3), time()));
+        case 65, 66, 67, 68, 69, 70, 71, 72, 73, 74 -> step(tx, below(10));
         case 2 -> seen.add(tx.isLatest(message(), "topic-" + below(2)));
         case 3 ->
             tx.putDevice(
@@ -214,7 +301,8 @@ class StoreContractTest {
                     time(),
                     new AlarmState.Raised(),
                     "",
-                    1));
+                    1,
+                    origin()));
           }
         }
         case 15 -> seen.add(tx.alarm(alarm()));

@@ -40,6 +40,8 @@ import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.Places;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
+import homeward.protocol.codec.ContentDigest;
+import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
@@ -88,6 +90,7 @@ final class PolicySchool implements AutoCloseable {
   private final Store store = new MemoryStore();
   private final Intake intake = new Intake(() -> {});
   private final Engine engine;
+  private long starts;
   private final Office office;
   private long counter;
 
@@ -124,6 +127,7 @@ final class PolicySchool implements AutoCloseable {
         new Engine(
             store,
             time,
+            MessageId.FIRST_GATEWAY_BOOT + starts++,
             Policies.of(policy),
             intake,
             new Ports(
@@ -161,6 +165,7 @@ final class PolicySchool implements AutoCloseable {
         new Arrival(
             Certificates.first(uplink.id().device()),
             uplink,
+            ContentDigest.of(UplinkCodec.encode(uplink)),
             time.now(),
             "test",
             new Arrival.Replier() {

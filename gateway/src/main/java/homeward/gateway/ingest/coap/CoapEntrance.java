@@ -187,5 +187,11 @@ public final class CoapEntrance {
     public void refused(String why) {
       Logger.warn("a CoAP request is left without response: {}", why);
     }
+
+    @Override
+    public void forbidden(String why) {
+      Logger.warn("a CoAP request is forbidden: {}", why);
+      exchange.respond(ResponseCode.FORBIDDEN);
+    }
   }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -42,11 +43,16 @@ public final class MqttEntrance implements Downlinks {
   private static final int LONGEST_KEEP_ALIVE_S = 300;
   private static final int MOST_IN_FLIGHT = 64;
   private static final int MAX_MESSAGE_BYTES = 2048;
-  private static final int MOST_CONNECTIONS_OF_A_DEVICE = 8;
+  private static final int MOST_CONNECTIONS_OF_A_DEVICE = 32;
 
   private final MqttServer server;
   private final Reception reception;
   private final Map<DeviceId, Set<MqttEndpoint>> listening = new ConcurrentHashMap<>();
+
+  /// What is connected, and under which key.
+  private final Map<MqttEndpoint, String> connections = new ConcurrentHashMap<>();
+
+  private volatile Set<String> refused = Set.of();
 
   public MqttEntrance(Vertx vertx, Credentials credentials, int port, Reception reception) {
     this.reception = reception;
@@ -89,6 +95,12 @@ public final class MqttEntrance implements Downlinks {
     }
     PeerIdentity peer = known.get();
     DeviceId device = peer.device();
+    if (refused.contains(peer.key())) {
+      Logger.warn("{} is not heard any more", peer);
+      reception.knocked(peer);
+      endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
+      return;
+    }
     int keepAlive = endpoint.keepAliveTimeSeconds();
     if (keepAlive < 1 || keepAlive > LONGEST_KEEP_ALIVE_S) {
       Logger.warn("{} wants a keep-alive of {} s: a dead connection would stay", device, keepAlive);
@@ -105,7 +117,11 @@ public final class MqttEntrance implements Downlinks {
       drop(endpoint);
     });
     endpoint.closeHandler(_ -> forget(device, endpoint));
+    connections.put(endpoint, peer.key());
     endpoint.accept(false);
+    if (refused.contains(peer.key())) {
+      drop(endpoint); // refused while it was being connected
+    }
     Logger.info("{} is connected by MQTT", device);
   }
 
@@ -168,13 +184,12 @@ public final class MqttEntrance implements Downlinks {
   }
 
   private void listen(MqttEndpoint endpoint, DeviceId device) {
-    Set<MqttEndpoint> all = listening.computeIfAbsent(device, _ -> ConcurrentHashMap.newKeySet());
-    if (all.size() >= MOST_CONNECTIONS_OF_A_DEVICE) {
-      Logger.warn("{} has too many connections", device);
-      drop(endpoint);
-      return;
-    }
+    Set<MqttEndpoint> all = listening.computeIfAbsent(device, _ -> new CopyOnWriteArraySet<>());
     all.add(endpoint);
+    if (all.size() > MOST_CONNECTIONS_OF_A_DEVICE) {
+      Logger.warn("{} has too many connections: the oldest goes", device);
+      all.stream().findFirst().ifPresent(MqttEntrance::drop);
+    }
   }
 
   /// An old connection's late end takes nothing from a newer one: each is forgotten by itself.
@@ -185,6 +200,7 @@ public final class MqttEntrance implements Downlinks {
           all.remove(endpoint);
           return all.isEmpty() ? null : all;
         });
+    connections.remove(endpoint);
     Logger.info("{} has left MQTT", device);
   }
 
@@ -192,6 +208,16 @@ public final class MqttEntrance implements Downlinks {
     if (endpoint.isConnected()) {
       endpoint.close();
     }
+  }
+
+  @Override
+  public void refuse(Set<String> keys) {
+    refused = Set.copyOf(keys);
+    connections.forEach((endpoint, key) -> {
+      if (refused.contains(key)) {
+        drop(endpoint);
+      }
+    });
   }
 
   @Override
@@ -237,9 +263,16 @@ public final class MqttEntrance implements Downlinks {
     @Override
     public void stored(List<Downlink> downlinks) {
       inFlight.decrementAndGet();
-      send(device, downlinks);
+      answer(downlinks);
       if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE && endpoint.isConnected()) {
         endpoint.publishAcknowledge(message.messageId());
+      }
+    }
+
+    /// Another device of the same name has an answer of its own.
+    private void answer(List<Downlink> downlinks) {
+      if (listening.getOrDefault(device, Set.of()).contains(endpoint)) {
+        publish(endpoint, device, Buffer.buffer(DownlinkCodec.encodeSequence(downlinks)));
       }
     }
 

@@ -68,7 +68,13 @@ interface Mapping<T> {
         at(rs, "raised_at"),
         AlarmColumns.read(rs),
         rs.getString("news"),
-        rs.getLong("version"));
+        rs.getLong("version"),
+        new AlarmRow.Origin(
+            rs.getString("school"),
+            maybe(rs, "worn_since"),
+            rs.getString("last_worker"),
+            maybe(rs, "last_until"),
+            rs.getString("mark")));
   }
 
   static TimerRow timer(ResultSet rs) throws SQLException {
@@ -156,11 +162,11 @@ interface Mapping<T> {
     return new EvidenceRow(rs.getLong("seq"), rs.getString("line"), rs.getString("hash"));
   }
 
-  private static Instant at(ResultSet rs, String column) throws SQLException {
+  static Instant at(ResultSet rs, String column) throws SQLException {
     return Instant.ofEpochMilli(rs.getLong(column));
   }
 
-  private static Optional<Instant> maybe(ResultSet rs, String column) throws SQLException {
+  static Optional<Instant> maybe(ResultSet rs, String column) throws SQLException {
     long value = rs.getLong(column);
     return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
   }

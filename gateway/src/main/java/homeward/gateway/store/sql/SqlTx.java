@@ -14,14 +14,13 @@ import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
-import homeward.protocol.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// The transaction's SQL. Times are ms since 1970, UTC.
-final class SqlTx extends CaseSql implements Tx {
+final class SqlTx extends DeviceSql implements Tx {
   SqlTx(Statements statements) {
     super(statements);
   }
@@ -30,34 +29,6 @@ final class SqlTx extends CaseSql implements Tx {
   public long start(Instant now) {
     statements.run("INSERT INTO gateway_start (at) VALUES (?)", now.toEpochMilli());
     return statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM gateway_start").orElseThrow();
-  }
-
-  @Override
-  public boolean isNew(MessageId id, Instant now) {
-    return statements.run(
-            "INSERT INTO message (device, boot, counter, at) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT DO NOTHING",
-            id.device().value(),
-            id.boot(),
-            id.counter(),
-            now.toEpochMilli())
-        == 1;
-  }
-
-  @Override
-  public boolean isLatest(MessageId id, String topic) {
-    return statements.run(
-            "INSERT INTO latest (device, topic, boot, counter) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (device, topic) DO UPDATE SET boot = excluded.boot,"
-                + " counter = excluded.counter"
-                + " WHERE (excluded.boot, excluded.counter) > (latest.boot, latest.counter)"
-                + " OR (latest.boot >= ? AND excluded.boot <> latest.boot)",
-            id.device().value(),
-            topic,
-            id.boot(),
-            id.counter(),
-            CLOCK_BOOT)
-        == 1;
   }
 
   @Override
@@ -93,21 +64,20 @@ final class SqlTx extends CaseSql implements Tx {
   @Override
   public boolean putPosition(PositionRow p) {
     return statements.run(
-            "INSERT INTO position (device, boot, counter, latitude, longitude, accuracy_m, at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET"
-                + " boot = excluded.boot, counter = excluded.counter,"
+            "INSERT INTO position (device, boot, counter, seq, latitude, longitude, accuracy_m, at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET"
+                + " boot = excluded.boot, counter = excluded.counter, seq = excluded.seq,"
                 + " latitude = excluded.latitude, longitude = excluded.longitude,"
                 + " accuracy_m = excluded.accuracy_m, at = excluded.at"
-                + " WHERE (excluded.boot, excluded.counter) > (position.boot, position.counter)"
-                + " OR (position.boot >= ? AND excluded.boot <> position.boot)",
+                + " WHERE (excluded.seq, excluded.counter) > (position.seq, position.counter)",
             p.of().device().value(),
             p.of().boot(),
             p.of().counter(),
+            seq(p.of()),
             p.latitude(),
             p.longitude(),
             p.accuracyM(),
-            p.at().toEpochMilli(),
-            CLOCK_BOOT)
+            p.at().toEpochMilli())
         == 1;
   }
 
@@ -129,16 +99,21 @@ final class SqlTx extends CaseSql implements Tx {
   @Override
   public void insertAlarm(AlarmRow a) {
     statements.run(
-        "INSERT INTO alarm (id, seq, cause, device, worker, visit, device_at, raised_at, state)"
-            + " VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM alarm), ?, ?, ?, ?, ?, ?,"
-            + " 'RAISED')",
+        "INSERT INTO alarm (id, seq, cause, device, worker, visit, device_at, raised_at, school,"
+            + " worn_since, last_worker, last_until, mark, state) VALUES (?, (SELECT"
+            + " coalesce(max(seq), 0) + 1 FROM alarm), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RAISED')",
         a.id().toString(),
         a.cause().name(),
         a.device().value(),
         a.worker(),
         a.visit(),
         a.deviceAt().toEpochMilli(),
-        a.raisedAt().toEpochMilli());
+        a.raisedAt().toEpochMilli(),
+        a.origin().school(),
+        a.origin().wornSince().map(Instant::toEpochMilli).orElse(null),
+        a.origin().lastWorker(),
+        a.origin().lastUntil().map(Instant::toEpochMilli).orElse(null),
+        a.origin().mark());
   }
 
   @Override

@@ -1,0 +1,190 @@
+package homeward.gateway.store;
+
+import homeward.protocol.id.DeviceId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What the tables about devices hold, one record each.
+@SuppressWarnings("OptionalUsedAsFieldOrParameterType") // columns that may be NULL
+public final class DeviceRows {
+  private DeviceRows() {}
+
+  /// Whether a life of a device is heard.
+  public enum LifeState {
+    /// It is heard.
+    CURRENT("in use"),
+
+    /// Another one was enrolled under its name.
+    REPLACED("replaced"),
+
+    /// It was reported lost: its alarms alone are heard.
+    LOST_ALARMS_ONLY("lost, its alarms are heard"),
+
+    /// It was reported lost: nothing of it is heard.
+    LOST("lost"),
+
+    /// Its certificate was revoked.
+    REVOKED("revoked"),
+
+    /// It was taken out of use.
+    RETIRED("retired");
+
+    private final String label;
+
+    LifeState(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+
+    /// Whether all that it says is heard.
+    public boolean isHeard() {
+      return this == CURRENT;
+    }
+  }
+
+  /// One life of a device: from its enrolment under a key to the next one.
+  ///
+  /// @param life its number, from 1
+  /// @param key the public key, a SubjectPublicKeyInfo in base64
+  /// @param enrolledBy a person, `command line`, or how else the gateway came to know it
+  /// @param told when people were last told that it still speaks, though it may not
+  public record LifeRow(
+      DeviceId device,
+      long life,
+      String key,
+      Instant since,
+      String enrolledBy,
+      LifeState state,
+      Optional<Instant> ended,
+      String why,
+      Instant told) {
+
+    /// The same, ended.
+    public LifeRow ended(LifeState how, Instant at, String reason) {
+      return new LifeRow(
+          device, life, key, since, enrolledBy, how, Optional.of(at), reason, Instant.EPOCH);
+    }
+
+    /// The same, heard again.
+    public LifeRow heardAgain() {
+      return new LifeRow(
+          device,
+          life,
+          key,
+          since,
+          enrolledBy,
+          LifeState.CURRENT,
+          Optional.empty(),
+          "",
+          Instant.EPOCH);
+    }
+
+    /// The same, of which people were told that it still speaks.
+    public LifeRow told(Instant at) {
+      return new LifeRow(device, life, key, since, enrolledBy, state, ended, why, at);
+    }
+  }
+
+  /// A certificate that was signed for a life.
+  ///
+  /// @param serial lower-case hexadecimal
+  public record CertificateRow(
+      String serial, DeviceId device, long life, Instant notAfter, Instant issued) {}
+
+  /// One start of a device.
+  ///
+  /// @param seq its place in the order in which the gateway heard of the device's starts
+  /// @param life under which it speaks; 0 if from before lives were kept
+  /// @param beat its last heartbeat
+  /// @param aheadMs by how much its clock was ahead of the gateway's in its last heartbeat
+  /// @param said who has signed on in it
+  public record StartRow(
+      DeviceId device,
+      long boot,
+      long seq,
+      long life,
+      Instant firstHeard,
+      Instant lastHeard,
+      Optional<Instant> beat,
+      long aheadMs,
+      Optional<Said> said) {
+
+    /// What a sign-on or sign-off has said.
+    ///
+    /// @param worker empty if they signed off
+    /// @param evidence the line of it: what came later has a higher one
+    public record Said(String worker, Instant at, long evidence) {}
+
+    /// The same, heard.
+    public StartRow heard(Instant now) {
+      return new StartRow(device, boot, seq, life, firstHeard, now, beat, aheadMs, said);
+    }
+
+    /// The same, with a heartbeat.
+    public StartRow beat(Instant now, long ahead) {
+      return new StartRow(device, boot, seq, life, firstHeard, now, Optional.of(now), ahead, said);
+    }
+
+    /// The same, with another wearer.
+    public StartRow says(Said other) {
+      return new StartRow(
+          device, boot, seq, life, firstHeard, lastHeard, beat, aheadMs, Optional.of(other));
+    }
+
+    /// When something happened by the gateway's clock, as well as that is known; never after `now`.
+    ///
+    /// @param at by the device's clock
+    public Instant made(Instant at, Instant now) {
+      if (beat.isEmpty()) {
+        return now;
+      }
+      Instant made = at.minusMillis(aheadMs);
+      return made.isAfter(now) ? now : made;
+    }
+  }
+
+  /// A device was given to somebody.
+  ///
+  /// @param number unlike that of any other, and higher than those before
+  /// @param by the person who did it
+  /// @param evidence the line of it or of its end: what came later has a higher one
+  /// @param until when it ended; empty while it lasts
+  /// @param why it ended; empty while it lasts
+  public record HandOutRow(
+      long number,
+      DeviceId device,
+      String worker,
+      Instant since,
+      String by,
+      long evidence,
+      Optional<Instant> until,
+      String endedBy,
+      String why) {
+
+    /// The same, ended.
+    public HandOutRow ended(Instant at, String who, String reason, long line) {
+      return new HandOutRow(number, device, worker, since, by, line, Optional.of(at), who, reason);
+    }
+
+    public boolean isOpen() {
+      return until.isEmpty();
+    }
+  }
+
+  /// What is known of a message that has come in.
+  public enum Received {
+    NEW,
+
+    /// The same message, once more.
+    REPEAT,
+
+    /// Its id was there before with other content: it is another message, and something is wrong.
+    OTHER_CONTENT,
+
+    /// Its id was there before contents were kept.
+    UNSAID
+  }
+}
