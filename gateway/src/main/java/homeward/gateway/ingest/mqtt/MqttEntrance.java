@@ -272,7 +272,9 @@ public final class MqttEntrance implements Downlinks {
     /// Another device of the same name has an answer of its own.
     private void answer(List<Downlink> downlinks) {
       if (listening.getOrDefault(device, Set.of()).contains(endpoint)) {
-        publish(endpoint, device, Buffer.buffer(DownlinkCodec.encodeSequence(downlinks)));
+        for (List<Downlink> part : DownlinkCodec.parts(downlinks)) {
+          publish(endpoint, device, Buffer.buffer(DownlinkCodec.encodeSequence(part)));
+        }
       }
     }
 
