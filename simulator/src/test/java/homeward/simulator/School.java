@@ -7,8 +7,8 @@ import homeward.simulator.process.Program;
 import homeward.simulator.process.Program.Around;
 import homeward.simulator.process.Programs;
 import homeward.simulator.process.Programs.RunningGateway;
+import homeward.simulator.process.Timeouts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +62,7 @@ public final class School implements AutoCloseable {
   ///
   /// @return what it told
   public String awaitLive(String beginning) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Timeouts.EVENT.toNanos();
     try {
       while (true) {
         String told = live.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

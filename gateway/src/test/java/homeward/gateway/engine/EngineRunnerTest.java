@@ -19,7 +19,7 @@ class EngineRunnerTest {
       try (var runner = new EngineRunner(school.engine, new Semaphore(0), died::countDown)) {
         school.engine.submit(new Deadly());
         runner.start();
-        assertThat(died.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(died.await(TestSchool.EVENT_LIMIT_S, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(school.arrive(school.panic()).stored).as("the store can be written").isNotEmpty();
     }

@@ -59,7 +59,7 @@ class ManyVisitsTest {
     gateway.getOutputStream().close();
     String output = new String(gateway.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(gateway.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(gateway.waitFor(TestSchool.EVENT_LIMIT_S, TimeUnit.SECONDS)).isTrue();
     assertThat(output).contains("watched: " + OUT);
   }
 }

@@ -53,6 +53,9 @@ import java.util.function.Function;
 
 /// A gateway's engine on a real store, in virtual time, with people and devices at hand.
 final class TestSchool implements AutoCloseable {
+  /// The longest wait for another thread or process. Whoever waits goes on as soon as it comes.
+  static final long EVENT_LIMIT_S = 240;
+
   static final DeviceId DEVICE = new DeviceId("dev-7");
   static final Person ADA =
       new Person(new WorkerId("ada"), "Ada", "Example", Role.HEADTEACHER, "ada@school.example", "");
@@ -279,7 +282,7 @@ final class TestSchool implements AutoCloseable {
 
   /// Waits for a letter that another thread writes, then lets the engine hear of its outcome.
   Letter letter() throws InterruptedException {
-    Letter letter = letters.poll(10, TimeUnit.SECONDS);
+    Letter letter = letters.poll(EVENT_LIMIT_S, TimeUnit.SECONDS);
     if (letter == null) {
       throw new AssertionError("no letter came");
     }

@@ -5,9 +5,9 @@ import homeward.simulator.process.Ledger;
 import homeward.simulator.process.Ports;
 import homeward.simulator.process.Program;
 import homeward.simulator.process.Programs;
+import homeward.simulator.process.Timeouts;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +22,6 @@ public final class CrashRun {
   private static final List<String> DEVICES = List.of("crash-1", "crash-2", "crash-3");
   private static final String DEVICE_HEAP = "32m";
   private static final int RECEIPTS_BETWEEN_KILLS = 6;
-  private static final Duration RECEIPTS_LIMIT = Duration.ofMinutes(1);
-  private static final Duration EMPTY_LIMIT = Duration.ofMinutes(2);
   private static final int LATEST_KILL_MS = 400;
 
   private final Programs programs;
@@ -110,12 +108,12 @@ public final class CrashRun {
     try {
       receipts.drainPermits();
       if (!receipts.tryAcquire(
-          RECEIPTS_BETWEEN_KILLS, RECEIPTS_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+          RECEIPTS_BETWEEN_KILLS, Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException(
             "round "
                 + round
                 + ": no receipts within "
-                + RECEIPTS_LIMIT.toSeconds()
+                + Timeouts.EVENT.toSeconds()
                 + " s; logs in "
                 + programs.folder());
       }
@@ -129,11 +127,11 @@ public final class CrashRun {
 
   private void settle() {
     try {
-      empty.get(EMPTY_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      empty.get(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
           "the outboxes are not empty after "
-              + EMPTY_LIMIT.toSeconds()
+              + Timeouts.EVENT.toSeconds()
               + " s; logs in "
               + programs.folder(),
           e);

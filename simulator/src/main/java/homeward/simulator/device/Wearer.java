@@ -4,9 +4,6 @@ import homeward.device.hardware.Accelerometer;
 import homeward.device.hardware.Button;
 import homeward.simulator.body.Body;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A simulated person with a finger on the button, in real time.
@@ -14,20 +11,13 @@ final class Wearer implements Button, Accelerometer {
   static final String COMMANDS = "walk, sit, fall, press, double, panic";
 
   private static final long PRESS_MS = 120;
-  private static final long LIFT_MS = 150;
   private static final long PANIC_MS = 2_200;
 
   private final Body body;
   private final long originNanos = System.nanoTime();
   private final ConcurrentLinkedQueue<Runnable> orders = new ConcurrentLinkedQueue<>();
-  private final ScheduledExecutorService finger =
-      Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "finger");
-        thread.setDaemon(true);
-        return thread;
-      });
+  private final Finger finger = new Finger(this::tell);
   private volatile @Nullable Edges edges;
-  private long fingerFreeMs;
 
   Wearer(Body body) {
     this.body = body;
@@ -53,26 +43,17 @@ final class Wearer implements Button, Accelerometer {
       case "walk" -> orders.add(body::walk);
       case "sit" -> orders.add(body::sit);
       case "fall" -> orders.add(body::fall);
-      case "press" -> hold(PRESS_MS);
+      case "press" -> finger.hold(PRESS_MS);
       case "double" -> {
-        hold(PRESS_MS);
-        hold(PRESS_MS);
+        finger.hold(PRESS_MS);
+        finger.hold(PRESS_MS);
       }
-      case "panic" -> hold(PANIC_MS);
+      case "panic" -> finger.hold(PANIC_MS);
       default -> {
         return false;
       }
     }
     return true;
-  }
-
-  /// Presses once the finger is free, so that no gesture runs into another.
-  private synchronized void hold(long forMs) {
-    long nowMs = System.nanoTime() / 1_000_000;
-    long downMs = Math.max(nowMs, fingerFreeMs);
-    fingerFreeMs = downMs + forMs + LIFT_MS;
-    var _ = finger.schedule(() -> tell(true), downMs - nowMs, TimeUnit.MILLISECONDS);
-    var _ = finger.schedule(() -> tell(false), downMs + forMs - nowMs, TimeUnit.MILLISECONDS);
   }
 
   private void tell(boolean down) {

@@ -8,6 +8,7 @@ import homeward.simulator.fleet.FleetFigures.Count;
 import homeward.simulator.fleet.FleetFigures.Span;
 import homeward.simulator.process.Program;
 import homeward.simulator.process.RelayApp;
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -47,8 +48,6 @@ public final class FleetCommand implements Callable<Integer> {
   private static final int OTHER_FILES = 150;
   private static final int DEPARTURES_A_SECOND = 200;
   private static final Duration CONNECTED_WITHIN = Duration.ofMinutes(10);
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
-  private static final long RELAY_START_S = 20;
 
   @Option(
       names = "--devices",
@@ -300,8 +299,8 @@ public final class FleetCommand implements Callable<Integer> {
       }
       trouble(fleet, network, office, school, live);
       fleet.live(half, alarmsAMinute(), live);
-      if (!fleet.settle(SETTLED_WITHIN, office != null, live)) {
-        faults.add("alarms without a receipt, or open, after " + SETTLED_WITHIN.toSeconds() + " s");
+      if (!fleet.settle(Timeouts.EVENT, office != null, live)) {
+        faults.add("alarms without a receipt, or open, after " + Timeouts.EVENT.toSeconds() + " s");
       }
       var _ = fleet.back(System.nanoTime(), CONNECTED_WITHIN, "settling", live);
       measures.put("fleet: resident MB", Program.ownResidentBytes() / 1e6);
@@ -393,7 +392,7 @@ public final class FleetCommand implements Callable<Integer> {
             folder.resolve("relay.log"),
             line -> ports.complete(line.split(" ", -1)));
     try {
-      String[] said = ports.get(RELAY_START_S, TimeUnit.SECONDS);
+      String[] said = ports.get(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS);
       relay.say("delay " + delayMs);
       return new Network(
           new Address("localhost", Integer.parseInt(said[1]), Integer.parseInt(said[2])), relay);

@@ -125,14 +125,13 @@ final class FleetDevice implements Button, WatchedLink.Wearer, AutoCloseable {
 
   private void feels(Pattern pattern, boolean silent) {
     if (pattern == Pattern.PRESS_NOW) {
-      hold(REACTION, PRESS);
+      hold(REACTION, PRESS, () -> {});
     }
   }
 
   /// Goes on with the visit.
   void nextStage() {
-    hold(Duration.ZERO, PRESS);
-    hold(PRESS.plus(BETWEEN), PRESS);
+    hold(Duration.ZERO, PRESS, () -> hold(BETWEEN, PRESS, () -> {}));
   }
 
   /// Holds the button for panic.
@@ -142,7 +141,7 @@ final class FleetDevice implements Button, WatchedLink.Wearer, AutoCloseable {
     if (!inAlarm.compareAndSet(false, true)) {
       return false;
     }
-    hold(Duration.ZERO, PANIC);
+    hold(Duration.ZERO, PANIC, () -> {});
     return true;
   }
 
@@ -151,25 +150,30 @@ final class FleetDevice implements Button, WatchedLink.Wearer, AutoCloseable {
     return inAlarm.get();
   }
 
-  private void hold(Duration in, Duration length) {
-    edge(true, in);
-    edge(false, in.plus(length));
+  /// Each wait begins when what came before it has happened, so that no hold gets shorter.
+  private void hold(Duration in, Duration length, Runnable then) {
+    after(
+        in,
+        () -> {
+          edge(true);
+          after(
+              length,
+              () -> {
+                edge(false);
+                then.run();
+              });
+        });
   }
 
-  private void edge(boolean down, Duration in) {
-    var _ =
-        parts
-            .threads()
-            .fingers()
-            .schedule(
-                () -> {
-                  Edges told = edges;
-                  if (told != null) {
-                    told.edge(down);
-                  }
-                },
-                in.toMillis(),
-                TimeUnit.MILLISECONDS);
+  private void after(Duration wait, Runnable what) {
+    var _ = parts.threads().fingers().schedule(what, wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void edge(boolean down) {
+    Edges told = edges;
+    if (told != null) {
+      told.edge(down);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package homeward.simulator.office;
 
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,7 +22,6 @@ import org.jsoup.nodes.Element;
 /// Somebody at the console, who reads its pages and sends its forms as a browser does without
 /// JavaScript, and watches the live stream.
 public final class OfficeWorker implements AutoCloseable {
-  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final HttpClient client;
   private final String address;
@@ -37,7 +36,7 @@ public final class OfficeWorker implements AutoCloseable {
             .sslContext(trust)
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(ANSWER)
+            .connectTimeout(Timeouts.EVENT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
   }
@@ -157,7 +156,7 @@ public final class OfficeWorker implements AutoCloseable {
   }
 
   public Document get(String path) {
-    return send(request(path).timeout(ANSWER).GET().build());
+    return send(request(path).timeout(Timeouts.EVENT).GET().build());
   }
 
   /// A file.
@@ -165,7 +164,8 @@ public final class OfficeWorker implements AutoCloseable {
     try {
       HttpResponse<byte[]> response =
           client.send(
-              request(path).timeout(ANSWER).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+              request(path).timeout(Timeouts.EVENT).GET().build(),
+              HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(path + " was answered " + response.statusCode());
       }
@@ -190,7 +190,7 @@ public final class OfficeWorker implements AutoCloseable {
             .collect(Collectors.joining("&"));
     return send(
         request(path)
-            .timeout(ANSWER)
+            .timeout(Timeouts.EVENT)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());

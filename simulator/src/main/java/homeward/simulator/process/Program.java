@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 
 /// One of our programs in a process of its own, with the heap it must make do with.
 public final class Program implements AutoCloseable {
-  private static final long END_S = 15;
-
   private final Process process;
   private final BufferedWriter input;
   private final Thread output;
@@ -172,22 +170,23 @@ public final class Program implements AutoCloseable {
   /// Waits until everything that it said before its end has been told.
   public void heard() {
     try {
-      output.join(Duration.ofSeconds(END_S));
+      output.join(Timeouts.EVENT);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Asks it to end, and waits.
+  /// Asks it to end, and waits until it has, and what it said is heard.
   @Override
   public void close() {
-    process.destroy();
+    process.toHandle().destroy();
     await();
+    heard();
   }
 
   private void await() {
     try {
-      if (!process.waitFor(END_S, TimeUnit.SECONDS)) {
+      if (!process.waitFor(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException _) {

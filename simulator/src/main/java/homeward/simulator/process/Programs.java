@@ -2,7 +2,6 @@ package homeward.simulator.process;
 
 import homeward.simulator.process.Program.Around;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
 public record Programs(Path folder, Ports ports) {
   private static final String GATEWAY_HEAP = "256m";
   private static final String DEVICE_HEAP = "32m";
-  private static final Duration START_LIMIT = Duration.ofSeconds(40);
 
   /// A gateway that is ready.
   ///
@@ -90,7 +88,7 @@ public record Programs(Path folder, Ports ports) {
               }
             });
     try {
-      return new RunningGateway(program, ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS));
+      return new RunningGateway(program, ready.get(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       program.kill();
       throw new IllegalStateException("the gateway did not start; see " + log, e);
@@ -156,12 +154,30 @@ public record Programs(Path folder, Ports ports) {
     return device(device, "localhost", more, Program.Around.NOTHING, lines);
   }
 
+  /// Starts a device on a card of its own.
+  ///
+  /// @param card the data folder
+  /// @param more further options
+  public Program device(String device, Path card, List<String> more, Consumer<String> lines) {
+    return device(device, card, "localhost", more, Program.Around.NOTHING, lines);
+  }
+
   /// Starts a device within something.
   ///
   /// @param host the gateway's name
   /// @param more further options
   public Program device(
       String device, String host, List<String> more, Around around, Consumer<String> lines) {
+    return device(device, folder.resolve(device), host, more, around, lines);
+  }
+
+  private Program device(
+      String device,
+      Path card,
+      String host,
+      List<String> more,
+      Around around,
+      Consumer<String> lines) {
     var arguments = new ArrayList<String>();
     arguments.addAll(
         List.of(
@@ -169,7 +185,7 @@ public record Programs(Path folder, Ports ports) {
             "--gateway", host,
             "--mqtt-port", Integer.toString(ports.mqtt()),
             "--coap-port", Integer.toString(ports.coap()),
-            "--data", folder.resolve(device).toString()));
+            "--data", card.toString()));
     arguments.addAll(more);
     return new Program(
         around,

@@ -3,10 +3,10 @@ package homeward.simulator.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -19,7 +19,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Debian's Chromium, headless, with what tests do in it.
 final class Browser implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(15);
   private static final Path SHOTS = Path.of("target/screenshots");
 
   final ChromeDriver driver;
@@ -29,6 +28,7 @@ final class Browser implements AutoCloseable {
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+            .withTimeout(Timeouts.EVENT)
             .build();
     var options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
@@ -44,17 +44,19 @@ final class Browser implements AutoCloseable {
         "--disable-sync",
         "--user-data-dir=" + folder);
     driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().pageLoadTimeout(Timeouts.EVENT).scriptTimeout(Timeouts.EVENT);
     driver.manage().window().setSize(new Dimension(1280, 900));
     Files.createDirectories(SHOTS);
   }
 
   void await(By what) {
-    new WebDriverWait(driver, SOON).until(ExpectedConditions.presenceOfElementLocated(what));
+    new WebDriverWait(driver, Timeouts.EVENT)
+        .until(ExpectedConditions.presenceOfElementLocated(what));
   }
 
   /// The live view may put a new element in the place of the one just found.
   void click(By what) {
-    new WebDriverWait(driver, SOON)
+    new WebDriverWait(driver, Timeouts.EVENT)
         .ignoring(WebDriverException.class)
         .until(chrome -> {
           chrome.findElement(what).click();
@@ -64,7 +66,7 @@ final class Browser implements AutoCloseable {
 
   void shows(By where, String text) {
     // A page that is just going away answers with an error of its own.
-    new WebDriverWait(driver, SOON)
+    new WebDriverWait(driver, Timeouts.EVENT)
         .ignoring(WebDriverException.class)
         .until(ExpectedConditions.textToBePresentInElementLocated(where, text));
   }
@@ -72,7 +74,7 @@ final class Browser implements AutoCloseable {
   /// The text of an element that the live view may have just replaced.
   String text(By where) {
     var text = new StringBuilder();
-    new WebDriverWait(driver, SOON)
+    new WebDriverWait(driver, Timeouts.EVENT)
         .ignoring(WebDriverException.class)
         .until(chrome -> {
           text.setLength(0);
@@ -94,7 +96,11 @@ final class Browser implements AutoCloseable {
   }
 
   void accessible(String page) {
-    var found = new AxeBuilder().analyze(driver).getViolations();
+    var found =
+        new AxeBuilder()
+            .setTimeout((int) Timeouts.EVENT.toSeconds())
+            .analyze(driver)
+            .getViolations();
     assertThat(found).as("accessibility of " + page + ": " + found).isEmpty();
   }
 

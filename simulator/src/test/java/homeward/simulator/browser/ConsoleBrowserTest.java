@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.simulator.School;
 import homeward.simulator.process.Program;
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +19,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// The office's side in a real browser: Debian's Chromium, headless.
 class ConsoleBrowserTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
-
   @TempDir static Path folder;
   private static School school;
   private static Program device;
@@ -58,7 +56,7 @@ class ConsoleBrowserTest {
   }
 
   private static void shows(String text) {
-    new WebDriverWait(browser, SOON)
+    new WebDriverWait(browser, Timeouts.EVENT)
         .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".alarm"), text));
   }
 
@@ -69,7 +67,7 @@ class ConsoleBrowserTest {
     page.accessible("sign-in");
     signIn();
     page.await(By.cssSelector(".calm"));
-    new WebDriverWait(browser, SOON)
+    new WebDriverWait(browser, Timeouts.EVENT)
         .until(ExpectedConditions.textToBePresentInElementLocated(By.id("live"), "live"));
     page.shot("board");
     page.accessible("board");
@@ -77,7 +75,7 @@ class ConsoleBrowserTest {
 
     device.say("panic");
     page.await(By.cssSelector("[data-unclaimed]"));
-    new WebDriverWait(browser, SOON).until(ExpectedConditions.titleContains("ALARM"));
+    new WebDriverWait(browser, Timeouts.EVENT).until(ExpectedConditions.titleContains("ALARM"));
     assertThat(browser.executeScript("return window.notReloaded")).isEqualTo(true);
     page.shot("alarm-on-board");
     page.accessible("board with an alarm");
@@ -119,7 +117,7 @@ class ConsoleBrowserTest {
   }
 
   private static void lamp(String text) {
-    new WebDriverWait(browser, Duration.ofSeconds(30))
+    new WebDriverWait(browser, Timeouts.EVENT)
         .until(ExpectedConditions.textToBePresentInElementLocated(By.id("live"), text));
   }
 }

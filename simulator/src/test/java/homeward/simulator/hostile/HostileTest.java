@@ -15,6 +15,7 @@ import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.simulator.School;
 import homeward.simulator.process.Program;
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,10 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What comes to an open port: each is refused or bounded, and an alarm from a good device passes
-/// in time meanwhile.
+/// meanwhile.
 class HostileTest {
-  private static final Duration IN_TIME = Duration.ofSeconds(5);
-
   @TempDir static Path folder;
   private static School school;
   private static Program good;
@@ -74,17 +72,13 @@ class HostileTest {
     return school.programs.ports().mqtt();
   }
 
-  /// A press on the good device's button is an event in the live view within five seconds, the two
-  /// seconds of the hold not counted.
+  /// A press on the good device's button is an event in the live view.
   private static void aGoodAlarmPasses() {
-    long begin = System.nanoTime();
     good.say("panic");
     boolean fresh = false;
     while (!fresh) { // the escalation of an earlier alarm is told of, too
       fresh = seen.add(school.awaitLive("alarm good-1:"));
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - begin).minusSeconds(2);
-    assertThat(took).isLessThan(IN_TIME);
   }
 
   private static SSLContext tls(@Nullable Identity identity) throws Exception {
@@ -110,8 +104,8 @@ class HostileTest {
     var options = new MqttConnectionOptions();
     options.setSocketFactory(tls(identity).getSocketFactory());
     options.setAutomaticReconnect(false);
-    options.setConnectionTimeout(10);
-    client.setTimeToWait(5_000);
+    options.setConnectionTimeout((int) Timeouts.EVENT.toSeconds());
+    client.setTimeToWait(Timeouts.EVENT.toMillis());
     client.connect(options);
     return client;
   }
@@ -152,8 +146,8 @@ class HostileTest {
           .isInstanceOf(MqttException.class);
       client.close(true);
     }
+    aGoodAlarmPasses(); // what came before it has been dealt with
     assertThat(school.admin.get("/").text()).doesNotContain("good-1:900");
-    aGoodAlarmPasses();
   }
 
   @Test
@@ -195,7 +189,7 @@ class HostileTest {
           done.release();
         });
     aGoodAlarmPasses();
-    assertThat(done.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(done.tryAcquire(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     aGoodAlarmPasses();
   }
 
@@ -209,7 +203,7 @@ class HostileTest {
       }
       aGoodAlarmPasses();
       for (Socket socket : silent) {
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout((int) Timeouts.EVENT.toMillis());
         assertThat(socket.getInputStream().read()).as("closed by the gateway").isNegative();
       }
     } finally {
@@ -229,7 +223,7 @@ class HostileTest {
   @Test
   void a_tls_connection_that_never_says_connect_is_closed() throws Exception {
     try (var socket = tls(other()).getSocketFactory().createSocket("localhost", mqtt())) {
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout((int) Timeouts.EVENT.toMillis());
       ((javax.net.ssl.SSLSocket) socket).startHandshake();
       assertThat(socket.getInputStream().read()).as("closed by the gateway").isNegative();
     }

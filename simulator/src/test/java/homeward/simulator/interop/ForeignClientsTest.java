@@ -10,6 +10,7 @@ import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink;
 import homeward.simulator.School;
 import homeward.simulator.process.Program;
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Debian's mosquitto-clients and libcoap3-bin against our gateway, with messages that `./homeward
 /// protocol sample` makes.
 class ForeignClientsTest {
-  private static final int MOST_REPEATS = 20;
   private static final String NAME = "foreign-1";
   private static final DeviceId DEVICE = new DeviceId(NAME);
 
@@ -97,10 +97,10 @@ class ForeignClientsTest {
     var listen =
         new ArrayList<>(
             List.of("mosquitto_sub", "-t", Lane.DOWN.topic(DEVICE), "-q", "1", "-C", "1", "-N"));
-    listen.addAll(List.of("-W", "30"));
+    listen.addAll(List.of("-W", Long.toString(Timeouts.EVENT.toSeconds())));
     listen.addAll(tls());
     Process subscriber = Peer.start(folder, listen, answer);
-    for (int i = 0; i < MOST_REPEATS && subscriber.isAlive(); i++) {
+    while (subscriber.isAlive()) { // it ends by itself
       publish(lane, message);
       subscriber.waitFor(1, TimeUnit.SECONDS);
     }
@@ -147,7 +147,7 @@ class ForeignClientsTest {
             "-R",
             school.authority().toString(),
             "-B",
-            "20",
+            Long.toString(Timeouts.EVENT.toSeconds()),
             "coaps://localhost:" + school.programs.ports().coap() + "/" + lane.topic(DEVICE));
     assertThat(Peer.end(Peer.start(folder, command, folder.resolve("coap.out")))).isZero();
     return read(answer);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.simulator.School;
 import homeward.simulator.process.Ports;
 import homeward.simulator.process.Program;
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class GpsdTest {
 
   private static void end(Process receiver) throws InterruptedException {
     receiver.destroy();
-    if (!receiver.waitFor(10, TimeUnit.SECONDS)) {
+    if (!receiver.waitFor(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS)) {
       receiver.destroyForcibly();
     }
   }

@@ -2,6 +2,7 @@ package homeward.simulator.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /// A program that others wrote.
 final class Peer {
-  private static final long LIMIT_S = 30;
-
   private Peer() {}
 
   static Process start(Path folder, List<String> command, Path output) {
@@ -29,7 +28,9 @@ final class Peer {
   }
 
   static int end(Process process) throws InterruptedException {
-    assertThat(process.waitFor(LIMIT_S, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+    assertThat(process.waitFor(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS))
+        .as("it ends by itself")
+        .isTrue();
     return process.exitValue();
   }
 }
