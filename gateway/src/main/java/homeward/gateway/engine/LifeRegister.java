@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 final class LifeRegister {
   private static final Duration TOLD_AGAIN = Duration.ofHours(1);
 
+  private static final String UNKNOWN =
+      "A device of this school speaks that the register does not know: ";
+
   private LifeRegister() {}
 
   /// Whether a message is heard.
@@ -65,7 +68,9 @@ final class LifeRegister {
             Instant.EPOCH);
     cycle.tx.putLife(life);
     cycle.evidence("device found", peer.device().value(), AlarmDesk.GATEWAY, "life " + life.life());
-    if (!before.isEmpty()) {
+    if (before.isEmpty() && cycle.tx.device(peer.device()).isEmpty()) {
+      unknown(cycle, peer.device());
+    } else if (!before.isEmpty()) {
       tell(
           cycle,
           peer.device(),
@@ -75,6 +80,22 @@ final class LifeRegister {
               + " which one is in use, and revoke the other on the page Devices.");
     }
     return life;
+  }
+
+  /// Of devices that the register does not know at all, people are told once until they have seen
+  /// to it: after a loss of records there may be many.
+  private static void unknown(Cycle cycle, DeviceId device) {
+    boolean told =
+        cycle.tx.openNotices().stream().anyMatch(notice -> notice.words().startsWith(UNKNOWN));
+    if (!told) {
+      tell(
+          cycle,
+          device,
+          UNKNOWN
+              + device
+              + ". It is heard like any other. See on the page Devices which ones were found by the"
+              + " gateway, and revoke what is not yours.");
+    }
   }
 
   private static void certified(Cycle cycle, PeerIdentity peer, LifeRow life) {

@@ -5,6 +5,7 @@ import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink.Wearer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 /// Who wears which device: what people have entered at the school, and what the device itself was
 /// told, whichever came later. Two devices that answer to one name have a wearer each.
 public final class WearRegister {
+  /// A device that was heard so lately before its start has only started again.
+  private static final Duration STARTS_AGAIN = Duration.ofMinutes(10);
+
   private WearRegister() {}
 
   /// What is known from one side.
@@ -33,10 +37,38 @@ public final class WearRegister {
   /// Who wears the device that started so.
   static Wear of(Tx tx, DeviceId device, long boot) {
     Optional<StartRow> start = tx.start(device, boot);
-    Optional<Word> said = start.flatMap(row -> row.said().map(word -> said(tx, row, word)));
+    Optional<Word> said = start.flatMap(row -> said(tx, row));
     List<Word> words = Stream.of(handedOut(tx, device), said).flatMap(Optional::stream).toList();
     Optional<Word> last = words.stream().max(Comparator.comparing(Word::evidence));
     return wear(last.map(word -> since(words, word)));
+  }
+
+  /// What was said in this start; while nothing was, what was said before it.
+  private static Optional<Word> said(Tx tx, StartRow start) {
+    return start
+        .said()
+        .map(said -> new Word(said.worker(), said.before(), said.at(), said.evidence()))
+        .or(() -> before(tx, start));
+  }
+
+  /// A device that has just started again is still worn by who wore it; after a longer pause, or if
+  /// it is another device, nobody is known to wear it.
+  private static Optional<Word> before(Tx tx, StartRow start) {
+    return tx.startsHeard(start.device(), Instant.EPOCH).stream()
+        .filter(other -> other.seq() < start.seq())
+        .filter(other -> other.said().filter(said -> !said.worker().isEmpty()).isPresent())
+        .findFirst()
+        .map(other -> {
+          StartRow.Said said = other.said().orElseThrow();
+          Instant until = other.lastHeard();
+          boolean goesOn =
+              other.life() == start.life()
+                  && !until.isAfter(start.firstHeard())
+                  && until.plus(STARTS_AGAIN).isAfter(start.firstHeard());
+          return goesOn
+              ? new Word(said.worker(), "", said.at(), said.evidence())
+              : new Word("", said.worker(), until, said.evidence());
+        });
   }
 
   /// Where both sides name the same wearer, they have had it since the earlier of both.
@@ -87,7 +119,7 @@ public final class WearRegister {
     String before = now.said().map(StartRow.Said::worker).orElse("");
     // A device says it again after each reconnect: it is still the same wearer, since then.
     if (now.said().isEmpty() || !before.equals(worker)) {
-      cycle.tx.putStart(now.says(new StartRow.Said(worker, cycle.now, line)));
+      cycle.tx.putStart(now.says(new StartRow.Said(worker, before, cycle.now, line)));
     }
     settle(cycle, start.device());
   }

@@ -115,8 +115,9 @@ public final class DeviceRows {
     /// What a sign-on or sign-off has said.
     ///
     /// @param worker empty if they signed off
+    /// @param before who had signed on before; empty if nobody had
     /// @param evidence the line of it: what came later has a higher one
-    public record Said(String worker, Instant at, long evidence) {}
+    public record Said(String worker, String before, Instant at, long evidence) {}
 
     /// The same, heard.
     public StartRow heard(Instant now) {

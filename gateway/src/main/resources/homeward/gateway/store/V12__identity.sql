@@ -37,6 +37,8 @@ CREATE TABLE device_start (
   -- Who has signed on in it: NULL if nothing was said, empty if they signed off.
   worker TEXT,
   worker_at INTEGER,
+  -- Who had signed on before; empty if nobody had.
+  worker_before TEXT NOT NULL DEFAULT '',
   -- The evidence line of it: what came later has a higher one.
   worker_order INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (device, boot)

@@ -89,7 +89,10 @@ abstract class MemoryDevices extends MemoryCases implements DeviceTx {
             ms(s.lastHeard()),
             s.beat().map(MemoryPeople::ms),
             s.aheadMs(),
-            s.said().map(said -> new StartRow.Said(said.worker(), ms(said.at()), said.evidence())));
+            s.said()
+                .map(said ->
+                    new StartRow.Said(
+                        said.worker(), said.before(), ms(said.at()), said.evidence())));
     tables.put(
         tables.deviceStarts.computeIfAbsent(s.device().value(), _ -> new TreeMap<>()),
         s.boot(),

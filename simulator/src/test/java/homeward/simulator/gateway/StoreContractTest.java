@@ -126,7 +126,7 @@ class StoreContractTest {
           time(),
           maybe(time()),
           below(1000) - 500,
-          maybe(new StartRow.Said("w" + below(3), time(), below(9))));
+          maybe(new StartRow.Said("w" + below(3), "w" + below(3), time(), below(9))));
     }
 
     private void step(Tx tx, int which) {

@@ -80,7 +80,10 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
             ? Optional.empty()
             : Optional.of(
                 new StartRow.Said(
-                    worker, Mapping.at(rs, "worker_at"), rs.getLong("worker_order"))));
+                    worker,
+                    rs.getString("worker_before"),
+                    Mapping.at(rs, "worker_at"),
+                    rs.getLong("worker_order"))));
   }
 
   @Override
@@ -113,11 +116,13 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
   public void putStart(StartRow s) {
     statements.run(
         "INSERT INTO device_start (device, boot, seq, life, first_heard, last_heard, last_beat,"
-            + " ahead, worker, worker_at, worker_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ahead, worker, worker_at, worker_before, worker_order)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (device, boot) DO UPDATE SET seq = excluded.seq, life = excluded.life,"
             + " first_heard = excluded.first_heard, last_heard = excluded.last_heard,"
             + " last_beat = excluded.last_beat, ahead = excluded.ahead, worker = excluded.worker,"
-            + " worker_at = excluded.worker_at, worker_order = excluded.worker_order",
+            + " worker_at = excluded.worker_at, worker_before = excluded.worker_before,"
+            + " worker_order = excluded.worker_order",
         s.device().value(),
         s.boot(),
         s.seq(),
@@ -128,6 +133,7 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
         s.aheadMs(),
         s.said().map(StartRow.Said::worker).orElse(null),
         s.said().map(said -> said.at().toEpochMilli()).orElse(null),
+        s.said().map(StartRow.Said::before).orElse(""),
         s.said().map(StartRow.Said::evidence).orElse(0L));
   }
 
