@@ -126,4 +126,13 @@ public final class ButtonRules {
   private static Tick end(Up up) {
     return up.since().plus(up.trail() == Trail.SHORT ? DOUBLE : PAUSE);
   }
+
+  /// When the hold under way has lasted long enough for panic; at once if there is none.
+  public static Tick holdOver(ButtonState state, Tick now) {
+    return switch (state) {
+      case ButtonState.Down down -> down.since().plus(PANIC);
+      case ButtonState.Holding holding -> holding.since().plus(PANIC);
+      case ButtonState.Up _, ButtonState.Held _ -> now;
+    };
+  }
 }

@@ -19,27 +19,31 @@ public final class BootHistory {
 
   /// Adds a start.
   ///
-  /// @return all that are known, this one included; this one alone where the disk refuses
+  /// @return all that are known, this one included; what a disk refuses is not known
   public static Set<Long> with(long boot, LogFile file) {
+    var boots = new ArrayList<>(read(file));
+    boots.add(boot);
+    List<Long> latest = boots.subList(Math.max(0, boots.size() - MAX_BOOTS), boots.size());
+    var text = new StringBuilder();
+    latest.forEach(each -> text.append(each).append('\n'));
     try {
-      var boots = new ArrayList<>(read(file));
-      boots.add(boot);
-      List<Long> latest = boots.subList(Math.max(0, boots.size() - MAX_BOOTS), boots.size());
-      var text = new StringBuilder();
-      latest.forEach(each -> text.append(each).append('\n'));
       file.replace(text.toString().getBytes(StandardCharsets.US_ASCII));
-      return new TreeSet<>(latest);
     } catch (DiskException e) {
       Logger.warn(e, "the boot history cannot be kept");
-      return Set.of(boot);
     }
+    return new TreeSet<>(latest);
   }
 
   private static List<Long> read(LogFile file) {
-    return new String(file.read(), StandardCharsets.US_ASCII)
-        .lines()
-        .filter(line -> NUMBER.matcher(line).matches())
-        .map(Long::parseLong)
-        .toList();
+    try {
+      return new String(file.read(), StandardCharsets.US_ASCII)
+          .lines()
+          .filter(line -> NUMBER.matcher(line).matches())
+          .map(Long::parseLong)
+          .toList();
+    } catch (DiskException e) {
+      Logger.warn(e, "the boot history cannot be read");
+      return List.of();
+    }
   }
 }

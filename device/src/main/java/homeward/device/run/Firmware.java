@@ -252,15 +252,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
     step.gesture().ifPresent(gesture -> gesture(gesture, before));
   }
 
-  /// When the hold under way has lasted long enough; at once if there is none.
-  private static Tick holdOver(ButtonState state, Tick now) {
-    return switch (state) {
-      case ButtonState.Down down -> down.since().plus(ButtonRules.PANIC);
-      case ButtonState.Holding holding -> holding.since().plus(ButtonRules.PANIC);
-      case ButtonState.Up _, ButtonState.Held _ -> now;
-    };
-  }
-
   private void gesture(ButtonRules.Gesture gesture, ButtonState before) {
     switch (gesture) {
       case PRESS -> pressed();
@@ -269,7 +260,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
         apply(new AlarmInput.PanicHeld());
         Logger.info(
             "a panic is in the outbox {} ms after its hold",
-            holdOver(before, time.tick()).until(time.tick()).toMillis());
+            ButtonRules.holdOver(before, time.tick()).until(time.tick()).toMillis());
       }
       case HOLD_FELT -> show(Pattern.HOLDING);
       case HOLD_STOPPED -> show(Pattern.CANCELLED);

@@ -32,7 +32,9 @@ final class OpenAlarms {
   /// gateway has raised by itself may be anybody's.
   boolean mayBeOurs(AlarmId alarm) {
     long boot = alarm.first().boot();
-    return boot >= MessageId.FIRST_GATEWAY_BOOT || ownBoots.contains(boot);
+    return boot >= MessageId.FIRST_GATEWAY_BOOT
+        || ownBoots.contains(boot)
+        || causes.containsKey(alarm);
   }
 
   /// Alarms that are open as far as the device knows and that the gateway has had: the newest ones.

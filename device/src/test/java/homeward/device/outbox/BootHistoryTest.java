@@ -27,10 +27,10 @@ class BootHistoryTest {
   }
 
   @Test
-  void a_full_disk_or_nonsense_on_it_costs_what_was_before_and_nothing_else() {
+  void a_full_disk_or_nonsense_on_it_costs_no_start_that_can_be_read() {
     BootHistory.with(70, file);
     file.fill(true);
-    assertThat(BootHistory.with(11, file)).containsExactly(11L);
+    assertThat(BootHistory.with(11, file)).containsExactly(11L, 70L);
 
     var nonsense =
         MemoryFile.holding("x\n-4\n99999999999999999999\n5\n".getBytes(StandardCharsets.US_ASCII));
