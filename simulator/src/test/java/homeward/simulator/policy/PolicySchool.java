@@ -29,6 +29,7 @@ import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -109,6 +110,7 @@ final class PolicySchool implements AutoCloseable {
           .forEach(tx::putPerson);
       tx.putPerson(sam);
       tx.putPerson(kim);
+      tx.putDevice(DeviceRow.unheard(DEVICE, SchoolId.ONLY));
       return tx;
     });
     var feed =

@@ -269,12 +269,15 @@ public final class MqttEntrance implements Downlinks {
       }
     }
 
-    /// Another device of the same name has an answer of its own.
+    /// Another device of the same name has an answer of its own. Who asks on a connection that does
+    /// not listen is answered where it listens.
     private void answer(List<Downlink> downlinks) {
-      if (listening.getOrDefault(device, Set.of()).contains(endpoint)) {
-        for (List<Downlink> part : DownlinkCodec.parts(downlinks)) {
-          publish(endpoint, device, Buffer.buffer(DownlinkCodec.encodeSequence(part)));
-        }
+      if (!listening.getOrDefault(device, Set.of()).contains(endpoint)) {
+        send(device, downlinks);
+        return;
+      }
+      for (List<Downlink> part : DownlinkCodec.parts(downlinks)) {
+        publish(endpoint, device, Buffer.buffer(DownlinkCodec.encodeSequence(part)));
       }
     }
 
