@@ -121,7 +121,7 @@ public final class SqliteStore implements Store {
   private void rollback() {
     try {
       writer.rollback();
-    } catch (StoreException e) {
+    } catch (StoreException | DefectException e) {
       Logger.warn(e, "a transaction that failed was not rolled back");
     }
   }

@@ -1,5 +1,6 @@
 package homeward.gateway.store.sql;
 
+import homeward.gateway.store.Store.DefectException;
 import homeward.gateway.store.Store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,7 +49,7 @@ final class Statements implements AutoCloseable {
   void rollback() {
     try {
       run(ROLLBACK);
-    } catch (StoreException e) {
+    } catch (StoreException | DefectException e) {
       if (!String.valueOf(e.getCause()).contains(NO_TRANSACTION)) {
         throw e;
       }
@@ -61,7 +62,7 @@ final class Statements implements AutoCloseable {
       return bound(sql, values).executeUpdate();
     } catch (SQLException e) {
       forget(sql);
-      throw new StoreException("not done: " + sql, e);
+      throw Refusals.of("not done: " + sql, e);
     }
   }
 
@@ -74,7 +75,7 @@ final class Statements implements AutoCloseable {
       return list;
     } catch (SQLException e) {
       forget(sql);
-      throw new StoreException("not read: " + sql, e);
+      throw Refusals.of("not read: " + sql, e);
     }
   }
 

@@ -11,7 +11,7 @@ import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.VisitRow;
-import homeward.gateway.store.Store.StoreException;
+import homeward.gateway.store.Store.DefectException;
 import homeward.gateway.store.VisitTx;
 import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
@@ -199,7 +199,7 @@ abstract class VisitSql extends PeopleSql implements VisitTx {
               Instant.ofEpochMilli(rs.getLong("at")),
               JSON.readValue(rs.getString("fields"), FIELDS)));
     } catch (JsonProcessingException e) {
-      throw new StoreException("paper " + rs.getLong("id") + " cannot be read", e);
+      throw new DefectException("paper " + rs.getLong("id") + " cannot be read", e);
     }
   }
 

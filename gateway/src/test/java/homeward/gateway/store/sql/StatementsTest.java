@@ -3,9 +3,11 @@ package homeward.gateway.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import homeward.gateway.store.Store.DefectException;
 import homeward.gateway.store.Store.StoreException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +58,41 @@ class StatementsTest {
       statements.beginWriting();
       statements.commit();
     }
+  }
+
+  /// A store that is full refuses everybody; a row that breaks a rule concerns one task.
+  @Test
+  void a_statement_that_is_wrong_is_not_taken_for_a_store_that_refuses() throws Exception {
+    try (var statements =
+        new Statements(DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("rule.db")))) {
+      statements.run("CREATE TABLE line (words TEXT NOT NULL UNIQUE CHECK (words <> 'no'))");
+      statements.run(INSERT, "yes");
+
+      assertDefect(() -> statements.run(INSERT, "yes"));
+      assertDefect(() -> statements.run(INSERT, "no"));
+      assertDefect(() -> statements.run(INSERT, (Object) null));
+      assertDefect(() -> statements.run("INSERT INTO nowhere VALUES (1)"));
+      assertDefect(() -> statements.run("NO SQL AT ALL"));
+      assertDefect(() -> statements.one(rs -> rs.getLong("absent"), "SELECT words FROM line"));
+      assertThat(statements.one(rs -> rs.getInt(1), COUNT)).contains(1);
+    }
+  }
+
+  @Test
+  void a_store_that_another_process_holds_refuses() throws Exception {
+    String url = "jdbc:sqlite:" + folder.resolve("held.db");
+    try (var one = new Statements(DriverManager.getConnection(url));
+        var other = new Statements(DriverManager.getConnection(url))) {
+      one.run("CREATE TABLE line (words TEXT NOT NULL)");
+      other.one(rs -> rs.getInt(1), "PRAGMA busy_timeout = 1");
+      one.beginWriting();
+      one.run(INSERT, "x");
+      assertThatThrownBy(other::beginWriting).isInstanceOf(StoreException.class);
+      one.rollback();
+    }
+  }
+
+  private static void assertDefect(ThrowingCallable work) {
+    assertThatThrownBy(work).isInstanceOf(DefectException.class);
   }
 }
