@@ -2,6 +2,7 @@ package homeward.gateway.console;
 
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.Outcome;
+import homeward.gateway.engine.AlarmHistory;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
@@ -133,7 +134,10 @@ final class Views {
     String holderId = "";
     String outcome = "";
     String note = "";
-    String state = "nobody has it";
+    String state =
+        AlarmHistory.of(tx, alarm)
+            .map(had -> "nobody has it: " + had.words())
+            .orElse("nobody has it");
     if (alarm.state() instanceof AlarmState.TakenOn taken) {
       holder = taken.by().firstName() + ", " + taken.by().role();
       holderId = taken.by().id().value();

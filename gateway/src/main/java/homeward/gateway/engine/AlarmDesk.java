@@ -120,6 +120,9 @@ final class AlarmDesk {
           throw new IllegalStateException(id + " moved within one transaction of the one writer");
         }
         cycle.evidence(evidenceKind(moved.state()), id.toString(), actor, moved.why());
+        if (input instanceof AlarmInput.GiveBack) {
+          cycle.evidence(AlarmHistory.GIVEN_BACK, id.toString(), actor, "");
+        }
         cycle.changed("alarm", id.toString());
         tellDevice(cycle, alarm, moved.state());
         if (moved.state() instanceof AlarmState.Resolved) {
@@ -137,7 +140,7 @@ final class AlarmDesk {
     return switch (state) {
       case AlarmState.Raised _ -> "alarm raised";
       case AlarmState.Told _ -> "alarm told";
-      case AlarmState.TakenOn _ -> "alarm taken on";
+      case AlarmState.TakenOn _ -> AlarmHistory.TAKEN_ON;
       case AlarmState.Resolved _ -> "alarm resolved";
     };
   }

@@ -1,5 +1,7 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.Holder;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.SchoolClock;
@@ -28,7 +30,8 @@ final class LetterWriter {
     Policy school = rules.of(rules.school(tx, alarm));
     SchoolClock clock = school.clock();
     String who = who(tx, alarm);
-    String subject = "ALARM: " + words(alarm.cause()) + " - " + who;
+    boolean open = !(alarm.state() instanceof AlarmState.Resolved);
+    String subject = (open ? "ALARM: " : "Resolved: ") + words(alarm.cause()) + " - " + who;
     Optional<VisitRow> visit =
         alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
     String place =
@@ -36,7 +39,7 @@ final class LetterWriter {
     String body =
         String.join(
             "\n",
-            "Nobody has taken this alarm on yet.",
+            standing(tx, alarm, clock),
             "",
             "School: " + school.name(),
             "Who:    " + who,
@@ -48,11 +51,57 @@ final class LetterWriter {
                 + clock.fullSecond(alarm.raisedAt())
                 + " here",
             "",
-            advice(tx, alarm, who),
-            "3. Take the alarm on, so that others know that you have it:",
+            open ? advice(tx, alarm, who) : "There is nothing more to do.",
+            open ? "3. " + takeOn(alarm) : "What happened:",
             "   " + consoleAddress + "/alarms/" + alarm.id(),
             "");
     return new Letter(attempt.to(), subject, body);
+  }
+
+  /// Who has it, as it is when the letter is written: that may be later than when it was due.
+  private static String standing(Tx tx, AlarmRow alarm, SchoolClock clock) {
+    return switch (alarm.state()) {
+      case AlarmState.Raised _, AlarmState.Told _ ->
+          AlarmHistory.of(tx, alarm)
+              .map(had -> standing(had, clock))
+              .orElse("Nobody has taken this alarm on yet.");
+      case AlarmState.TakenOn taken ->
+          words(taken.by()) + " has had this alarm since " + clock.fullSecond(taken.at()) + ".";
+      case AlarmState.Resolved resolved ->
+          words(resolved.by())
+              + " resolved this alarm at "
+              + clock.fullSecond(resolved.at())
+              + ": "
+              + resolved.outcome().words()
+              + ".";
+    };
+  }
+
+  private static String standing(AlarmHistory.Had had, SchoolClock clock) {
+    String since = clock.fullSecond(had.since());
+    return had.gaveBack()
+        .map(at ->
+            had.name()
+                + " had this alarm since "
+                + since
+                + " and gave it back at "
+                + clock.fullSecond(at)
+                + ". Nobody has it now.")
+        .orElseGet(() ->
+            had.name()
+                + " has had this alarm since "
+                + since
+                + " and has not resolved it in time. Ask them, or take it on yourself.");
+  }
+
+  private static String words(Holder holder) {
+    return holder.firstName() + " (" + holder.role() + ")";
+  }
+
+  private static String takeOn(AlarmRow alarm) {
+    return alarm.state() instanceof AlarmState.TakenOn taken
+        ? "Take the alarm over if " + taken.by().firstName() + " cannot go on with it:"
+        : "Take the alarm on, so that others know that you have it:";
   }
 
   /// Whoever calls for help in secret is not rung: somebody may be listening.

@@ -32,9 +32,6 @@ public final class VisitFile {
 
   public static final String NOBODY_HOME = "nobody at home";
 
-  /// A self-test is found among so many of the device's newest lines.
-  private static final int LINES = 200;
-
   /// As the evidence has it where somebody looks at a visit of others.
   static final String LOOKED = "looked at";
 
@@ -114,17 +111,11 @@ public final class VisitFile {
 
   /// What the last self-test since the last sign-on said.
   private static String selfTest(Tx tx, String device) {
-    List<EvidenceRow> rows = tx.evidenceAbout(device, LINES);
-    for (int i = rows.size() - 1; i >= 0; i--) {
-      EvidenceLine line = EvidenceLine.parse(rows.get(i).line());
-      if (line.kind().equals("self-test")) {
-        return line.detail();
-      }
-      if (line.kind().equals("sign-on")) {
-        return "";
-      }
-    }
-    return "";
+    long signOn = tx.newestAbout(device, "sign-on", "").map(EvidenceRow::seq).orElse(0L);
+    return tx.newestAbout(device, "self-test", "")
+        .filter(row -> row.seq() > signOn)
+        .map(row -> EvidenceLine.parse(row.line()).detail())
+        .orElse("");
   }
 
   /// Whether a person sees a visit: as one who has a part in it, or because they have just said
@@ -134,12 +125,10 @@ public final class VisitFile {
     List<WorkerId> travellers =
         travellers(tx, visit).stream().map(traveller -> traveller.person().id()).toList();
     return Seeing.sees(policy, visit.detail().school(), person, travellers)
-        || tx.evidenceAbout(visit.id().toString(), LINES).stream()
+        || tx.newestAbout(visit.id().toString(), LOOKED, person.id().value())
             .map(row -> EvidenceLine.parse(row.line()))
-            .anyMatch(line ->
-                line.kind().equals(LOOKED)
-                    && line.actor().equals(person.id().value())
-                    && line.at().plus(LOOK).isAfter(now));
+            .filter(line -> line.at().plus(LOOK).isAfter(now))
+            .isPresent();
   }
 
   /// The code word of a person; empty if there is none.

@@ -100,6 +100,11 @@ public interface Tx extends PeopleTx, VisitTx, CaseTx, DeviceTx {
   /// What concerns one subject: the newest lines, in order.
   List<EvidenceRow> evidenceAbout(String subject, int most);
 
+  /// The newest line of a kind about one subject, however many others came after it.
+  ///
+  /// @param actor who did it; empty for whoever did it last
+  Optional<EvidenceRow> newestAbout(String subject, String kind, String actor);
+
   /// The last line's number and hash as kept apart from the lines; (0, "") for an empty log.
   EvidenceRow evidenceHead();
 }

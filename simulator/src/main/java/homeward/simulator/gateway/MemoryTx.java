@@ -332,6 +332,19 @@ final class MemoryTx extends MemoryDevices implements Tx {
   }
 
   @Override
+  public Optional<EvidenceRow> newestAbout(String subject, String kind, String actor) {
+    for (int i = tables.subjects.size() - 1; i >= 0; i--) {
+      if (tables.subjects.get(i).equals(subject)) {
+        var line = EvidenceLine.parse(tables.evidence.get(i).line());
+        if (line.kind().equals(kind) && (actor.isEmpty() || line.actor().equals(actor))) {
+          return Optional.of(tables.evidence.get(i));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
   public EvidenceRow evidenceHead() {
     return tables.evidence.isEmpty()
         ? new EvidenceRow(0, "", "")

@@ -242,7 +242,7 @@ class StoreContractTest {
     }
 
     private void step(Tx tx) {
-      switch (below(75)) {
+      switch (below(76)) {
         case 0 -> seen.add(tx.start(time()));
         case 1 -> seen.add(tx.received(message(), below(3), time()));
         case 65, 66, 67, 68, 69, 70, 71, 72, 73, 74 -> step(tx, below(10));
@@ -313,6 +313,7 @@ class StoreContractTest {
         case 20 -> tx.setAlarmNews(alarm(), "news " + below(5));
         case 21, 22 -> tx.setTimer(one(List.of(TimerKind.values())), device().value(), time());
         case 23 -> tx.moveWaits(Duration.ofSeconds(below(100) - 50));
+        case 75 -> tx.putOff(one(List.of(TimerKind.values())), device().value(), time(), time());
         case 24 -> tx.clearTimer(one(List.of(TimerKind.values())), device().value());
         case 25 -> seen.add(tx.timer(one(List.of(TimerKind.values())), device().value()));
         case 26 -> seen.add(tx.dueTimers(time(), 1 + below(9)).stream().map(t -> t.due()).toList());
@@ -478,7 +479,14 @@ class StoreContractTest {
           seen.add(tx.people(school(), one(Role.USUAL)));
         }
         default -> {
-          tx.evidence(time(), "kind", device().value(), "actor", "detail " + below(9));
+          tx.evidence(
+              time(),
+              "kind " + below(3),
+              device().value(),
+              "actor " + below(2),
+              "a \"kind\":\"kind 1\" in the detail " + below(9));
+          seen.add(
+              tx.newestAbout(device().value(), "kind " + below(4), below(2) == 0 ? "" : "actor 1"));
           seen.add(tx.evidenceHead());
           seen.add(tx.evidence(1 + below(5), 3));
           seen.add(tx.evidenceAbout(device().value(), 3));

@@ -300,6 +300,18 @@ final class SqlTx extends DeviceSql implements Tx {
   }
 
   @Override
+  public Optional<EvidenceRow> newestAbout(String subject, String kind, String actor) {
+    // Quotes within a text are escaped, so that no detail looks like a member.
+    return statements.one(
+        Mapping::evidence,
+        "SELECT seq, line, hash FROM evidence WHERE subject = ? AND instr(line, ?) > 0"
+            + " AND instr(line, ?) > 0 ORDER BY seq DESC LIMIT 1",
+        subject,
+        "\"kind\":\"" + kind + "\"",
+        actor.isEmpty() ? "\"actor\":" : "\"actor\":\"" + actor + "\"");
+  }
+
+  @Override
   public EvidenceRow evidenceHead() {
     return statements
         .one(
