@@ -70,6 +70,7 @@ public final class Engine {
 
   private final AtomicLong failures = new AtomicLong();
   private final ClockWatch clock;
+  private final Retries retries = new Retries();
   private boolean refused;
   private volatile Instant lastCycle;
   private volatile Instant nextLook = Instant.EPOCH;
@@ -223,7 +224,10 @@ public final class Engine {
       return List.of();
     }
     nextLook = now.plus(LOOK); // also where the store cannot be read
-    List<TimerRow> soon = store.read(tx -> tx.dueTimers(now.plus(LOOK), MOST_DUE));
+    List<TimerRow> soon =
+        store.read(tx -> tx.dueTimers(now.plus(LOOK), MOST_DUE + retries.size())).stream()
+            .filter(timer -> retries.isTurnOf(timer, now))
+            .toList();
     // What is due in between is served when it is due: when something goes out must not tell what
     // else has happened (promise P7).
     nextLook =
@@ -252,6 +256,12 @@ public final class Engine {
     } catch (StoreException e) {
       failures.incrementAndGet();
       Logger.debug(e, "the store still refuses; the next cycle tries again");
+    } catch (RuntimeException e) {
+      // What is due goes on being due: a defect in one row must not keep the loop from it.
+      failures.incrementAndGet();
+      Logger.error(e, "deadlines were not looked through");
+      refused = false;
+      clock.settle();
     }
   }
 
@@ -438,8 +448,17 @@ public final class Engine {
     }
 
     @Override
+    public void committed() {
+      retries.done(timer);
+    }
+
+    @Override
     public void failed(RuntimeException why) {
-      // The row is still due: the next cycle tries again.
+      // The row is still due. Where the store refuses, the next cycle tries again; else it waits,
+      // lest deadlines that always fail keep all others waiting.
+      if (!(why instanceof StoreException)) {
+        retries.failed(timer, time.now());
+      }
     }
   }
 

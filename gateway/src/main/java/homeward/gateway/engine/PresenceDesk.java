@@ -46,7 +46,8 @@ final class PresenceDesk {
   /// out gets its whole limit from now; none goes without a deadline.
   void begin(Cycle cycle) {
     for (VisitRow visit : cycle.tx.outVisits()) {
-      expect(cycle, visit.device());
+      Duration limit = rules.of(cycle.tx, visit.device()).lostContact();
+      Grace.give(cycle, TimerKind.PRESENCE, visit.device().value(), limit);
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.PRE_ALARM)) {
       Duration length = rules.of(cycle.tx, deviceOf(timer)).settings().preAlarm();
@@ -71,7 +72,7 @@ final class PresenceDesk {
     Instant earliest = cycle.now.plus(least);
     Instant latest = cycle.now.plus(most);
     if (timer.due().isBefore(earliest)) {
-      cycle.tx.setTimer(timer.kind(), timer.subject(), earliest);
+      Grace.give(cycle, timer.kind(), timer.subject(), least);
     } else if (timer.due().isAfter(latest)) {
       cycle.tx.setTimer(timer.kind(), timer.subject(), latest);
     }
@@ -84,6 +85,8 @@ final class PresenceDesk {
     if (ahead.isNegative()) {
       cycle.tx.moveWaits(ahead);
     } else {
+      Grace.clockSetAhead(cycle, TimerKind.PRESENCE, ahead);
+      Grace.clockSetAhead(cycle, TimerKind.PRE_ALARM, ahead);
       begin(cycle);
     }
   }
