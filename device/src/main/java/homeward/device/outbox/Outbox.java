@@ -1,9 +1,10 @@
 package homeward.device.outbox;
 
 import homeward.device.outbox.LogFile.DiskException;
-import homeward.protocol.address.Lane;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,11 @@ import java.util.Optional;
 /// Messages from the moment the device takes them until the gateway's receipt.
 ///
 /// A message is on disk before [#add] returns, unless the disk refuses; then it waits in memory and
-/// the result says so. Room is bounded: an alarm makes room by driving out the oldest event. Not
-/// safe for use by several threads.
+/// the result says so. Room is bounded, and each kind of message has room of its own ([Worth]): of
+/// calls for help the oldest and the newest are kept, of all else the newest. Not safe for use by
+/// several threads.
 public final class Outbox {
-  /// The most events that wait; beyond, the oldest is given up.
-  public static final int MAX_EVENTS = 256;
-
-  /// The most alarms that wait on disk.
-  public static final int MAX_ALARMS = 1024;
-
+  /// The file is written anew when so much has been added to it.
   private static final int COMPACT_AT_BYTES = 128 * 1024;
 
   /// Whether a message would survive a power cut now.
@@ -34,8 +31,10 @@ public final class Outbox {
   private final LogFile file;
   private final DeviceId device;
   private final Map<MessageId, Entry> pending = new LinkedHashMap<>();
+  private final Map<MessageId, Worth> worth = new HashMap<>();
   private final int damagedBytes;
   private long fileBytes;
+  private long compactBytes;
   private boolean diskBehind;
 
   /// Reads what is left from before, and mends the file if parts of it are damaged.
@@ -47,6 +46,7 @@ public final class Outbox {
     byte[] bytes = file.read();
     Frames.Content content = Frames.read(bytes, device);
     pending.putAll(content.pending());
+    pending.values().forEach(entry -> worth.put(entry.id(), Worth.of(entry)));
     damagedBytes = content.damaged();
     fileBytes = bytes.length;
     if (damagedBytes > 0) {
@@ -78,8 +78,10 @@ public final class Outbox {
     if (!entry.id().device().equals(device)) {
       throw new IllegalArgumentException(entry.id() + " is not of " + device);
     }
-    makeRoom(entry.lane());
+    Worth kind = Worth.of(entry);
+    makeRoom(kind);
     pending.put(entry.id(), entry);
+    worth.put(entry.id(), kind);
     try {
       if (diskBehind) {
         compact();
@@ -99,12 +101,13 @@ public final class Outbox {
   /// Forgets a message, for its receipt has come. Written without waiting for the disk: if a power
   /// cut undoes it, the message is sent again and the gateway knows it.
   public void done(MessageId id) {
+    worth.remove(id);
     if (pending.remove(id) == null) {
       return;
     }
     try {
       append(Frames.done(id));
-      if (fileBytes > COMPACT_AT_BYTES) {
+      if (fileBytes > compactBytes + COMPACT_AT_BYTES) {
         compact();
       }
     } catch (DiskException _) {
@@ -122,16 +125,23 @@ public final class Outbox {
     return !diskBehind;
   }
 
-  private void makeRoom(Lane lane) {
-    long alarms = pending.values().stream().filter(e -> e.lane() == Lane.ALARM).count();
-    boolean full =
-        lane == Lane.ALARM ? alarms >= MAX_ALARMS : pending.size() - alarms >= MAX_EVENTS;
-    if (full) {
-      pending.values().stream()
-          .filter(e -> e.lane() == lane)
-          .findFirst()
-          .map(Entry::id)
-          .ifPresent(this::done);
+  /// Whether a call for help would have to be given up for the next one.
+  public boolean isFull() {
+    return Arrays.stream(Worth.values())
+        .filter(Worth::isCall)
+        .anyMatch(kind -> of(kind).size() >= kind.most());
+  }
+
+  private List<MessageId> of(Worth kind) {
+    return pending.keySet().stream().filter(id -> worth.get(id) == kind).toList();
+  }
+
+  /// How it began and how it stands is worth more than what was between.
+  private void makeRoom(Worth kind) {
+    List<MessageId> alike = of(kind);
+    for (int over = alike.size() - kind.most(); over >= 0; over--) {
+      int kept = kind.isCall() ? kind.most() / 2 : 0;
+      done(alike.get(kept + alike.size() - kind.most() - over));
     }
   }
 
@@ -152,6 +162,7 @@ public final class Outbox {
     byte[] bytes = Frames.all(pending.values());
     file.replace(bytes);
     fileBytes = bytes.length;
+    compactBytes = fileBytes;
     diskBehind = false;
   }
 }

@@ -480,6 +480,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void take(Uplink uplink) {
     fault(FaultKind.STORE_FULL, !outgoing.take(uplink));
+    fault(FaultKind.OUTBOX_FULL, outgoing.isFull());
   }
 
   private void carried(Entry entry, Link.Kind kind) {
@@ -503,6 +504,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
             config.version(),
             openAlarms.known(alarm));
     fault(FaultKind.STORE_FULL, !outgoing.heartbeat(heartbeat, answered));
+    fault(FaultKind.OUTBOX_FULL, outgoing.isFull());
   }
 
   /// A device that is out is missed soon, whether or not its wearer is signed on: it beats as if.

@@ -119,6 +119,11 @@ final class Outgoing {
     outbox.done(message);
   }
 
+  /// Whether so many calls for help wait that the next one drives another out.
+  boolean isFull() {
+    return outbox.isFull();
+  }
+
   /// Whether a message still waits for its receipt.
   boolean waits(MessageId message) {
     return outbox.holds(message);

@@ -1,5 +1,6 @@
 package homeward.device.outbox;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.device.outbox.Outbox.Kept;
@@ -7,7 +8,9 @@ import homeward.protocol.address.Lane;
 import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
+import homeward.protocol.message.Ending;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
@@ -144,16 +147,110 @@ class OutboxTest {
     assertThat(open(file.afterPowerCut()).pending()).containsExactly(alarm(1), alarm(2));
   }
 
+  private static Entry checkIn(long counter, Answer answer) {
+    return entry(new Uplink.CheckIn(stamp(counter), answer));
+  }
+
+  private static Entry position(long counter) {
+    return entry(new Uplink.Position(stamp(counter), 1, 2, 3, 4));
+  }
+
   @Test
   void events_never_drive_out_alarms_and_are_bounded() {
     Outbox outbox = open(new MemoryFile());
     outbox.add(alarm(1));
-    for (int i = 2; i < Outbox.MAX_EVENTS + 12; i++) {
+    int most = Worth.EVENT.most();
+    for (int i = 2; i < most + 12; i++) {
       outbox.add(event(i));
     }
 
-    assertThat(outbox.pending()).hasSize(Outbox.MAX_EVENTS + 1).contains(alarm(1));
+    assertThat(outbox.pending()).hasSize(most + 1).contains(alarm(1), event(most + 11));
     assertThat(outbox.holds(event(2).id())).as("the oldest event").isFalse();
+  }
+
+  @Test
+  void no_check_in_pre_alarm_position_or_event_ever_drives_out_an_alarm_or_an_answer() {
+    var file = new MemoryFile();
+    Outbox outbox = open(file);
+    outbox.add(alarm(1));
+    outbox.add(checkIn(2, Answer.DURESS));
+    for (int i = 3; i < 6_000; i += 5) {
+      outbox.add(event(i));
+      outbox.add(position(i + 1));
+      outbox.add(entry(new Uplink.PreAlarmBegun(stamp(i + 2), Cause.MAN_DOWN, ofSeconds(30))));
+      outbox.add(entry(new Uplink.PreAlarmEnded(stamp(i + 3), Ending.RECOVERED)));
+      outbox.add(checkIn(i + 4, Answer.WELL));
+    }
+
+    List<Entry> found = open(file.afterPowerCut()).pending();
+    assertThat(found)
+        .containsExactlyElementsOf(outbox.pending())
+        .contains(alarm(1), checkIn(2, Answer.DURESS), checkIn(6_002, Answer.WELL))
+        .contains(position(5_999), event(5_998));
+    assertThat(found.size())
+        .isLessThanOrEqualTo(Arrays.stream(Worth.values()).mapToInt(Worth::most).sum());
+  }
+
+  @Test
+  void up_to_the_edge_every_alarm_is_kept_and_beyond_it_the_oldest_and_the_newest() {
+    var file = new MemoryFile();
+    Outbox outbox = open(file);
+    int most = Worth.ALARM.most();
+    for (int i = 1; i <= most; i++) {
+      assertThat(outbox.isFull()).as("before alarm %d", i).isFalse();
+      outbox.add(alarm(i));
+    }
+    assertThat(outbox.pending()).hasSize(most);
+    assertThat(outbox.isFull()).isTrue();
+
+    for (int i = most + 1; i <= most + 10; i++) {
+      outbox.add(alarm(i));
+    }
+    List<Entry> found = open(file.afterPowerCut()).pending();
+    assertThat(found)
+        .hasSize(most)
+        .containsExactlyElementsOf(outbox.pending())
+        .startsWith(alarm(1), alarm(2))
+        .contains(alarm(most / 2), alarm(most / 2 + 11))
+        .doesNotContain(alarm(most / 2 + 1), alarm(most / 2 + 10))
+        .endsWith(alarm(most + 9), alarm(most + 10));
+
+    outbox.done(alarm(1).id());
+    assertThat(outbox.isFull()).isFalse();
+  }
+
+  /// Promise P7: what waits must not tell what the wearer said.
+  @Test
+  void answers_under_duress_and_honest_ones_wait_and_are_given_up_alike() {
+    int most = Worth.ANSWER.most();
+    Outbox honest = open(new MemoryFile());
+    Outbox duress = open(new MemoryFile());
+    for (int i = 1; i <= most + 50; i++) {
+      honest.add(checkIn(i, Answer.WELL));
+      duress.add(checkIn(i, Answer.DURESS));
+    }
+    for (int i = most + 51; i <= most + 100; i++) {
+      honest.add(entry(new Uplink.PreAlarmEnded(stamp(i), Ending.CANCELLED)));
+      duress.add(entry(new Uplink.PreAlarmEnded(stamp(i), Ending.DURESS)));
+    }
+    assertThat(honest.pending()).hasSize(most).isEqualTo(duress.pending());
+    assertThat(duress.holds(checkIn(1, Answer.DURESS).id())).isTrue();
+  }
+
+  @Test
+  void a_file_of_an_older_program_with_too_many_alarms_is_read_whole_and_then_bounded() {
+    var entries = new java.util.ArrayList<Entry>();
+    int most = Worth.ANSWER.most();
+    for (int i = 1; i <= most + 40; i++) {
+      entries.add(checkIn(i, Answer.WELL));
+    }
+    Outbox outbox = open(MemoryFile.holding(Frames.all(entries)));
+    assertThat(outbox.pending()).hasSize(most + 40);
+    outbox.add(checkIn(most + 41, Answer.WELL));
+    assertThat(outbox.pending())
+        .hasSize(most)
+        .startsWith(checkIn(1, Answer.WELL))
+        .endsWith(checkIn(most + 41, Answer.WELL));
   }
 
   @Test

@@ -91,7 +91,8 @@ final class Wire {
               FaultKind.STORE_DAMAGED,
               FaultKind.CLOCK_WRONG,
               FaultKind.LOOP_FAILED,
-              FaultKind.NOT_WORN));
+              FaultKind.NOT_WORN,
+              FaultKind.OUTBOX_FULL));
   static final Codes<AlarmStage> ALARM_STAGES =
       new Codes<>(List.of(AlarmStage.TOLD, AlarmStage.TAKEN_ON, AlarmStage.RESOLVED));
 

@@ -21,5 +21,8 @@ public enum FaultKind {
   LOOP_FAILED,
 
   /// The device was taken off and laid down: nobody is watched.
-  NOT_WORN;
+  NOT_WORN,
+
+  /// So many calls for help wait for their receipts that one more drives another out.
+  OUTBOX_FULL;
 }
