@@ -119,7 +119,10 @@ final class Answers {
 
   void failed(RoutingContext ctx, Throwable e) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-    if (cause instanceof NotFound) {
+    if (ctx.response().headWritten()) {
+      Logger.error(cause, "a file was not sent to its end");
+      ctx.response().reset();
+    } else if (cause instanceof NotFound) {
       problem(ctx, 404, String.valueOf(cause.getMessage()));
     } else if (cause instanceof IllegalArgumentException) {
       Logger.warn(cause, "a page was refused");

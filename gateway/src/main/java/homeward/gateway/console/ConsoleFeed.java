@@ -46,7 +46,11 @@ final class ConsoleFeed implements LiveFeed {
   @Override
   public void publish(LiveEvent event) {
     String text = changed(event.kind() + " " + event.subject());
-    streams.keySet().forEach(stream -> write(stream, text));
+    streams.forEach((stream, who) -> {
+      if (!event.hiddenFrom().contains(who.id())) {
+        write(stream, text);
+      }
+    });
   }
 
   private String changed(String what) {

@@ -2,6 +2,7 @@ package homeward.gateway.console;
 
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.console.VisitViews.FieldView;
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.Rulebook;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.evidence.EvidenceLine;
@@ -39,19 +40,21 @@ final class Feedback {
   private static final int MOST_CHARACTERS = 100_000;
 
   private static final int MOST_LINES = 300;
-  private static final int MOST_ALARMS = 10_000;
 
   private final Tx tx;
   private final Rulebook rules;
   private final SchoolId school;
+  private final Person reader;
   private final Policy policy;
   private final Instant since;
   private final SchoolClock clock;
 
-  Feedback(Tx tx, Rulebook rules, SchoolId school) {
+  /// @param reader who is shown nothing of what is hidden from them
+  Feedback(Tx tx, Rulebook rules, SchoolId school, Person reader) {
     this.tx = tx;
     this.rules = rules;
     this.school = school;
+    this.reader = reader;
     this.policy = rules.of(school);
     this.clock = policy.clock();
     this.since = review().last().atStartOfDay(clock.zone()).toInstant();
@@ -187,8 +190,9 @@ final class Feedback {
   }
 
   private Map<String, Long> alarms() {
-    return tx.alarms(MOST_ALARMS).stream()
+    return tx.alarmsSince(since).stream()
         .filter(alarm -> !alarm.raisedAt().isBefore(since))
+        .filter(alarm -> DuressAlarms.mayKnow(tx, alarm, reader.id()))
         .filter(alarm -> rules.school(tx, alarm).equals(school))
         .collect(Collectors.groupingBy(Feedback::alarm, TreeMap::new, Collectors.counting()));
   }

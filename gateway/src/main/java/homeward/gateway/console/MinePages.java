@@ -1,6 +1,7 @@
 package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.people.Person;
 import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.VisitRow;
@@ -98,7 +99,8 @@ final class MinePages {
             "warnings")) {
       values.put(key, all.getOrDefault(key, ""));
     }
-    values.put("visit", Views.visit(tx, visit, clock));
+    values.put(
+        "visit", Views.visit(tx, visit, clock, DuressAlarms.seenBy(tx, Answers.person(ctx).id())));
     return values;
   }
 }

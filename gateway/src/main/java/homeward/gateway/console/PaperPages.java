@@ -1,5 +1,6 @@
 package homeward.gateway.console;
 
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.SchoolClock;
@@ -52,7 +53,8 @@ final class PaperPages {
     SchoolClock clock = answers.clock(visit.detail().school());
     var values = new HashMap<String, Object>();
     values.put("base", base);
-    values.put("visit", Views.visit(tx, visit, clock));
+    values.put(
+        "visit", Views.visit(tx, visit, clock, DuressAlarms.seenBy(tx, Answers.person(ctx).id())));
     values.put("paper", kind.name());
     values.put("words", kind.words());
     values.put("inputs", VisitViews.inputs(kind, rules));

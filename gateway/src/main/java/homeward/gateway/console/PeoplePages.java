@@ -5,6 +5,7 @@ import static homeward.gateway.policy.FileItem.MOBILE;
 import static homeward.gateway.policy.FileItem.VEHICLE;
 
 import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.engine.OwnPosts;
 import homeward.gateway.people.Person;
@@ -61,13 +62,14 @@ final class PeoplePages {
 
   private Map<String, Object> people(RoutingContext ctx, Tx tx, String oneTime) {
     SchoolId school = answers.school(ctx);
+    DuressAlarms duress = DuressAlarms.seenBy(tx, Answers.person(ctx).id());
     var values = new HashMap<String, Object>();
     values.put(
         "people",
         tx.people().stream()
             .filter(p -> p.schools().contains(school))
             .flatMap(p -> tx.account(p.id()).stream())
-            .map(Views::person)
+            .map(account -> Views.person(account, duress))
             .toList());
     values.put("roles", Views.roles(parts.rules().of(school)));
     values.put("oneTime", oneTime);
@@ -94,7 +96,7 @@ final class PeoplePages {
     VisitPolicy rules = parts.rules().of(answers.school(ctx)).visits();
     LocalDate today = LocalDate.ofInstant(parts.time().now(), rules.hours().zone());
     var values = new HashMap<String, Object>();
-    values.put("person", Views.person(account));
+    values.put("person", Views.person(account, DuressAlarms.seenBy(tx, Answers.person(ctx).id())));
     values.put("oneTime", told);
     values.put("responds", account.person().responds());
     values.put(

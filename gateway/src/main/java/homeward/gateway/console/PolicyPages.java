@@ -58,7 +58,7 @@ final class PolicyPages {
         ctx,
         "feedback",
         tx ->
-            new Feedback(tx, parts.rules(), Feedback.school(answers, ctx))
+            new Feedback(tx, parts.rules(), Feedback.school(answers, ctx), Answers.person(ctx))
                 .values(parts.time().now()));
   }
 

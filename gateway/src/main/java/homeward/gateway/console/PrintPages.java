@@ -40,7 +40,7 @@ final class PrintPages {
             prints
                 .reminderLetter(visit)
                 .orElseThrow(() -> new Answers.NotFound("No reminder letter is signed yet.")));
-    visit(router, "evidence", (prints, visit, ctx) -> prints.evidence(visit, Answers.person(ctx)));
+    visit(router, "evidence", (prints, visit, _) -> prints.evidence(visit));
     router.get("/week.pdf").handler(this::week);
     router.get(PolicyPages.FEEDBACK + ".pdf").handler(this::feedback);
   }
@@ -66,7 +66,11 @@ final class PrintPages {
                   var values =
                       new HashMap<>(
                           filling.fill(
-                              new Prints(tx, rules, answers.clock(visit.detail().school())),
+                              new Prints(
+                                  tx,
+                                  rules,
+                                  answers.clock(visit.detail().school()),
+                                  Answers.person(ctx)),
                               visit,
                               ctx));
                   values.putAll(letterhead(visit.detail().school()));
@@ -87,7 +91,7 @@ final class PrintPages {
         tx -> {
           var values =
               new HashMap<>(
-                  new Prints(tx, rules, answers.clock(school))
+                  new Prints(tx, rules, answers.clock(school), person)
                       .weeklyList(school, monday, today, visit -> answers.sees(tx, visit, person)));
           values.putAll(letterhead(school));
           return values;
@@ -101,7 +105,7 @@ final class PrintPages {
         "feedback",
         tx -> {
           var values =
-              new Feedback(tx, parts.rules(), Feedback.school(answers, ctx))
+              new Feedback(tx, parts.rules(), Feedback.school(answers, ctx), Answers.person(ctx))
                   .values(parts.time().now());
           values.putAll(letterhead(Feedback.school(answers, ctx)));
           return values;

@@ -1,6 +1,8 @@
 package homeward.gateway.console;
 
+import homeward.gateway.alarm.DuressRules.DoNotRing;
 import homeward.gateway.console.VisitViews.FieldView;
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.WeeklyList;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
@@ -47,13 +49,18 @@ final class Prints {
   private final Tx tx;
   private final VisitPolicy rules;
   private final SchoolClock clock;
+  private final Person reader;
+  private final DuressAlarms duress;
 
   /// @param rules of the visit
   /// @param clock of its school
-  Prints(Tx tx, VisitPolicy rules, SchoolClock clock) {
+  /// @param reader who asks for the paper
+  Prints(Tx tx, VisitPolicy rules, SchoolClock clock, Person reader) {
     this.tx = tx;
     this.rules = rules;
     this.clock = clock;
+    this.reader = reader;
+    this.duress = DuressAlarms.seenBy(tx, reader.id());
   }
 
   /// A paper of a visit.
@@ -101,8 +108,14 @@ final class Prints {
     return new FieldView(label, value, false);
   }
 
-  private static String mobile(Person person) {
-    return person.mobile().isEmpty() ? "" : ", " + person.mobile();
+  private String mobile(Person person) {
+    String mobile = ring(person);
+    return mobile.isEmpty() ? "" : ", " + mobile;
+  }
+
+  /// Where to ring somebody, or why not to.
+  private String ring(Person person) {
+    return duress.doNotRing(person.id()).map(DoNotRing::words).orElse(person.mobile());
   }
 
   private List<Paper> papers(VisitRow visit) {
@@ -143,7 +156,7 @@ final class Prints {
 
   private Map<String, Object> visit(VisitRow visit) {
     var values = new HashMap<String, Object>();
-    values.put("visit", Views.visit(tx, visit, clock));
+    values.put("visit", Views.visit(tx, visit, clock, duress));
     values.put("facts", facts(visit));
     values.put("footer", "Visit " + visit.id());
     return values;
@@ -174,7 +187,7 @@ final class Prints {
     Optional<Paper> permission = newest(visit, PaperKind.PERMISSION);
     Map<String, String> answers = risk.map(Paper::fields).orElse(Map.of());
     values.put("title", "Home visit permission and risk assessment");
-    values.put("who", who(visit).stream().map(p -> new Goer(p.name(), p.mobile())).toList());
+    values.put("who", who(visit).stream().map(p -> new Goer(p.name(), ring(p))).toList());
     values.put("pupil", visit.detail().pupil());
     values.put("parents", visit.detail().parents());
     values.put("begins", clock.fullMinute(visit.start()));
@@ -259,7 +272,7 @@ final class Prints {
   }
 
   /// What the log says of a visit, as far as somebody may read it.
-  Map<String, Object> evidence(VisitRow visit, Person reader) {
+  Map<String, Object> evidence(VisitRow visit) {
     Map<String, Object> values = visit(visit);
     SchoolId school = visit.detail().school();
     values.put("title", "Evidence of a visit");
@@ -270,6 +283,7 @@ final class Prints {
                 new Views.LineView(
                     clock.fullSecond(line.at()), line.kind(), line.actor(), line.detail()))
             .filter(line -> VisitViews.mayRead(rules, school, line, reader))
+            .filter(line -> VisitViews.mayKnow(tx, visit, line, reader))
             .toList();
     List<Views.LineView> printed = newest(lines);
     values.put("lines", printed);

@@ -2,9 +2,9 @@ package homeward.gateway.console;
 
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
-import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Tx;
@@ -21,8 +21,6 @@ import java.util.Optional;
 /// Which page answers which address, and what each form does.
 final class Routes {
   private static final String COOKIE = "homeward";
-  private static final int MOST_ALARMS = 50;
-  private static final int MOST_VISITS = 50;
 
   private final Parts parts;
   private final ConsoleFeed feed;
@@ -58,6 +56,7 @@ final class Routes {
     router.post("/alarms/:alarm/give-back").handler(this::giveBack);
     router.post("/alarms/:alarm/resolve").handler(this::resolve);
     new MinePages(answers).add(router);
+    new VisitsPage(answers).add(router);
     new VisitPages(answers).add(router);
     new CasePages(answers).add(router);
     new PeoplePages(answers).add(router);
@@ -183,59 +182,25 @@ final class Routes {
   // Pages.
 
   private Map<String, Object> board(RoutingContext ctx, Tx tx) {
-    var values = new HashMap<String, Object>();
-    Person person = Answers.person(ctx);
-    values.put(
-        "alarms",
-        tx.openAlarms().stream()
-            .filter(a -> person.belongsTo(parts.rules().school(tx, a)))
-            .map(a -> Views.alarm(tx, a, clock(tx, a)))
-            .toList());
-    values.put(
-        "past",
-        tx.alarms(MOST_ALARMS).stream()
-            .filter(a -> person.belongsTo(parts.rules().school(tx, a)))
-            .map(a -> Views.alarm(tx, a, clock(tx, a)))
-            .filter(a -> !a.open())
-            .limit(5)
-            .toList());
-    values.put(
-        "visits",
-        tx.visits(MOST_VISITS).stream()
-            .filter(v -> !v.state().isOver())
-            .filter(v ->
-                (v.isOut() && person.belongsTo(v.detail().school())) || answers.sees(tx, v, person))
-            .map(v -> Views.visit(tx, v, answers.clock(v.detail().school())))
-            .toList());
-    values.put(
-        "devices",
-        tx.devices().stream()
-            .filter(d -> person.belongsTo(d.school()))
-            .map(d -> Views.device(tx, d, answers.clock(d.school())))
-            .toList());
-    long schools = parts.rules().schools().stream().filter(person::belongsTo).count();
-    if (schools > 1) {
-      values.put("school", schools + " schools");
-    }
-    values.put("notices", VisitViews.notices(tx, person, answers::clock));
-    return values;
-  }
-
-  private SchoolClock clock(Tx tx, AlarmRow alarm) {
-    return answers.clock(parts.rules().school(tx, alarm));
+    return new BoardPage(answers, tx, Answers.person(ctx)).values();
   }
 
   private Map<String, Object> alarm(RoutingContext ctx, Tx tx) {
+    Person person = Answers.person(ctx);
     AlarmRow alarm =
         alarmId(ctx)
             .flatMap(tx::alarm)
+            .filter(found -> DuressAlarms.mayKnow(tx, found, person.id()))
             .orElseThrow(() -> new Answers.NotFound("There is no such alarm."));
     SchoolId school = parts.rules().school(tx, alarm);
-    if (!Answers.person(ctx).belongsTo(school)) {
-      throw new Answers.NotFound("This alarm is another school's: " + school + ".");
+    if (!person.belongsTo(school)) {
+      throw new Answers.NotFound(
+          "This alarm is another school's: " + parts.rules().of(school).name() + ".");
     }
     var values = new HashMap<String, Object>();
-    values.put("alarm", Views.alarm(tx, alarm, answers.clock(school)));
+    values.put(
+        "alarm",
+        Views.alarm(tx, alarm, answers.clock(school), DuressAlarms.seenBy(tx, person.id())));
     values.put("lines", Views.lines(tx, alarm.id().toString(), answers.clock(school)));
     values.put("outcomes", Views.outcomes());
     return values;

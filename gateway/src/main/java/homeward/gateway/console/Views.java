@@ -1,8 +1,10 @@
 package homeward.gateway.console;
 
 import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.DuressRules.DoNotRing;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.AlarmHistory;
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
@@ -62,10 +64,12 @@ final class Views {
       String outcome,
       String note) {}
 
+  /// @param doNotRing why nobody is rung who is on it; empty if they may be
   public record VisitView(
       String id,
       String who,
       String mobile,
+      String doNotRing,
       String place,
       String purpose,
       String device,
@@ -116,18 +120,26 @@ final class Views {
   }
 
   /// What to do first, in one sentence.
-  private static String advice(Cause cause) {
+  private static String advice(Cause cause, Optional<DoNotRing> not) {
+    if (not.isPresent()) {
+      return not.get().words() + " Ring 999, and say the address.";
+    }
     return switch (cause) {
       case PANIC, MAN_DOWN -> "Ring now. No answer, or a wrong one: 999, and say the address.";
-      case DURESS -> "Do not ring. Somebody may be listening. Ring 999 and say the address.";
+      case DURESS -> "Ring 999, and say the address.";
       case LOST_CONTACT -> "The device is silent. Ring; no answer: tell the headteacher.";
       case MISSED_CHECK_IN, OVERDUE_RETURN -> "Ring; no answer: tell the headteacher.";
     };
   }
 
   /// @param clock of the school that is told of the alarm
-  static AlarmView alarm(Tx tx, AlarmRow alarm, SchoolClock clock) {
+  /// @param duress what the reader may know of calls for help in secret
+  static AlarmView alarm(Tx tx, AlarmRow alarm, SchoolClock clock, DuressAlarms duress) {
     Optional<Person> who = person(tx, alarm.worker());
+    Optional<DoNotRing> not =
+        alarm.cause() == Cause.DURESS
+            ? Optional.of(DoNotRing.CALLED)
+            : who.map(Person::id).flatMap(duress::doNotRing);
     Optional<VisitRow> visit =
         alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
     String holder = "";
@@ -153,10 +165,11 @@ final class Views {
         alarm.id().toString(),
         alarm.version(),
         words(alarm.cause()),
-        advice(alarm.cause()),
+        advice(alarm.cause(), not),
         who.map(Person::name).orElse("Device " + alarm.device()),
-        // Nobody rings who calls for help in secret: there is no button for it.
-        alarm.cause() == Cause.DURESS ? "" : who.map(Person::mobile).orElse(""),
+        // Nobody rings who calls for help in secret, whatever alarm it is: there is no button for
+        // it.
+        not.isPresent() ? "" : who.map(Person::mobile).orElse(""),
         visit.map(VisitRow::place).orElse("not on a visit that we know"),
         visit.map(VisitRow::purpose).orElse(""),
         visit.map(v -> v.id().toString()).orElse(""),
@@ -209,8 +222,10 @@ final class Views {
   }
 
   /// @param clock of the school whose visit it is
-  static VisitView visit(Tx tx, VisitRow visit, SchoolClock clock) {
+  /// @param duress what the reader may know of calls for help in secret
+  static VisitView visit(Tx tx, VisitRow visit, SchoolClock clock, DuressAlarms duress) {
     Optional<Person> who = person(tx, visit.worker().value());
+    Optional<DoNotRing> not = duress.doNotRing(visit);
     var next = new ArrayList<Choice>();
     for (VisitState state : VisitState.values()) {
       if (homeward.gateway.visit.VisitRules.allows(visit.state(), state)) {
@@ -220,7 +235,8 @@ final class Views {
     return new VisitView(
         visit.id().toString(),
         who.map(Person::name).orElse(visit.worker().value()),
-        who.map(Person::mobile).orElse(""),
+        not.isPresent() ? "" : who.map(Person::mobile).orElse(""),
+        not.map(DoNotRing::words).orElse(""),
         visit.place(),
         visit.purpose(),
         visit.device().value(),
@@ -260,14 +276,16 @@ final class Views {
         .orElse("");
   }
 
-  static PersonView person(AccountRow account) {
+  /// @param duress what the reader may know of calls for help in secret
+  static PersonView person(AccountRow account, DuressAlarms duress) {
     Person person = account.person();
+    Optional<DoNotRing> not = duress.doNotRing(person.id());
     return new PersonView(
         person.id().value(),
         person.name(),
         posts(person),
         person.email(),
-        person.mobile(),
+        not.map(DoNotRing::words).orElse(person.mobile()),
         !account.passwordHash().isEmpty());
   }
 

@@ -34,11 +34,14 @@ final class VisitLog {
 
   private VisitLog() {}
 
+  static String head() {
+    return String.join(",", COLUMNS) + "\r\n";
+  }
+
   /// @param clocks of the schools: each visit has its own school's time
-  static String csv(Tx tx, List<VisitRow> visits, Function<SchoolId, SchoolClock> clocks) {
+  static String lines(Tx tx, List<VisitRow> visits, Function<SchoolId, SchoolClock> clocks) {
     var text = new StringWriter();
     try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      printer.printRecord(COLUMNS);
       for (VisitRow visit : visits) {
         VisitRow.Detail detail = visit.detail();
         SchoolClock clock = clocks.apply(detail.school());

@@ -1,6 +1,7 @@
 package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.engine.VisitOffice;
 import homeward.gateway.people.Person;
@@ -25,8 +26,6 @@ import java.util.concurrent.CompletableFuture;
 final class VisitPages {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
-  private static final int MOST_IN_LOG = 100_000;
-
   private final Answers answers;
   private final Parts parts;
 
@@ -36,7 +35,7 @@ final class VisitPages {
   }
 
   void add(Router router) {
-    router.get("/visits.csv").handler(this::log);
+    new VisitLogPage(answers).add(router);
     new PlanPages(answers).add(router);
     router.post("/visits/:visit/look").handler(ctx -> answers.visitForm(ctx, this::look));
     router.route("/visits/:visit").handler(this::onlyInvolved);
@@ -115,6 +114,7 @@ final class VisitPages {
     VisitRow visit = row(ctx, tx);
     SchoolId school = visit.detail().school();
     SchoolClock clock = answers.clock(school);
+    Person person = Answers.person(ctx);
     var values =
         new HashMap<>(
             VisitViews.page(
@@ -124,34 +124,14 @@ final class VisitPages {
                 parts.watching().applyAsInt(school),
                 parts.time().now(),
                 clock));
-    values.put("visit", Views.visit(tx, visit, clock));
-    Person person = Answers.person(ctx);
+    values.put("visit", Views.visit(tx, visit, clock, DuressAlarms.seenBy(tx, person.id())));
     values.put(
         "lines",
         Views.lines(tx, visit.id().toString(), clock).stream()
             .filter(line -> VisitViews.mayRead(parts.rules().of(visit), school, line, person))
+            .filter(line -> VisitViews.mayKnow(tx, visit, line, person))
             .toList());
     return values;
-  }
-
-  /// The visits that who asks may see, as a file.
-  private void log(RoutingContext ctx) {
-    Person person = Answers.person(ctx);
-    answers
-        .read(
-            ctx,
-            tx ->
-                VisitLog.csv(
-                    tx,
-                    tx.visits(MOST_IN_LOG).stream()
-                        .filter(v -> answers.sees(tx, v, person))
-                        .toList(),
-                    answers::clock))
-        .onSuccess(csv ->
-            ctx.response()
-                .putHeader("Content-Type", "text/csv; charset=utf-8")
-                .putHeader("Content-Disposition", "attachment; filename=\"visits.csv\"")
-                .end(csv));
   }
 
   // Forms.

@@ -1,5 +1,7 @@
 package homeward.gateway.console;
 
+import homeward.gateway.engine.DuressAlarms;
+import homeward.gateway.engine.Notices;
 import homeward.gateway.engine.ReviewDesk;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.people.Person;
@@ -30,6 +32,9 @@ import homeward.gateway.visit.Shown;
 import homeward.gateway.visit.VisitFacts;
 import homeward.gateway.visit.VisitRules;
 import homeward.gateway.visit.VisitState;
+import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.message.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,11 +85,13 @@ final class VisitViews {
     return new WarningView(row.id(), row.words(), row.visit(), clock.fullMinute(row.at()));
   }
 
+  /// Open notices for a person, the oldest first.
   static List<NoticeView> notices(Tx tx, Person person, Function<SchoolId, SchoolClock> clocks) {
+    DuressAlarms duress = DuressAlarms.seenBy(tx, person.id());
     return tx.openNotices().stream()
         .filter(notice -> mayRead(notice, person))
         .limit(MOST_NOTICES)
-        .map(row -> notice(row, clocks.apply(row.school())))
+        .map(row -> notice(row, words(tx, row, duress), clocks.apply(row.school())))
         .toList();
   }
 
@@ -98,6 +105,23 @@ final class VisitViews {
         || (person.administers() && !confidential);
   }
 
+  /// Whether a person may know what a line about a visit says: who has called for help in secret is
+  /// not shown that they have, nor is who is out with them.
+  static boolean mayKnow(Tx tx, VisitRow visit, Views.LineView line, Person person) {
+    boolean heard = line.kind().equals("code word heard");
+    boolean raised = line.detail().startsWith(Cause.DURESS.name());
+    if (!heard && !raised) {
+      return true;
+    }
+    boolean beside = visit.isOut() && visit.detail().second().equals(person.id().value());
+    boolean caller =
+        raised
+            && tx.alarm(AlarmId.parse(line.detail().substring(Cause.DURESS.name().length() + 1)))
+                .filter(alarm -> !DuressAlarms.mayKnow(tx, alarm, person.id()))
+                .isPresent();
+    return !visit.worker().equals(person.id()) && !beside && !caller;
+  }
+
   /// That there is a confidence is one, too.
   static boolean mayRead(VisitPolicy rules, SchoolId school, Views.LineView line, Person person) {
     return Stream.of(EventKind.values())
@@ -108,13 +132,19 @@ final class VisitViews {
             rules.tell(event).filter(rule -> person.isOneOf(rule.to(), school)).isPresent());
   }
 
-  private static NoticeView notice(NoticeRow row, SchoolClock clock) {
+  private static String words(Tx tx, NoticeRow row, DuressAlarms duress) {
+    Optional<VisitRow> about =
+        row.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(row.visit()));
+    return Notices.words(row.kind(), row.words(), about, duress);
+  }
+
+  private static NoticeView notice(NoticeRow row, String words, SchoolClock clock) {
     return new NoticeView(
         Long.toString(row.id()),
         row.visit() == 0 ? "" : Long.toString(row.visit()),
         page(row),
         row.kind(),
-        row.words(),
+        words,
         clock.second(row.at()));
   }
 

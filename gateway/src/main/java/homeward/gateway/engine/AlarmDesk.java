@@ -197,7 +197,8 @@ final class AlarmDesk {
     Optional<Map.Entry<String, String>> contact =
         alarm.visit() == 0
             ? Optional.empty()
-            : VisitFile.outOfHoursContact(cycle.tx, alarm.visit());
+            : VisitFile.outOfHoursContact(cycle.tx, alarm.visit())
+                .filter(who -> DuressAlarms.mayBeToldIn(cycle.tx, alarm, who.getValue()));
     contact.ifPresent(who -> letter(cycle, alarm, number, who.getValue(), who.getKey()));
     return contact.isPresent();
   }
@@ -207,7 +208,9 @@ final class AlarmDesk {
     for (Role role : step.tell()) {
       boolean somebody = false;
       for (Person person : cycle.tx.people(school, role)) {
-        if (!person.email().isEmpty()) {
+        boolean told =
+            !person.email().isEmpty() && DuressAlarms.mayBeToldIn(cycle.tx, alarm, person.email());
+        if (told) {
           somebody = true;
           letter(cycle, alarm, number, person.email(), person.name());
         }

@@ -3,7 +3,9 @@ package homeward.gateway.engine;
 import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.store.Tx;
+import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Downlink;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
 
 /// One transaction, and what is to be done once it has committed.
 final class Cycle {
+  private static final String ALARM = "alarm";
+
   final Tx tx;
   final Instant now;
   final List<Down> downlinks = new ArrayList<>();
@@ -33,7 +37,13 @@ final class Cycle {
   }
 
   void changed(String kind, String subject) {
-    var event = new LiveEvent(kind, subject);
+    List<WorkerId> hiddenFrom =
+        kind.equals(ALARM)
+            ? tx.alarm(AlarmId.parse(subject))
+                .map(alarm -> DuressAlarms.hiddenFrom(tx, alarm))
+                .orElse(List.of())
+            : List.of();
+    var event = new LiveEvent(kind, subject, hiddenFrom);
     if (!events.contains(event)) {
       events.add(event);
     }

@@ -1,6 +1,7 @@
 package homeward.gateway.engine;
 
 import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.DuressRules.DoNotRing;
 import homeward.gateway.alarm.Holder;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.policy.Policy;
@@ -51,7 +52,7 @@ final class LetterWriter {
                 + clock.fullSecond(alarm.raisedAt())
                 + " here",
             "",
-            open ? advice(tx, alarm, who) : "There is nothing more to do.",
+            open ? advice(tx, alarm, who, attempt.to()) : "There is nothing more to do.",
             open ? "3. " + takeOn(alarm) : "What happened:",
             "   " + consoleAddress + "/alarms/" + alarm.id(),
             "");
@@ -104,10 +105,17 @@ final class LetterWriter {
         : "Take the alarm on, so that others know that you have it:";
   }
 
-  /// Whoever calls for help in secret is not rung: somebody may be listening.
-  private static String advice(Tx tx, AlarmRow alarm, String who) {
-    return alarm.cause() == Cause.DURESS
-        ? "1. Do not ring: somebody may be listening.\n2. Ring 999 and give the place above."
+  /// Whoever calls for help in secret is not rung, whatever other alarm of theirs it is about.
+  ///
+  /// @param to the mailbox: who reads it may be somebody who is to learn nothing of that
+  private static String advice(Tx tx, AlarmRow alarm, String who, String to) {
+    Optional<DoNotRing> not =
+        alarm.worker().isEmpty()
+            ? Optional.empty()
+            : DuressAlarms.seenIn(tx, to).doNotRing(new WorkerId(alarm.worker()));
+    boolean duress = alarm.cause() == Cause.DURESS || not.isPresent();
+    return duress
+        ? "1. " + not.orElse(DoNotRing.CALLED).words() + "\n2. Ring 999 and give the place above."
         : "1. Ring "
             + who
             + mobile(tx, alarm)

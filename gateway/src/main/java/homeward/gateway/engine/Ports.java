@@ -3,6 +3,8 @@ package homeward.gateway.engine;
 import homeward.gateway.ingest.Downlinks;
 import homeward.gateway.notify.Courier;
 import homeward.gateway.people.SchoolId;
+import homeward.protocol.id.WorkerId;
+import java.util.List;
 
 /// What the engine acts through, once a transaction has committed.
 ///
@@ -24,5 +26,15 @@ public record Ports(Downlinks downlinks, Courier courier, LiveFeed live) {
   ///
   /// @param kind `alarm`, `visit`, `device` or `people`
   /// @param subject the id of what has changed
-  public record LiveEvent(String kind, String subject) {}
+  /// @param hiddenFrom who must not learn that anything has
+  public record LiveEvent(String kind, String subject, List<WorkerId> hiddenFrom) {
+    public LiveEvent {
+      hiddenFrom = List.copyOf(hiddenFrom);
+    }
+
+    /// One that is hidden from nobody.
+    public LiveEvent(String kind, String subject) {
+      this(kind, subject, List.of());
+    }
+  }
 }

@@ -275,8 +275,8 @@ final class PresenceDesk {
         cycle,
         school,
         visit.id().value(),
-        "due back",
-        who + " was to be back now: ring. In " + left.toMinutes() + " min it is an alarm.",
+        Notices.DUE_BACK,
+        who + " was to be back now. In " + left.toMinutes() + " min it is an alarm.",
         List.of(Role.RECEPTION),
         false);
   }

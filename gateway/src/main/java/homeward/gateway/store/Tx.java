@@ -50,6 +50,9 @@ public interface Tx extends PeopleTx, VisitTx, CaseTx, DeviceTx {
   /// Newest first.
   List<AlarmRow> alarms(int most);
 
+  /// Those raised after the last that was raised before a time, newest first.
+  List<AlarmRow> alarmsSince(Instant from);
+
   /// What a device has raised or what was raised for it, newest first.
   List<AlarmRow> alarmsOf(DeviceId device, int most);
 

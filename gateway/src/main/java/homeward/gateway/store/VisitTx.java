@@ -35,6 +35,12 @@ public interface VisitTx {
   /// A school's visits that begin from a time on and before another, by their beginning.
   List<VisitRow> visitsBetween(SchoolId school, Instant from, Instant before);
 
+  /// A school's visits that begin before another one, newest first.
+  ///
+  /// @param start when that one begins
+  /// @param id of that one: of those that begin at once, those with lower ones come after it
+  List<VisitRow> visitsBefore(SchoolId school, Instant start, VisitId id, int most);
+
   /// The visits of a person that begin from a time on, by their beginning.
   List<VisitRow> visitsOf(WorkerId person, Instant from);
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FeedbackTest {
+  private static final Person READER =
+      new Person(new WorkerId("ada"), "Ada", "Example", Role.HEADTEACHER, "", "");
   private static final Policy POLICY = PolicyFile.named("westside");
   private static final Instant REVIEWED = Instant.parse("2026-08-31T23:00:00Z");
   private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
@@ -69,8 +71,8 @@ class FeedbackTest {
   }
 
   private Map<String, Object> values() {
-    return store.read(
-        tx -> new Feedback(tx, new Rulebook(Policies.of(POLICY)), SchoolId.ONLY).values(NOW));
+    return store.read(tx ->
+        new Feedback(tx, new Rulebook(Policies.of(POLICY)), SchoolId.ONLY, READER).values(NOW));
   }
 
   @Test

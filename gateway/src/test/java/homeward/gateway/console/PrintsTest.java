@@ -182,7 +182,7 @@ class PrintsTest {
   private byte[] print(String form, String school) {
     Map<String, Object> values =
         store.read(tx -> {
-          var prints = new Prints(tx, POLICY.visits(), POLICY.clock());
+          var prints = new Prints(tx, POLICY.visits(), POLICY.clock(), person("sam"));
           return new HashMap<>(
               switch (form) {
                 case "visit-form" -> prints.visitForm(visit);
@@ -190,8 +190,9 @@ class PrintsTest {
                 case "calling-card" -> prints.callingCard(visit, NOW);
                 case "reminder-letter" -> prints.reminderLetter(visit).orElseThrow();
                 case "feedback" ->
-                    new Feedback(tx, new Rulebook(Policies.of(BACK)), SchoolId.ONLY).values(LATER);
-                case "evidence" -> prints.evidence(visit, person("sam"));
+                    new Feedback(tx, new Rulebook(Policies.of(BACK)), SchoolId.ONLY, person("sam"))
+                        .values(LATER);
+                case "evidence" -> prints.evidence(visit);
                 default -> prints.weeklyList(SchoolId.ONLY, MONDAY, MONDAY, _ -> true);
               });
         });

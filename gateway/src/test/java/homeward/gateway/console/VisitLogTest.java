@@ -43,10 +43,10 @@ class VisitLogTest {
                 false,
                 1));
     try (var store = SqliteStore.inMemory("visit-log")) {
-      String csv =
+      String lines =
           store.read(tx ->
-              VisitLog.csv(tx, List.of(visit), _ -> new SchoolClock(ZoneId.of("Europe/London"))));
-      assertThat(csv)
+              VisitLog.lines(tx, List.of(visit), _ -> new SchoolClock(ZoneId.of("Europe/London"))));
+      assertThat(VisitLog.head() + lines)
           .isEqualTo(
               "visit,begins,back by,who goes,who goes along,kind,purpose,pupil,address,state,"
                   + "called off\r\n"

@@ -427,7 +427,7 @@ class EngineTest {
     assertThat(school.heartbeat().stored).noneMatch(Downlink.AlarmUpdate.class::isInstance);
     school.pass(Duration.ofSeconds(61));
     assertThat(school.letter().body())
-        .contains("1. Do not ring: somebody may be listening.", "2. Ring 999")
+        .contains("1. Do not ring: help was called for in secret", "2. Ring 999")
         .doesNotContain("1. Ring");
   }
 

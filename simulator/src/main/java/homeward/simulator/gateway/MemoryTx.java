@@ -150,6 +150,11 @@ final class MemoryTx extends MemoryDevices implements Tx {
   }
 
   @Override
+  public List<AlarmRow> alarmsSince(Instant from) {
+    return newest().takeWhile(alarm -> !alarm.raisedAt().isBefore(ms(from))).toList();
+  }
+
+  @Override
   public List<AlarmRow> alarmsOf(DeviceId device, int most) {
     if (tables.alarms.isEmpty()) {
       return List.of();

@@ -205,6 +205,19 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
   }
 
   @Override
+  public List<VisitRow> visitsBefore(SchoolId school, Instant start, VisitId id, int most) {
+    Comparator<VisitRow> newest = BY_START.reversed();
+    return tables.visits.values().stream()
+        .filter(v -> v.detail().school().equals(school))
+        .filter(v ->
+            v.start().isBefore(ms(start))
+                || (v.start().equals(ms(start)) && v.id().value() < id.value()))
+        .sorted(newest)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public List<VisitRow> visitsOf(WorkerId person, Instant from) {
     return byStart(v ->
         !v.start().isBefore(ms(from))

@@ -86,11 +86,18 @@ final class Browser implements AutoCloseable {
 
   /// The whole page as a picture.
   void shot(String name) throws IOException {
+    shot(name, 1280);
+  }
+
+  /// The whole page as a picture.
+  ///
+  /// @param width of the window, in pixels
+  void shot(String name, int width) throws IOException {
     Object height = driver.executeScript("return document.documentElement.scrollHeight");
     driver
         .manage()
         .window()
-        .setSize(new Dimension(1280, Math.max(900, ((Number) height).intValue() + 140)));
+        .setSize(new Dimension(width, Math.max(900, ((Number) height).intValue() + 140)));
     Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     driver.manage().window().setSize(new Dimension(1280, 900));
   }

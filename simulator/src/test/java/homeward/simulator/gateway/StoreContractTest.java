@@ -307,7 +307,10 @@ class StoreContractTest {
         }
         case 15 -> seen.add(tx.alarm(alarm()));
         case 16 -> seen.add(tx.openAlarms());
-        case 17 -> seen.add(tx.alarms(1 + below(6)));
+        case 17 -> {
+          seen.add(tx.alarms(1 + below(6)));
+          seen.add(tx.alarmsSince(time()));
+        }
         case 18 -> seen.add(tx.alarmsOf(device(), 1 + below(4)));
         case 19 -> seen.add(tx.moveAlarm(alarm(), 1 + below(4), state()));
         case 20 -> tx.setAlarmNews(alarm(), "news " + below(5));
@@ -466,7 +469,10 @@ class StoreContractTest {
                     school(), "" + below(4), "name " + below(3), "place " + below(9), "parents"));
         case 47 -> seen.add(tx.pupils(school()));
         case 48 -> seen.add(tx.feed("hash-" + below(4)));
-        case 49 -> seen.add(tx.visitsBetween(school(), time(), time().plusSeconds(below(90_000))));
+        case 49 -> {
+          seen.add(tx.visitsBetween(school(), time(), time().plusSeconds(below(90_000))));
+          seen.add(tx.visitsBefore(school(), time(), new VisitId(1 + below(20)), 1 + below(5)));
+        }
         case 50 -> seen.add(tx.visitsOf(worker(), time()));
         case 51 ->
             seen.add(

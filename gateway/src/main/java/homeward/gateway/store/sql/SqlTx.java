@@ -90,9 +90,9 @@ final class SqlTx extends DeviceSql implements Tx {
   @Override
   public void forgetPositions() {
     statements.run(
-        "DELETE FROM position WHERE device NOT IN (SELECT device FROM visit WHERE state IN"
+        "DELETE FROM position WHERE device NOT IN (SELECT device FROM visit WHERE (state IN"
             + " ('DEPARTED', 'ARRIVED', 'WAITING', 'INSIDE', 'LEFT')"
-            + " OR (gone = 1 AND state IN ('PLANNED', 'APPROVED')))"
+            + " OR (gone = 1 AND state IN ('PLANNED', 'APPROVED'))))"
             + " AND device NOT IN (SELECT device FROM alarm WHERE state <> 'RESOLVED')");
   }
 
@@ -130,6 +130,15 @@ final class SqlTx extends DeviceSql implements Tx {
   @Override
   public List<AlarmRow> alarms(int most) {
     return statements.list(Mapping::alarm, "SELECT * FROM alarm ORDER BY seq DESC LIMIT ?", most);
+  }
+
+  @Override
+  public List<AlarmRow> alarmsSince(Instant from) {
+    return statements.list(
+        Mapping::alarm,
+        "SELECT * FROM alarm WHERE seq > coalesce((SELECT seq FROM alarm WHERE raised_at < ?"
+            + " ORDER BY seq DESC LIMIT 1), 0) ORDER BY seq DESC",
+        from.toEpochMilli());
   }
 
   @Override

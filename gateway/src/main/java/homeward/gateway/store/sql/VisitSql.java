@@ -278,6 +278,18 @@ abstract class VisitSql extends PeopleSql implements VisitTx {
   }
 
   @Override
+  public List<VisitRow> visitsBefore(SchoolId school, Instant start, VisitId id, int most) {
+    return statements.list(
+        VisitSql::visit,
+        "SELECT * FROM visit WHERE school = ? AND (start, id) < (?, ?)"
+            + " ORDER BY start DESC, id DESC LIMIT ?",
+        school.value(),
+        start.toEpochMilli(),
+        id.value(),
+        most);
+  }
+
+  @Override
   public List<VisitRow> visitsOf(WorkerId person, Instant from) {
     return statements.list(
         VisitSql::visit,

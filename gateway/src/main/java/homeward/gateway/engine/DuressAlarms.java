@@ -1,0 +1,106 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.alarm.DuressAlarm;
+import homeward.gateway.alarm.DuressRules;
+import homeward.gateway.alarm.DuressRules.DoNotRing;
+import homeward.gateway.people.Person;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
+import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Cause;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the store has of calls for help in secret, as [DuressRules] look at it: those that are open
+/// and that a reader may know of.
+///
+/// @param known that the reader may know of
+public record DuressAlarms(List<DuressAlarm> known) {
+  public DuressAlarms {
+    known = List.copyOf(known);
+  }
+
+  /// As a person may know them who looks at a page.
+  public static DuressAlarms seenBy(Tx tx, WorkerId reader) {
+    return new DuressAlarms(DuressRules.known(open(tx), List.of(reader)));
+  }
+
+  /// As they may be known where a letter goes: several may read one mailbox.
+  static DuressAlarms seenIn(Tx tx, String mailbox) {
+    List<DuressAlarm> open = open(tx);
+    return new DuressAlarms(open.isEmpty() ? open : DuressRules.known(open, readers(tx, mailbox)));
+  }
+
+  private static List<WorkerId> readers(Tx tx, String mailbox) {
+    return tx.people().stream()
+        .filter(person -> person.email().equalsIgnoreCase(mailbox))
+        .map(Person::id)
+        .toList();
+  }
+
+  private static List<DuressAlarm> open(Tx tx) {
+    List<AlarmRow> open =
+        tx.openAlarms().stream().filter(alarm -> alarm.cause() == Cause.DURESS).toList();
+    return open.stream().map(alarm -> of(tx, alarm)).toList();
+  }
+
+  private static DuressAlarm of(Tx tx, AlarmRow alarm) {
+    List<WorkerId> callers =
+        alarm.worker().isEmpty() ? List.of() : List.of(new WorkerId(alarm.worker()));
+    List<WorkerId> companions =
+        tx.outVisits().stream()
+            .filter(visit ->
+                visit.id().value() == alarm.visit()
+                    || callers.stream().anyMatch(travellers(visit)::contains))
+            .flatMap(visit -> travellers(visit).stream())
+            .filter(traveller -> !callers.contains(traveller))
+            .distinct()
+            .toList();
+    boolean open = !(alarm.state() instanceof AlarmState.Resolved);
+    return new DuressAlarm(alarm.id(), open, callers, companions);
+  }
+
+  private static List<WorkerId> travellers(VisitRow visit) {
+    return Stream.of(visit.worker().value(), visit.detail().second())
+        .filter(id -> !id.isEmpty())
+        .map(WorkerId::new)
+        .toList();
+  }
+
+  /// Whether a person may be told or shown anything of an alarm.
+  public static boolean mayKnow(Tx tx, AlarmRow alarm, WorkerId person) {
+    return alarm.cause() != Cause.DURESS || DuressRules.mayKnow(of(tx, alarm), person);
+  }
+
+  /// Whether an alarm may be told in a mailbox: not if somebody reads it who may not know.
+  static boolean mayBeToldIn(Tx tx, AlarmRow alarm, String mailbox) {
+    return alarm.cause() != Cause.DURESS
+        || readers(tx, mailbox).stream().allMatch(reader -> mayKnow(tx, alarm, reader));
+  }
+
+  /// From whom an alarm is hidden.
+  static List<WorkerId> hiddenFrom(Tx tx, AlarmRow alarm) {
+    if (alarm.cause() != Cause.DURESS) {
+      return List.of();
+    }
+    DuressAlarm duress = of(tx, alarm);
+    return Stream.concat(duress.callers().stream(), duress.companions().stream())
+        .filter(person -> !DuressRules.mayKnow(duress, person))
+        .toList();
+  }
+
+  /// Why a person is not rung.
+  public Optional<DoNotRing> doNotRing(WorkerId whom) {
+    return DuressRules.doNotRing(known, whom);
+  }
+
+  /// Why one of those who go on a visit is not rung.
+  public Optional<DoNotRing> doNotRing(VisitRow visit) {
+    return travellers(visit).stream()
+        .flatMap(traveller -> doNotRing(traveller).stream())
+        .findFirst();
+  }
+}
