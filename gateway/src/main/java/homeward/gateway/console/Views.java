@@ -136,10 +136,7 @@ final class Views {
   /// @param duress what the reader may know of calls for help in secret
   static AlarmView alarm(Tx tx, AlarmRow alarm, SchoolClock clock, DuressAlarms duress) {
     Optional<Person> who = person(tx, alarm.worker());
-    Optional<DoNotRing> not =
-        alarm.cause() == Cause.DURESS
-            ? Optional.of(DoNotRing.CALLED)
-            : who.map(Person::id).flatMap(duress::doNotRing);
+    Optional<DoNotRing> not = duress.doNotRing(tx, alarm);
     Optional<VisitRow> visit =
         alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
     String holder = "";

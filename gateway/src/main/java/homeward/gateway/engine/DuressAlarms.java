@@ -8,6 +8,7 @@ import homeward.gateway.people.Person;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
+import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import java.util.List;
@@ -48,8 +49,7 @@ public record DuressAlarms(List<DuressAlarm> known) {
   }
 
   private static DuressAlarm of(Tx tx, AlarmRow alarm) {
-    List<WorkerId> callers =
-        alarm.worker().isEmpty() ? List.of() : List.of(new WorkerId(alarm.worker()));
+    List<WorkerId> callers = callers(tx, alarm);
     List<WorkerId> companions =
         tx.outVisits().stream()
             .filter(visit ->
@@ -61,6 +61,18 @@ public record DuressAlarms(List<DuressAlarm> known) {
             .toList();
     boolean open = !(alarm.state() instanceof AlarmState.Resolved);
     return new DuressAlarm(alarm.id(), open, callers, companions);
+  }
+
+  /// Who wears the device; where nobody is signed on, who is on the visit with it.
+  private static List<WorkerId> callers(Tx tx, AlarmRow alarm) {
+    if (!alarm.worker().isEmpty()) {
+      return List.of(new WorkerId(alarm.worker()));
+    }
+    return visit(tx, alarm).map(visit -> List.of(visit.worker())).orElse(List.of());
+  }
+
+  private static Optional<VisitRow> visit(Tx tx, AlarmRow alarm) {
+    return alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
   }
 
   private static List<WorkerId> travellers(VisitRow visit) {
@@ -95,6 +107,17 @@ public record DuressAlarms(List<DuressAlarm> known) {
   /// Why a person is not rung.
   public Optional<DoNotRing> doNotRing(WorkerId whom) {
     return DuressRules.doNotRing(known, whom);
+  }
+
+  /// Why nobody is rung about an alarm.
+  public Optional<DoNotRing> doNotRing(Tx tx, AlarmRow alarm) {
+    if (alarm.cause() == Cause.DURESS) {
+      return Optional.of(DoNotRing.CALLED);
+    }
+    return callers(tx, alarm).stream()
+        .flatMap(wearer -> doNotRing(wearer).stream())
+        .findFirst()
+        .or(() -> visit(tx, alarm).flatMap(this::doNotRing));
   }
 
   /// Why one of those who go on a visit is not rung.

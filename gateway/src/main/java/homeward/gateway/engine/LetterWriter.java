@@ -109,13 +109,9 @@ final class LetterWriter {
   ///
   /// @param to the mailbox: who reads it may be somebody who is to learn nothing of that
   private static String advice(Tx tx, AlarmRow alarm, String who, String to) {
-    Optional<DoNotRing> not =
-        alarm.worker().isEmpty()
-            ? Optional.empty()
-            : DuressAlarms.seenIn(tx, to).doNotRing(new WorkerId(alarm.worker()));
-    boolean duress = alarm.cause() == Cause.DURESS || not.isPresent();
-    return duress
-        ? "1. " + not.orElse(DoNotRing.CALLED).words() + "\n2. Ring 999 and give the place above."
+    Optional<DoNotRing> not = DuressAlarms.seenIn(tx, to).doNotRing(tx, alarm);
+    return not.isPresent()
+        ? "1. " + not.get().words() + "\n2. Ring 999 and give the place above."
         : "1. Ring "
             + who
             + mobile(tx, alarm)
