@@ -115,6 +115,17 @@ public final class AlarmRules {
             new Show(RISING.get(level)));
   }
 
+  /// What the wearer feels again and again for as long as things are as they are; empty if nothing.
+  public static Optional<Pattern> standing(AlarmState state) {
+    return switch (state) {
+      case PreAlarm pre -> Optional.of(RISING.get(pre.level()));
+      case Raised raised
+          when raised.open().stream().anyMatch(each -> each.standing() == Standing.TAKEN) ->
+          Optional.of(Pattern.TRYING);
+      case Quiet _, Raised _ -> Optional.empty();
+    };
+  }
+
   /// When time alone would move the alarm next; empty if it would not.
   public static Optional<Tick> next(AlarmState state) {
     return switch (state) {

@@ -18,6 +18,7 @@ import homeward.device.outbox.Entry;
 import homeward.device.run.Inbox.News;
 import homeward.device.selftest.SelfTest;
 import homeward.device.signal.Pattern;
+import homeward.device.signal.Playing;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
@@ -60,6 +61,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private Bounce bounce = Bounce.start();
   private ButtonState button = ButtonRules.start();
   private AlarmState alarm = new AlarmState.Quiet();
+  private Optional<Playing> playing = Optional.empty();
   private final Senses senses;
   private final Charge charge;
   private final Checking checking = new Checking();
@@ -210,6 +212,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     if (onDuty && pulse.silent(time.tick())) {
       show(Pattern.NO_LINK);
     }
+    resume();
   }
 
   /// When the next cycle should be, if nothing is queued before.
@@ -222,6 +225,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
       due.or(bounce.quietUntil());
     }
     AlarmRules.next(alarm).ifPresent(due::or);
+    resumes().ifPresent(due::or);
     due.or(pulse.next(onDuty));
     due.or(charge.next());
     due.or(checking.next(now));
@@ -534,7 +538,19 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
+  private Optional<Tick> resumes() {
+    return playing.flatMap(played -> played.resumes(AlarmRules.standing(alarm)));
+  }
+
+  /// Takes up again what another pattern interrupted.
+  private void resume() {
+    if (resumes().filter(over -> !time.tick().isBefore(over)).isPresent()) {
+      AlarmRules.standing(alarm).ifPresent(this::show);
+    }
+  }
+
   private void show(Pattern pattern) {
+    playing = Optional.of(Playing.from(pattern, time.tick()));
     board.sounder().play(pattern, config.silent());
   }
 

@@ -30,6 +30,7 @@ import homeward.protocol.message.Ending;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AlarmRulesTest {
@@ -292,5 +293,16 @@ class AlarmRulesTest {
         state,
         new TimePassed(),
         new AlarmRules.Moment(START.plus(Duration.ofMillis(ms)), SECOND, Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void a_question_and_an_alarm_that_is_tried_are_felt_until_they_are_answered() {
+    assertThat(AlarmRules.standing(new PreAlarm(Cause.MAN_DOWN, START, DEADLINE, 1)))
+        .contains(Pattern.PRE_ALARM_LOUDER);
+    assertThat(AlarmRules.standing(new Quiet())).isEmpty();
+    for (Standing standing : Standing.values()) {
+      assertThat(AlarmRules.standing(raised(standing)))
+          .isEqualTo(standing == Standing.TAKEN ? Optional.of(Pattern.TRYING) : Optional.empty());
+    }
   }
 }

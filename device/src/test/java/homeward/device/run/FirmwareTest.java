@@ -67,6 +67,22 @@ class FirmwareTest extends FirmwareBench {
   }
 
   @Test
+  void what_interrupts_the_ticks_of_an_alarm_that_is_tried_does_not_end_them() {
+    firmware.signOn(new WorkerId("sam.example"));
+    mqtt.takes = false;
+    coap.takes = false;
+    board.edges.edge(true);
+    run(Duration.ofMillis(2010));
+    board.edges.edge(false);
+    run(Duration.ofMinutes(2));
+
+    assertThat(board.shown).contains(Pattern.NO_LINK).endsWith(Pattern.TRYING);
+    assertThat(board.shown.subList(board.shown.indexOf(Pattern.FAULT), board.shown.size()))
+        .as("after the self-test that failed, and after the silence")
+        .containsExactly(Pattern.FAULT, Pattern.TRYING, Pattern.NO_LINK, Pattern.TRYING);
+  }
+
+  @Test
   void an_alarm_survives_the_death_of_the_device_and_keeps_its_id() {
     mqtt.takes = false;
     coap.takes = false;
