@@ -34,6 +34,9 @@ final class AlarmDesk {
   static final String GATEWAY = "gateway";
   private static final String CONSOLE = "console";
 
+  /// The most alarms that overtake a sign-on: as many as a device holds.
+  private static final int MOST_OVERTAKING = 1024;
+
   private final Rulebook rules;
   private final Ports.LiveFeed live;
   private final long boot;
@@ -100,6 +103,24 @@ final class AlarmDesk {
     PositionDesk.raised(cycle, alarm, rules);
     cycle.changed("alarm", id.toString());
     move(cycle, id, new AlarmInput.Due(), GATEWAY);
+  }
+
+  /// A sign-on has come. An alarm is sent before anything else and may overtake it: what was raised
+  /// after it is about whoever had signed on, not about who wore the device before.
+  static void wearerKnown(Cycle cycle, MessageId signOn, String worker) {
+    Wear wear = WearRegister.of(cycle.tx, signOn.device(), signOn.boot());
+    if (worker.isEmpty() || !wear.worker().equals(worker)) {
+      return; // a sign-off, or a person has said otherwise since
+    }
+    for (AlarmRow alarm : cycle.tx.alarmsOf(signOn.device(), MOST_OVERTAKING)) {
+      MessageId first = alarm.id().first();
+      boolean after = first.boot() == signOn.boot() && first.counter() > signOn.counter();
+      if (after && !alarm.worker().equals(worker)) {
+        cycle.tx.setAlarmWearer(alarm.id(), worker, wear.since());
+        cycle.evidence("alarm's wearer known", alarm.id().toString(), GATEWAY, worker);
+        cycle.changed("alarm", alarm.id().toString());
+      }
+    }
   }
 
   /// Moves an alarm by the rules.

@@ -326,6 +326,7 @@ final class UplinkDesk {
         worker.isEmpty() ? "sign-off" : "sign-on", device.value(), device.value(), worker);
     if (cycle.tx.isLatest(uplink.id(), ofStart(WORKER, start))) {
       WearRegister.said(cycle, start, worker);
+      AlarmDesk.wearerKnown(cycle, uplink.id(), worker);
     }
   }
 

@@ -297,6 +297,13 @@ public final class Rows {
       public static final Origin PLAIN = new Origin("", Optional.empty(), "", Optional.empty(), "");
     }
 
+    /// The same, about whoever turned out to wear the device.
+    public AlarmRow wornBy(String wearer, Optional<Instant> since) {
+      var known = new Origin(origin.school(), since, "", Optional.empty(), origin.mark());
+      return new AlarmRow(
+          id, cause, device, wearer, visit, deviceAt, raisedAt, state, news, version, known);
+    }
+
     /// The same, moved or with other news.
     public AlarmRow with(AlarmState other, String words, long number) {
       return new AlarmRow(

@@ -63,6 +63,9 @@ public interface Tx extends PeopleTx, VisitTx, CaseTx, DeviceTx {
 
   void setAlarmNews(AlarmId id, String news);
 
+  /// Sets whom an alarm is about, where that was not known yet when it was raised.
+  void setAlarmWearer(AlarmId id, String worker, Optional<Instant> wornSince);
+
   /// Sets the one deadline of (kind, subject). Nothing has put it off so far.
   void setTimer(TimerKind kind, String subject, Instant due);
 

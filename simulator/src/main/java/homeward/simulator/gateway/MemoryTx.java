@@ -196,6 +196,13 @@ final class MemoryTx extends MemoryDevices implements Tx {
     alarm(id).ifPresent(a -> changed(a, a.state(), news, a.version()));
   }
 
+  @Override
+  public void setAlarmWearer(AlarmId id, String worker, Optional<Instant> wornSince) {
+    alarm(id)
+        .ifPresent(a ->
+            put(tables.alarmNumbers.getOrDefault(id.toString(), 0L), a.wornBy(worker, wornSince)));
+  }
+
   private void changed(AlarmRow a, AlarmState state, String news, long version) {
     put(tables.alarmNumbers.getOrDefault(a.id().toString(), 0L), a.with(state, news, version));
   }

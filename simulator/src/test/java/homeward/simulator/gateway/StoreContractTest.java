@@ -313,7 +313,10 @@ class StoreContractTest {
         }
         case 18 -> seen.add(tx.alarmsOf(device(), 1 + below(4)));
         case 19 -> seen.add(tx.moveAlarm(alarm(), 1 + below(4), state()));
-        case 20 -> tx.setAlarmNews(alarm(), "news " + below(5));
+        case 20 -> {
+          tx.setAlarmNews(alarm(), "news " + below(5));
+          tx.setAlarmWearer(alarm(), "w" + below(3), Optional.of(time()).filter(_ -> below(2) > 0));
+        }
         case 21, 22 -> tx.setTimer(one(List.of(TimerKind.values())), device().value(), time());
         case 23 -> tx.moveWaits(Duration.ofSeconds(below(100) - 50));
         case 75 -> tx.putOff(one(List.of(TimerKind.values())), device().value(), time(), time());

@@ -176,6 +176,16 @@ final class SqlTx extends DeviceSql implements Tx {
   }
 
   @Override
+  public void setAlarmWearer(AlarmId id, String worker, Optional<Instant> wornSince) {
+    statements.run(
+        "UPDATE alarm SET worker = ?, worn_since = ?, last_worker = '', last_until = NULL"
+            + " WHERE id = ?",
+        worker,
+        wornSince.map(Instant::toEpochMilli).orElse(null),
+        id.toString());
+  }
+
+  @Override
   public void setTimer(TimerKind kind, String subject, Instant due) {
     statements.run(
         "INSERT INTO timer (kind, subject, due) VALUES (?, ?, ?)"
