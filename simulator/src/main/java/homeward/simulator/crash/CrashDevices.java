@@ -15,6 +15,7 @@ import homeward.device.run.Kept;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Downlink;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,7 +46,8 @@ public final class CrashDevices {
 
   private CrashDevices() {}
 
-  /// Arguments: folder, host, MQTT port, CoAP port, then a name for each device.
+  /// Arguments: folder of the identities, host, MQTT port, CoAP port, then for each device its
+  /// name, the folder of its card, and its wearer, as NAME=CARD=WEARER.
   public static void main(String[] args) throws IOException, InterruptedException {
     var all = new CrashDevices();
     for (int i = 4; i < args.length; i++) {
@@ -56,7 +58,7 @@ public final class CrashDevices {
               args[1],
               Integer.parseInt(args[2]),
               Integer.parseInt(args[3]),
-              args[i]));
+              args[i].split("=", -1)));
     }
     Thread.ofVirtual().start(all::obey);
     all.run();
@@ -92,14 +94,18 @@ public final class CrashDevices {
     private final Firmware firmware;
     private final Set<AlarmId> told = new HashSet<>();
     private @Nullable Edges edges;
+    private final long boot = MessageId.deviceBoot(random);
+    private final String wearer;
     private boolean down;
 
-    One(Path folder, String host, int mqttPort, int coapPort, String name) throws IOException {
+    One(Path folder, String host, int mqttPort, int coapPort, String[] given) throws IOException {
+      String name = given[0];
+      wearer = given[2];
       Identity identity = IdentityFile.read(folder.resolve(name + ".pem"));
       var device = new DeviceId(name);
-      Path data = Files.createDirectories(folder.resolve(name));
+      Path data = Files.createDirectories(Path.of(given[1]));
       FastTime time = FastTime.by(FASTER);
-      Kept kept = Kept.in(data, device, MessageId.deviceBoot(random));
+      Kept kept = Kept.in(data, device, boot);
       outbox = kept.outbox();
       List<Link> links =
           List.of(
@@ -115,6 +121,7 @@ public final class CrashDevices {
               random,
               () -> {});
       firmware.begin();
+      firmware.signOn(new WorkerId(wearer));
       links.forEach(link -> link.start(new Telling(firmware)));
     }
 
@@ -132,8 +139,9 @@ public final class CrashDevices {
       firmware.step();
       if (firmware.alarm() instanceof AlarmState.Raised raised) {
         for (AlarmState.OpenAlarm alarm : raised.open()) {
-          if (told.add(alarm.id())) {
-            say("took " + alarm.id());
+          // Those of other starts were told of then.
+          if (alarm.id().first().boot() == boot && told.add(alarm.id())) {
+            say("took " + alarm.id() + " " + wearer);
           }
         }
       }

@@ -10,17 +10,15 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
-/// Real processes, killed as a power cut would, while alarms arrive over both links.
+/// Real processes, killed as a power cut would, while alarms arrive over both links; and cards that
+/// are replaced, restored and copied meanwhile.
 public final class CrashRun {
   private static final List<String> DEVICES = List.of("crash-1", "crash-2", "crash-3");
-  private static final String DEVICE_HEAP = "32m";
+  private static final String DEVICE_HEAP = "48m";
   private static final int RECEIPTS_BETWEEN_KILLS = 6;
   private static final int LATEST_KILL_MS = 400;
 
@@ -29,43 +27,59 @@ public final class CrashRun {
   private final PrintStream out;
   private final Ledger ledger = new Ledger();
   private final Semaphore receipts = new Semaphore(0);
-  private final CompletableFuture<Boolean> empty = new CompletableFuture<>();
+  private final Semaphore empty = new Semaphore(0);
+  private final Cards cards;
 
   /// What came of it.
   ///
   /// @param faults empty if every promise held
   public record Result(int alarms, int receipts, List<String> faults) {}
 
+  /// What befalls the school in a round.
+  private enum Event {
+    GATEWAY_KILLED("the gateway was killed"),
+    DEVICES_KILLED("the devices were killed"),
+    CARD_REPLACED("a card was replaced by an empty one, and its device enrolled again"),
+    CARD_RESTORED("a card was restored from an earlier image"),
+    CARD_COPIED("a card was copied, and both were used");
+
+    final String words;
+
+    Event(String words) {
+      this.words = words;
+    }
+  }
+
   public CrashRun(Path folder, RandomGenerator random, PrintStream out) {
     this.programs = new Programs(folder, Ports.free());
+    this.cards = new Cards(folder, DEVICES);
     this.random = random;
     this.out = out;
   }
 
-  /// Kills gateway and devices in turn.
+  /// Each round, something happens to gateway, devices or cards.
   ///
-  /// @param rounds how many kills
+  /// @param rounds how many
   public Result run(int rounds) {
     Program gateway = programs.gateway(List.of()).program();
     DEVICES.forEach(programs::enrol);
     Program devices = devices();
     try {
       for (int round = 1; round <= rounds; round++) {
-        await(round);
-        boolean killGateway = random.nextInt(4) > 0;
-        if (killGateway) {
+        await("round " + round);
+        Event event = event(round);
+        if (event == Event.GATEWAY_KILLED) {
           gateway.kill();
           gateway = programs.gateway(List.of()).program();
         } else {
           devices.kill();
-          devices = devices();
+          devices = after(event);
         }
         out.printf(
-            "round %d of %d: killed the %s; %d alarms taken, %d receipted%n",
-            round, rounds, killGateway ? "gateway" : "devices", ledger.taken(), ledger.receipted());
+            "round %d of %d: %s; %d alarms taken, %d receipted%n",
+            round, rounds, event.words, ledger.taken(), ledger.receipted());
       }
-      devices.say("hush");
-      settle();
+      drain(devices);
     } finally {
       devices.close();
       gateway.close();
@@ -75,7 +89,36 @@ public final class CrashRun {
     }
   }
 
+  /// The gateway is killed every other time; between, the devices or their cards have their turn.
+  private Event event(int round) {
+    Event[] all = Event.values();
+    return round % 2 == 0 ? Event.GATEWAY_KILLED : all[1 + random.nextInt(all.length - 1)];
+  }
+
+  /// The devices have just lost power.
+  private Program after(Event event) {
+    if (event == Event.GATEWAY_KILLED || event == Event.DEVICES_KILLED) {
+      return devices();
+    }
+    if (event != Event.CARD_COPIED || cards.hasTwins()) {
+      // What would go with a card is sent first: no one can send what only a lost card knows.
+      Program last = devices();
+      drain(last);
+      last.kill();
+      cards.single();
+    }
+    switch (event) {
+      case CARD_REPLACED -> programs.enrol(cards.replace(random));
+      case CARD_RESTORED -> cards.restore(random);
+      case CARD_COPIED -> cards.twin(random);
+      case GATEWAY_KILLED, DEVICES_KILLED -> {}
+    }
+    cards.keep();
+    return devices();
+  }
+
   private Program devices() {
+    empty.drainPermits();
     var arguments = new ArrayList<String>();
     arguments.addAll(
         List.of(
@@ -83,7 +126,7 @@ public final class CrashRun {
             "localhost",
             Integer.toString(programs.ports().mqtt()),
             Integer.toString(programs.ports().coap())));
-    arguments.addAll(DEVICES);
+    arguments.addAll(cards.started());
     return new Program(
         DEVICE_HEAP,
         "homeward.simulator.crash.CrashDevices",
@@ -93,30 +136,23 @@ public final class CrashRun {
   }
 
   private void said(String line) {
-    if (line.startsWith("took ")) {
-      ledger.took(line.substring("took ".length()));
-    } else if (line.startsWith("receipt ")) {
-      ledger.receipt(line.substring("receipt ".length()));
-      receipts.release();
-    } else if (line.equals("empty")) {
-      empty.complete(true);
+    String[] words = line.split(" ", -1);
+    switch (words[0]) {
+      case "took" -> ledger.took(words[1], words[2]);
+      case "receipt" -> {
+        ledger.receipt(words[1]);
+        receipts.release();
+      }
+      case "empty" -> empty.release();
+      default -> {} // not for us
     }
   }
 
   /// Alarms flow again; then some more time, of any length.
-  private void await(int round) {
+  private void await(String when) {
+    receipts.drainPermits();
+    acquire(receipts, RECEIPTS_BETWEEN_KILLS, when + ": no receipts");
     try {
-      receipts.drainPermits();
-      if (!receipts.tryAcquire(
-          RECEIPTS_BETWEEN_KILLS, Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException(
-            "round "
-                + round
-                + ": no receipts within "
-                + Timeouts.EVENT.toSeconds()
-                + " s; logs in "
-                + programs.folder());
-      }
       var never = new Semaphore(0);
       never.tryAcquire(random.nextInt(LATEST_KILL_MS), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -125,16 +161,21 @@ public final class CrashRun {
     }
   }
 
-  private void settle() {
+  /// The devices call for help no more, and have sent all they have.
+  private void drain(Program devices) {
+    devices.say("hush");
+    acquire(empty, 1, "the outboxes are not empty");
+  }
+
+  private void acquire(Semaphore what, int permits, String lack) {
     try {
-      empty.get(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "the outboxes are not empty after "
-              + Timeouts.EVENT.toSeconds()
-              + " s; logs in "
-              + programs.folder(),
-          e);
+      if (!what.tryAcquire(permits, Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            lack + " after " + Timeouts.EVENT.toSeconds() + " s; logs in " + programs.folder());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 }

@@ -18,10 +18,17 @@ public final class Ledger {
   private static final int PAGE = 1000;
 
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> wearers = new ConcurrentHashMap<>();
   private final Set<String> receipted = ConcurrentHashMap.newKeySet();
 
   /// A device has taken an alarm.
   public void took(String alarm) {
+    taken.add(alarm);
+  }
+
+  /// A device has taken an alarm of somebody who had signed on.
+  public void took(String alarm, String wearer) {
+    wearers.put(alarm, wearer);
     taken.add(alarm);
   }
 
@@ -40,8 +47,8 @@ public final class Ledger {
     return (int) receipted.stream().filter(taken::contains).count();
   }
 
-  /// P1: every alarm taken is at the gateway exactly once, every receipt names a stored alarm, the
-  /// evidence chain is whole.
+  /// P1: every alarm taken is at the gateway exactly once and in the name of whoever raised it,
+  /// every receipt names a stored alarm, the evidence chain is whole.
   ///
   /// @return what is wrong; empty if nothing is
   public List<String> faults(Store store) {
@@ -57,6 +64,11 @@ public final class Ledger {
         faults.add("alarm " + alarm + " is at the gateway " + times + " times");
       }
     }
+    wearers.forEach((alarm, wearer) ->
+        tx.alarm(AlarmId.parse(alarm))
+            .filter(row -> !row.worker().equals(wearer))
+            .ifPresent(row ->
+                faults.add("alarm " + alarm + " of " + wearer + " names '" + row.worker() + "'")));
     for (String receipt : receipted) {
       if (taken.contains(receipt) && tx.alarm(AlarmId.parse(receipt)).isEmpty()) {
         faults.add("a receipt names " + receipt + ", which is not stored");
