@@ -39,7 +39,7 @@ public final class WearRegister {
     Optional<StartRow> start = tx.start(device, boot);
     Optional<Word> said = start.flatMap(row -> said(tx, row));
     List<Word> words = Stream.of(handedOut(tx, device), said).flatMap(Optional::stream).toList();
-    Optional<Word> last = words.stream().max(Comparator.comparing(Word::evidence));
+    Optional<Word> last = words.stream().max(Comparator.comparingLong(Word::evidence));
     return wear(last.map(word -> since(words, word)));
   }
 
@@ -82,14 +82,6 @@ public final class WearRegister {
     return last.worker().isEmpty()
         ? last
         : new Word(last.worker(), last.before(), first, last.evidence());
-  }
-
-  private static Word said(Tx tx, StartRow start, StartRow.Said said) {
-    String before =
-        said.worker().isEmpty()
-            ? tx.lastHandOut(start.device()).map(HandOutRow::worker).orElse("")
-            : "";
-    return new Word(said.worker(), before, said.at(), said.evidence());
   }
 
   private static Optional<Word> handedOut(Tx tx, DeviceId device) {
