@@ -15,13 +15,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Kills gateway and devices (kill -9) at random moments while alarms arrive over both links,"
-            + " and checks that each alarm is at the gateway exactly once. Exit 0: it is.")
+            + " replaces, restores and copies the devices' cards, and checks that each alarm is at"
+            + " the gateway exactly once, in the name of whoever raised it. Exit 0: it is.")
 public final class CrashCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       defaultValue = "200",
       paramLabel = "N",
-      description = "How many kills (default: ${DEFAULT-VALUE}).")
+      description = "How many rounds (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(

@@ -108,7 +108,7 @@ public final class CrashRun {
       cards.single();
     }
     switch (event) {
-      case CARD_REPLACED -> programs.enrol(cards.replace(random));
+      case CARD_REPLACED -> programs.enrolAgain(cards.replace(random));
       case CARD_RESTORED -> cards.restore(random);
       case CARD_COPIED -> cards.twin(random);
       case GATEWAY_KILLED, DEVICES_KILLED -> {}

@@ -1,6 +1,9 @@
 package homeward.simulator.process;
 
 import homeward.simulator.process.Program.Around;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +123,16 @@ public record Programs(Path folder, Ports ports) {
       throw new IllegalStateException(
           device + " was not enrolled; see " + folder.resolve("gateway.log"));
     }
+  }
+
+  /// Another device takes a name over: it gets an identity, in place of the one before.
+  public void enrolAgain(String device) {
+    try {
+      Files.delete(identity(device));
+    } catch (IOException e) {
+      throw new UncheckedIOException(device + " had no identity", e);
+    }
+    enrol(device);
   }
 
   /// A code for a new device, as the gateway prints it.

@@ -90,12 +90,6 @@ class SameNameTest {
     }
   }
 
-  /// A new device takes the old one's name.
-  private void enrolAgain() throws IOException {
-    Files.delete(school.programs.identity(NAME));
-    school.programs.enrol(NAME);
-  }
-
   /// Whose alarms the gateway has, oldest first.
   private List<String> wearers() {
     try (var store = new SqliteStore(school.programs.gatewayData().resolve("homeward.db"))) {
@@ -130,7 +124,7 @@ class SameNameTest {
     }
     assertThat(wearers()).isEqualTo(times(6, "sam"));
 
-    enrolAgain();
+    school.programs.enrolAgain(NAME);
     try (var after = new Worn(folder.resolve("card-b"), "kim")) {
       after.panics(7);
     }
