@@ -1,14 +1,11 @@
 package homeward.gateway.identity;
 
+import homeward.gateway.identity.CertificateMaker.Validity;
 import homeward.protocol.id.DeviceId;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -19,48 +16,46 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.tinylog.Logger;
 
 /// The school's own certificate authority: made at the first start, kept in the data folder. It
 /// signs the gateway's certificate and each device's. Keys are on the curve P-256.
+///
+/// Its key stays for good, because devices know the school by it. Its certificate, and the
+/// gateway's, are signed anew with the same key before they end, or if they are of a day that has
+/// not come yet; their end never moves back, and under a clock that cannot be right nothing is
+/// signed anew.
 public final class Authority {
   private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
+  private static final Duration AUTHORITY_RENEWED_BEFORE = Duration.ofDays(365);
   private static final Duration DEVICE_LIFE = Duration.ofDays(1095);
   private static final Duration SERVER_LIFE = Duration.ofDays(397);
-  private static final Duration RENEW_BEFORE = Duration.ofDays(30);
+  private static final Duration SERVER_RENEWED_BEFORE = Duration.ofDays(30);
   private static final Duration CLOCK_SLACK = Duration.ofDays(1);
-  private static final String NAME = "CN=Homeward school authority";
+  private static final X500Principal NAME = new X500Principal("CN=Homeward school authority");
+  private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
+  private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
 
   private final Path folder;
-  private final Instant now;
+  private final SigningTime time;
   private final SecureRandom random;
+  private final CertificateMaker maker;
 
   /// @param folder exists; its files are readable by their owner only
-  public Authority(Path folder, Instant now, SecureRandom random) {
+  public Authority(Path folder, SigningTime time, SecureRandom random) {
     this.folder = folder;
-    this.now = now;
+    this.time = time;
     this.random = random;
+    this.maker = new CertificateMaker(random);
+  }
+
+  /// An authority under a clock of which nothing else is known.
+  public Authority(Path folder, Instant now, SecureRandom random) {
+    this(folder, SigningTime.of(now), random);
   }
 
   /// A key and its certificate.
@@ -85,6 +80,11 @@ public final class Authority {
     return folder.resolve("authority.key");
   }
 
+  /// The authority's certificate before its last renewal; browsers may still go by it.
+  private Path formerFile() {
+    return folder.resolve("authority-before.crt");
+  }
+
   /// The gateway's own certificate, made or renewed if it is needed.
   ///
   /// @param hosts names and addresses by which devices and browsers reach the gateway
@@ -92,50 +92,79 @@ public final class Authority {
     Path certificate = folder.resolve("gateway.crt");
     Path key = folder.resolve("gateway.key");
     try {
-      ensureAuthority();
-      X509Certificate authority = readCertificate(certificateFile());
-      if (Files.exists(certificate) && Files.exists(key) && serves(certificate, hosts)) {
-        return new Credentials(
-            readKey(key),
-            readCertificate(certificate),
-            authority,
-            key,
-            certificate,
-            certificateFile());
+      X509Certificate authority = renewedIfNeeded(ensured());
+      if (!Files.exists(certificate) || !Files.exists(key)) {
+        KeyPair pair = newKey();
+        PemFiles.write(key, PemFiles.text(pair.getPrivate()));
+        sign(pair.getPublic(), hosts, authority, time.now().plus(SERVER_LIFE), certificate);
+      } else {
+        X509Certificate before = PemFiles.certificate(certificate);
+        if (isToBeRenewed(before, hosts)) {
+          Instant end = later(before.getNotAfter().toInstant(), time.now().plus(SERVER_LIFE));
+          sign(before.getPublicKey(), hosts, authority, end, certificate);
+          Logger.info("the gateway's certificate is renewed until {}", end);
+        } else if (!Files.readString(certificate).contains(PemFiles.text(authority))) {
+          PemFiles.write(certificate, PemFiles.text(before) + PemFiles.text(authority));
+        }
       }
-      KeyPair pair = newKey();
-      X509Certificate signed =
-          sign(
-              pair.getPublic(),
-              "CN=" + hosts.getFirst(),
-              SERVER_LIFE,
-              KeyPurposeId.id_kp_serverAuth,
-              hosts);
-      write(key, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
-      write(certificate, pem(signed) + pem(authority));
       return new Credentials(
-          pair.getPrivate(), signed, authority, key, certificate, certificateFile());
+          PemFiles.key(key),
+          PemFiles.certificate(certificate),
+          authority,
+          key,
+          certificate,
+          certificateFile());
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("cannot make the gateway's certificate in " + folder, e);
     }
   }
 
+  private void sign(
+      PublicKey key, List<String> hosts, X509Certificate authority, Instant end, Path file)
+      throws IOException, GeneralSecurityException, OperatorCreationException {
+    X509Certificate signed =
+        maker.leaf(
+            new X500Principal("CN=" + hosts.getFirst()),
+            key,
+            KeyPurposeId.id_kp_serverAuth,
+            hosts,
+            authority,
+            PemFiles.key(keyFile()),
+            new Validity(time.now().minus(CLOCK_SLACK), end));
+    PemFiles.write(file, PemFiles.text(signed) + PemFiles.text(authority));
+  }
+
+  private boolean isToBeRenewed(X509Certificate server, List<String> hosts)
+      throws GeneralSecurityException {
+    var names = server.getSubjectAlternativeNames();
+    boolean named =
+        names != null
+            && names.stream().map(name -> String.valueOf(name.get(1))).toList().containsAll(hosts);
+    return !named
+        || (time.plausible()
+            && (isOutOfDate(server, SERVER_RENEWED_BEFORE)
+                || server.getExtensionValue(AUTHORITY_KEY_IDENTIFIER) == null));
+  }
+
+  private boolean isOutOfDate(X509Certificate certificate, Duration before) {
+    return certificate.getNotAfter().toInstant().isBefore(time.now().plus(before))
+        || certificate.getNotBefore().toInstant().isAfter(time.now());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   /// Makes a device's identity: one PEM text with its key, its certificate and the authority.
   public String device(DeviceId device) {
     try {
-      ensureAuthority();
       KeyPair pair = newKey();
-      X509Certificate signed =
-          sign(
-              pair.getPublic(),
-              "CN=" + device,
-              DEVICE_LIFE,
-              KeyPurposeId.id_kp_clientAuth,
-              List.of());
-      return pem(new JcaPKCS8Generator(pair.getPrivate(), null))
-          + pem(signed)
-          + pem(readCertificate(certificateFile()));
-    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      return PemFiles.text(pair.getPrivate()) + certify(device, pair.getPublic());
+    } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("cannot make an identity for " + device, e);
     }
   }
@@ -145,97 +174,88 @@ public final class Authority {
   /// @return its certificate and the authority's, as PEM
   public String certify(DeviceId device, PublicKey key) {
     try {
-      X509Certificate signed =
-          sign(key, "CN=" + device, DEVICE_LIFE, KeyPurposeId.id_kp_clientAuth, List.of());
-      return pem(signed) + pem(readCertificate(certificateFile()));
+      return PemFiles.text(signed(device, key)) + PemFiles.text(ensured());
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("cannot sign a certificate for " + device, e);
     }
   }
 
+  /// Signs the key of a device once more, for another 1,095 days.
+  public X509Certificate renew(DeviceId device, PublicKey key) {
+    try {
+      return signed(device, key);
+    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("cannot renew the certificate of " + device, e);
+    }
+  }
+
+  private X509Certificate signed(DeviceId device, PublicKey key)
+      throws IOException, GeneralSecurityException, OperatorCreationException {
+    X509Certificate authority = ensured();
+    return maker.leaf(
+        new X500Principal("CN=" + device),
+        key,
+        KeyPurposeId.id_kp_clientAuth,
+        List.of(),
+        authority,
+        PemFiles.key(keyFile()),
+        new Validity(time.now().minus(CLOCK_SLACK), time.now().plus(DEVICE_LIFE)));
+  }
+
   /// The authority's own certificate, made if there is none yet.
   public X509Certificate certificate() {
     try {
-      ensureAuthority();
-      return readCertificate(certificateFile());
+      return ensured();
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("cannot make a certificate authority in " + folder, e);
     }
   }
 
-  private void ensureAuthority()
+  private X509Certificate ensured()
       throws IOException, GeneralSecurityException, OperatorCreationException {
-    if (Files.exists(certificateFile()) && Files.exists(keyFile())) {
-      return;
-    }
+    return Files.exists(certificateFile()) && Files.exists(keyFile())
+        ? PemFiles.certificate(certificateFile())
+        : first();
+  }
+
+  private X509Certificate renewedIfNeeded(X509Certificate authority)
+      throws IOException, GeneralSecurityException, OperatorCreationException {
+    boolean strict = authority.getExtensionValue(SUBJECT_KEY_IDENTIFIER) != null;
+    return time.plausible() && (!strict || isOutOfDate(authority, AUTHORITY_RENEWED_BEFORE))
+        ? renewed(authority)
+        : authority;
+  }
+
+  private X509Certificate first()
+      throws IOException, GeneralSecurityException, OperatorCreationException {
     KeyPair pair = newKey();
-    var name = new X500Name(NAME);
-    var builder =
-        new JcaX509v3CertificateBuilder(
-            name,
-            serial(),
-            Date.from(now.minus(CLOCK_SLACK)),
-            Date.from(now.plus(AUTHORITY_LIFE)),
-            name,
-            pair.getPublic());
-    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-    builder.addExtension(
-        Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-    X509Certificate certificate = finish(builder, pair.getPrivate());
-    write(keyFile(), pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
-    write(certificateFile(), pem(certificate));
+    X509Certificate certificate =
+        maker.authority(
+            NAME,
+            pair.getPublic(),
+            pair.getPrivate(),
+            new Validity(time.now().minus(CLOCK_SLACK), time.now().plus(AUTHORITY_LIFE)));
+    PemFiles.write(keyFile(), PemFiles.text(pair.getPrivate()));
+    PemFiles.write(certificateFile(), PemFiles.text(certificate));
+    return certificate;
   }
 
-  private X509Certificate sign(
-      PublicKey key, String subject, Duration life, KeyPurposeId purpose, List<String> hosts)
+  /// What it has signed stays good: its beginning does not move forward, its end not back.
+  private X509Certificate renewed(X509Certificate before)
       throws IOException, GeneralSecurityException, OperatorCreationException {
-    X509Certificate authority = readCertificate(certificateFile());
-    var builder =
-        new JcaX509v3CertificateBuilder(
-            authority,
-            serial(),
-            Date.from(now.minus(CLOCK_SLACK)),
-            Date.from(now.plus(life)),
-            new javax.security.auth.x500.X500Principal(subject),
-            key);
-    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-    builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
-    addNames(builder, hosts);
-    return finish(builder, readKey(keyFile()));
-  }
-
-  private static void addNames(JcaX509v3CertificateBuilder builder, List<String> hosts)
-      throws CertIOException {
-    var names = new ArrayList<GeneralName>();
-    for (String host : hosts) {
-      boolean address = host.matches("[0-9.]+") || host.contains(":");
-      names.add(new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host));
-    }
-    if (!names.isEmpty()) {
-      builder.addExtension(
-          Extension.subjectAlternativeName,
-          false,
-          new GeneralNames(names.toArray(new GeneralName[0])));
-    }
-  }
-
-  private static X509Certificate finish(JcaX509v3CertificateBuilder builder, PrivateKey signer)
-      throws GeneralSecurityException, OperatorCreationException {
-    return new JcaX509CertificateConverter()
-        .getCertificate(
-            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer)));
-  }
-
-  private boolean serves(Path file, List<String> hosts)
-      throws IOException, GeneralSecurityException {
-    X509Certificate certificate = readCertificate(file);
-    if (certificate.getNotAfter().toInstant().isBefore(now.plus(RENEW_BEFORE))) {
-      return false;
-    }
-    var names = certificate.getSubjectAlternativeNames();
-    return names != null
-        && names.stream().map(name -> String.valueOf(name.get(1))).toList().containsAll(hosts);
+    Instant from =
+        earlier(before.getNotBefore().toInstant(), time.now().minus(CLOCK_SLACK));
+    Instant to = later(before.getNotAfter().toInstant(), time.now().plus(AUTHORITY_LIFE));
+    X509Certificate certificate =
+        maker.authority(
+            before.getSubjectX500Principal(),
+            before.getPublicKey(),
+            PemFiles.key(keyFile()),
+            new Validity(from, to));
+    PemFiles.write(formerFile(), PemFiles.text(before));
+    PemFiles.write(certificateFile(), PemFiles.text(certificate));
+    Logger.warn("the school's authority is renewed until {}: browsers need authority.crt anew", to);
+    return certificate;
   }
 
   private KeyPair newKey() throws GeneralSecurityException {
@@ -244,54 +264,20 @@ public final class Authority {
     return generator.generateKeyPair();
   }
 
-  private BigInteger serial() {
-    return new BigInteger(127, random).add(BigInteger.ONE);
-  }
-
-  private static String pem(Object what) throws IOException {
-    var text = new StringWriter();
-    try (var writer = new JcaPEMWriter(text)) {
-      writer.writeObject(what);
-    }
-    return text.toString();
-  }
-
-  private static X509Certificate readCertificate(Path file)
-      throws IOException, GeneralSecurityException {
-    try (var parser = new PEMParser(Files.newBufferedReader(file))) {
-      return new JcaX509CertificateConverter()
-          .getCertificate((X509CertificateHolder) parser.readObject());
-    }
-  }
-
   /// Whom an identity, as [#device] writes it, is of.
   ///
   /// @throws IllegalArgumentException if it is none
   public static PeerIdentity peer(String pem) {
-    try (var parser = new PEMParser(new StringReader(pem))) {
-      for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
-        if (part instanceof X509CertificateHolder holder) {
-          return PeerIdentity.of(new JcaX509CertificateConverter().getCertificate(holder))
-              .orElseThrow(() -> new IllegalArgumentException("this identity names no device"));
-        }
-      }
-      throw new IllegalArgumentException("this identity has no certificate");
+    try {
+      return PeerIdentity.of(PemFiles.certificate(new StringReader(pem)))
+          .orElseThrow(() -> new IllegalArgumentException("this identity names no device"));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException("this is no identity", e);
     }
   }
 
-  private static PrivateKey readKey(Path file) throws IOException {
-    try (var parser = new PEMParser(Files.newBufferedReader(file))) {
-      return new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) parser.readObject());
-    }
-  }
-
   /// Writes a file that only its owner may read.
   public static void write(Path file, String text) throws IOException {
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, text, StandardOpenOption.WRITE);
+    PemFiles.write(file, text);
   }
 }

@@ -48,6 +48,79 @@ class AuthorityTest {
   }
 
   @Test
+  void the_gateway_keeps_its_key_when_its_certificate_is_renewed() {
+    Authority.Credentials first = at(NOW).server(HOSTS);
+    Authority.Credentials second = at(NOW.plus(Duration.ofDays(380))).server(HOSTS);
+
+    assertThat(second.certificate().getPublicKey()).isEqualTo(first.certificate().getPublicKey());
+  }
+
+  @Test
+  void the_authority_is_renewed_with_its_key_a_year_before_its_end_and_not_earlier()
+      throws Exception {
+    X509Certificate first = at(NOW).server(HOSTS).authority();
+
+    assertThat(at(NOW.plus(Duration.ofDays(3_284))).server(HOSTS).authority()).isEqualTo(first);
+    Instant late = NOW.plus(Duration.ofDays(3_286));
+    Authority.Credentials renewed = at(late).server(HOSTS);
+
+    assertThat(renewed.authority().getPublicKey()).isEqualTo(first.getPublicKey());
+    assertThat(renewed.authority().getNotBefore()).isEqualTo(first.getNotBefore());
+    assertThat(renewed.authority().getNotAfter().toInstant())
+        .isEqualTo(late.plus(Duration.ofDays(3_650)));
+    renewed.certificate().verify(first.getPublicKey());
+    assertThat(renewed.certificateFile()).content().endsWith(Files.readString(folder.resolve("authority.crt")));
+  }
+
+  @Test
+  void a_gateway_first_started_under_a_clock_of_1999_mends_its_certificates_once_the_clock_is_right() {
+    Authority.Credentials wrong = at(Instant.parse("1999-12-31T23:00:00Z")).server(HOSTS);
+    Authority.Credentials right = at(NOW).server(HOSTS);
+
+    for (X509Certificate mended : List.of(right.authority(), right.certificate())) {
+      assertThat(mended.getNotBefore().toInstant()).isBefore(NOW);
+      assertThat(mended.getNotAfter().toInstant()).isAfter(NOW.plus(Duration.ofDays(300)));
+    }
+    assertThat(right.authority().getPublicKey()).isEqualTo(wrong.authority().getPublicKey());
+    assertThat(right.certificate().getPublicKey()).isEqualTo(wrong.certificate().getPublicKey());
+  }
+
+  @Test
+  void under_a_clock_before_its_own_build_a_gateway_signs_as_of_that_day() {
+    Authority.Credentials made = under("2000-01-01T00:00:00Z").server(HOSTS);
+
+    for (X509Certificate each : List.of(made.authority(), made.certificate())) {
+      assertThat(each.getNotBefore().toInstant()).isEqualTo(NOW.minus(Duration.ofDays(1)));
+    }
+  }
+
+  @Test
+  void a_clock_that_goes_wrong_later_changes_nothing() {
+    Authority.Credentials right = at(NOW.plus(Duration.ofDays(200))).server(HOSTS);
+
+    for (String wrong : List.of("1970-01-01T00:00:00Z", "2000-01-01T00:00:00Z")) {
+      assertThat(under(wrong).server(HOSTS)).isEqualTo(right);
+    }
+  }
+
+  @Test
+  void no_end_moves_back_when_a_clock_was_ahead_and_is_right_again() {
+    Authority.Credentials ahead = at(Instant.parse("2099-01-01T00:00:00Z")).server(HOSTS);
+    Authority.Credentials right = at(NOW).server(HOSTS);
+
+    assertThat(right.authority().getNotAfter()).isEqualTo(ahead.authority().getNotAfter());
+    assertThat(right.certificate().getNotAfter()).isEqualTo(ahead.certificate().getNotAfter());
+    assertThat(right.authority().getNotBefore().toInstant()).isBefore(NOW);
+    assertThat(right.certificate().getNotBefore().toInstant()).isBefore(NOW);
+  }
+
+  /// An authority of a program that was built at [#NOW].
+  private Authority under(String clock) {
+    return new Authority(
+        folder, new SigningTime(Instant.parse(clock), NOW), new SecureRandom());
+  }
+
+  @Test
   void a_devices_certificate_names_it_and_keys_are_for_their_owner_only() throws Exception {
     String pem = at(NOW).device(new DeviceId("dev-7"));
     String certificate = pem.substring(pem.indexOf("-----BEGIN CERTIFICATE"));

@@ -28,7 +28,6 @@ import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.CertificateType;
 import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
-import org.eclipse.californium.scandium.dtls.x509.StaticNewAdvancedCertificateVerifier;
 import org.tinylog.Logger;
 
 /// CoAP over DTLS 1.2 with client certificates and connection id. The response to a POST carries
@@ -56,10 +55,7 @@ public final class CoapEntrance {
             credentials.key(),
             new Certificate[] {credentials.certificate()},
             CertificateType.X_509));
-    dtls.setAdvancedCertificateVerifier(
-        StaticNewAdvancedCertificateVerifier.builder()
-            .setTrustedCertificates(credentials.authority())
-            .build());
+    dtls.setAdvancedCertificateVerifier(new DeviceVerifier(credentials.authority()));
     server = new CoapServer(configuration);
     server.addEndpoint(
         new CoapEndpoint.Builder()

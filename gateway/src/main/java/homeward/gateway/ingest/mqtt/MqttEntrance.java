@@ -1,6 +1,7 @@
 package homeward.gateway.ingest.mqtt;
 
 import homeward.gateway.identity.Authority.Credentials;
+import homeward.gateway.identity.DeviceTrust;
 import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Downlinks;
@@ -16,7 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
@@ -65,8 +66,7 @@ public final class MqttEntrance implements Downlinks {
         new PemKeyCertOptions()
             .setKeyPath(credentials.keyFile().toString())
             .setCertPath(credentials.certificateFile().toString()));
-    options.setTrustOptions(
-        new PemTrustOptions().addCertPath(credentials.authorityFile().toString()));
+    options.setTrustOptions(TrustOptions.wrap(new DeviceTrust(credentials.authority())));
     options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3"));
     options.setSslHandshakeTimeout(CONNECT_WITHIN_S);
     options.setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
