@@ -2,13 +2,14 @@ package homeward.device.app;
 
 import homeward.device.app.CommandLine.Wish;
 import homeward.device.config.DeviceConfig;
-import homeward.device.config.Identity;
+import homeward.device.enrol.DeviceIdentity;
 import homeward.device.enrol.IdentityFile;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Boards;
 import homeward.device.hardware.Locator;
 import homeward.device.hardware.gpsd.GpsdLocator;
 import homeward.device.link.Link;
+import homeward.device.link.LinkThreads;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.mqtt.MqttLink;
 import homeward.device.run.Firmware;
@@ -88,7 +89,7 @@ public final class DeviceApp {
         "device {} begins at tick {} ms",
         Version.TEXT,
         new SystemTime().tick().nanos() / 1_000_000);
-    Identity known = IdentityFile.read(wish.identity());
+    var known = new DeviceIdentity(wish.identity());
     Files.createDirectories(wish.data());
     try (var lock =
         FileChannel.open(
@@ -100,16 +101,17 @@ public final class DeviceApp {
     }
   }
 
-  private static void run(Wish.Run wish, Identity known, Board board) throws InterruptedException {
+  private static void run(Wish.Run wish, DeviceIdentity known, Board board)
+      throws InterruptedException {
     Path data = wish.data();
-    var device = new DeviceId(IdentityFile.name(known));
+    var device = new DeviceId(IdentityFile.name(known.get()));
     var time = new SystemTime();
     var random = new SecureRandom();
     var woken = new Semaphore(0);
     List<Link> links =
         List.of(
-            new MqttLink(wish.gateway(), wish.mqttPort(), device, known, random),
-            new CoapLink(wish.gateway(), wish.coapPort(), device, known));
+            new MqttLink(wish.gateway(), wish.mqttPort(), device, known, random, LinkThreads.OWN),
+            new CoapLink(wish.gateway(), wish.coapPort(), device, known, LinkThreads.OWN));
     var firmware =
         new Firmware(
             DeviceConfig.usual(device, Version.TEXT),
@@ -119,6 +121,7 @@ public final class DeviceApp {
             links,
             random,
             woken::release);
+    firmware.renews(known::keep);
     firmware.begin();
     if (!wish.worker().isEmpty()) {
       firmware.signOn(new WorkerId(wish.worker()));

@@ -32,7 +32,6 @@ import javax.net.ssl.TrustManager;
 /// it.
 public final class Enrolment {
   private static final int TIMEOUT_MS = 15_000;
-  private static final int PEM_LINE = 64;
 
   private final String gateway;
   private final int port;
@@ -65,9 +64,9 @@ public final class Enrolment {
         throw new EnrolmentException("the gateway has signed another key; tell who runs it");
       }
       String identity =
-          pem("PRIVATE KEY", pair.getPrivate().getEncoded())
-              + pem("CERTIFICATE", certificate.getEncoded())
-              + pem("CERTIFICATE", authority.getEncoded());
+          IdentityFile.pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+              + IdentityFile.pem("CERTIFICATE", certificate.getEncoded())
+              + IdentityFile.pem("CERTIFICATE", authority.getEncoded());
       return new Enrolled(IdentityFile.name(certificate), identity);
     } catch (GeneralSecurityException e) {
       throw new EnrolmentException("the gateway's answer is no identity", e);
@@ -154,12 +153,5 @@ public final class Enrolment {
       at = at.getCause();
     }
     return String.valueOf(at.getMessage());
-  }
-
-  private static String pem(String what, byte[] der) {
-    String text =
-        Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII))
-            .encodeToString(der);
-    return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
   }
 }

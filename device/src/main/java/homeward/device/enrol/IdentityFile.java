@@ -3,9 +3,13 @@ package homeward.device.enrol;
 import homeward.device.config.Identity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -24,6 +28,7 @@ public final class IdentityFile {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
   private static final int LARGEST = 64 * 1024;
+  private static final int PEM_LINE = 64;
 
   private IdentityFile() {}
 
@@ -64,6 +69,41 @@ public final class IdentityFile {
           file + " must hold a private key, a certificate and its authority");
     }
     return new Identity(keys.getFirst(), List.copyOf(chain), chain.getLast());
+  }
+
+  /// Puts an identity into the place of the file: whole or not at all, also if the power goes, and
+  /// readable by its owner alone.
+  static void write(Path file, Identity identity) throws IOException, GeneralSecurityException {
+    var text = new StringBuilder(pem("PRIVATE KEY", identity.key().getEncoded()));
+    for (X509Certificate certificate : identity.chain()) {
+      text.append(pem("CERTIFICATE", certificate.getEncoded()));
+    }
+    write(file, text.toString());
+  }
+
+  /// Puts a text into the place of the file: whole or not at all, also if the power goes, and
+  /// readable by its owner alone.
+  public static void write(Path file, String text) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(fresh, text, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel folder =
+        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      folder.force(true); // a new name is durable only once its folder is
+    }
+  }
+
+  static String pem(String what, byte[] der) {
+    String text =
+        Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII))
+            .encodeToString(der);
+    return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
   }
 
   /// The common name of the device's certificate: the device's id.

@@ -55,8 +55,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
 
   private DeviceConfig config;
-  private long settingsVersion;
-  private String settingsSchool = "";
+  private final SettingsOrder settingsOrder = new SettingsOrder();
   private boolean onDuty;
   private Bounce bounce = Bounce.start();
   private ButtonState button = ButtonRules.start();
@@ -71,6 +70,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Asked asked = new Asked();
   private final Wearing wearing;
   private final OpenAlarms openAlarms;
+  private final Renewal renewal = new Renewal();
   private Optional<MessageId> toldStage = Optional.empty();
   private Optional<MessageId> toldPosition = Optional.empty();
   private boolean clockCompared;
@@ -122,6 +122,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.senses = senses;
     this.pulse = new Pulse(time.tick());
     this.whereabouts = new Whereabouts(board.locator(), time.tick());
+  }
+
+  /// Lets the gateway renew the device's certificate. Called before [#begin], if at all.
+  public void renews(CertificateKeeper keeper) {
+    renewal.by(keeper);
   }
 
   /// Takes up what an earlier start left, and listens to the button. Called once, before the first
@@ -375,6 +380,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
         }
       }
       case Downlink.Wearer wearer -> worn(wearer);
+      case Downlink.CertificatePart part ->
+          renewal
+              .part(part)
+              .ifPresent(serial -> take(new Uplink.CertificateInForce(stamp(), serial)));
       case Downlink.Time(java.time.Instant at) -> {
         clockCompared = true;
         fault(
@@ -410,21 +419,18 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
-  /// Settings of another school count whatever their number: each school has its own.
   private void settings(Downlink.Settings settings) {
-    boolean another = !settings.school().isEmpty() && !settings.school().equals(settingsSchool);
-    if (!another && settings.version() <= settingsVersion) {
+    if (!settingsOrder.isNews(settings)) {
       return;
     }
     inForce(settings);
     kept.keep(settings);
     take(new Uplink.SettingsInForce(stamp(), settings.version()));
-    Logger.info("settings {} are in force", settingsVersion);
+    Logger.info("settings {} are in force", settings.version());
   }
 
   private void inForce(Downlink.Settings settings) {
-    settingsVersion = settings.version();
-    settingsSchool = settings.school();
+    settingsOrder.inForce(settings);
     config = config.with(settings);
     senses.noMotion(config.noMotion());
   }

@@ -4,6 +4,7 @@ import homeward.gateway.console.Enrolments;
 import homeward.gateway.engine.DeviceCommands;
 import homeward.gateway.identity.Authority;
 import homeward.gateway.identity.PeerIdentity;
+import homeward.gateway.identity.SigningTime;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.EnrolmentRow;
@@ -12,6 +13,7 @@ import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.enrol.EnrolCode;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.time.SystemTime;
+import homeward.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,10 @@ final class EnrolCommand implements Callable<Integer> {
     return code ? printCode(device, of) : writeFile(device, of);
   }
 
+  private static SigningTime signingTime(TimeSource time) {
+    return new SigningTime(time.now(), BuildDate.get());
+  }
+
   private int printCode(DeviceId device, SchoolId of) throws IOException {
     Files.createDirectories(gateway.data);
     var random = new SecureRandom();
@@ -76,7 +82,7 @@ final class EnrolCommand implements Callable<Integer> {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     PublicKey authority =
-        new Authority(gateway.data, time.now(), random).certificate().getPublicKey();
+        new Authority(gateway.data, signingTime(time), random).certificate().getPublicKey();
     var fresh = new EnrolCode(EnrolCode.secret(bytes), EnrolCode.pin(authority));
     Instant expires = time.now().plus(CODE_LIFE);
     try (var store = new SqliteStore(gateway.data.resolve("homeward.db"))) {
@@ -116,7 +122,8 @@ final class EnrolCommand implements Callable<Integer> {
     }
     Files.createDirectories(gateway.data);
     var time = new SystemTime();
-    String identity = new Authority(gateway.data, time.now(), new SecureRandom()).device(device);
+    String identity =
+        new Authority(gateway.data, signingTime(time), new SecureRandom()).device(device);
     PeerIdentity peer = Authority.peer(identity);
     try (var store = new SqliteStore(gateway.data.resolve("homeward.db"))) {
       store.write(tx -> {

@@ -1,13 +1,13 @@
 package homeward.gateway.app;
 
 import homeward.gateway.console.Console;
-import homeward.gateway.console.Enrolments;
 import homeward.gateway.console.Passwords;
 import homeward.gateway.engine.Engine;
 import homeward.gateway.engine.EngineRunner;
 import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Ports;
 import homeward.gateway.identity.Authority.Credentials;
+import homeward.gateway.identity.SchoolCertificates;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.ingest.Reception;
 import homeward.gateway.ingest.coap.CoapEntrance;
@@ -51,20 +51,20 @@ public final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private Optional<String> firstPassword = Optional.empty();
   private List<String> policyFaults = List.of();
+  private List<String> warnings = List.of();
 
   /// What a gateway is opened with.
   ///
   /// @param store opens the store
   /// @param policies the file of each school's policy
-  /// @param certifier signs the keys of new devices
+  /// @param certificates the gateway's own, and those that it signs
   /// @param mail none or one
   /// @param consoleAddress as people type it
   /// @param died called if its loop ends by itself; it must be started anew
   public record Settings(
       Supplier<Store> store,
       Map<SchoolId, Path> policies,
-      Credentials credentials,
-      Enrolments.Certifier certifier,
+      SchoolCertificates certificates,
       List<MailServer> mail,
       int httpsPort,
       int mqttPort,
@@ -94,6 +94,11 @@ public final class Gateway implements AutoCloseable {
     return policyFaults;
   }
 
+  /// What is wrong with the clock or the gateway's certificates, a sentence or two each.
+  public List<String> warnings() {
+    return warnings;
+  }
+
   private <T extends AutoCloseable> T keep(T part) {
     parts.push(part);
     return part;
@@ -106,7 +111,9 @@ public final class Gateway implements AutoCloseable {
     var reception = new Reception(intake, time);
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
     keep(() -> await(vertx.close()));
-    var mqtt = new MqttEntrance(vertx, settings.credentials(), settings.mqttPort(), reception);
+    Credentials credentials = settings.certificates().server();
+    var watch = new CertificateWatch(vertx, settings.certificates());
+    var mqtt = new MqttEntrance(vertx, credentials, settings.mqttPort(), reception);
     var console = new Console();
     Dispatcher dispatcher =
         keep(new Dispatcher(settings.mail().stream().<Notifier>map(EmailNotifier::new).toList()));
@@ -118,7 +125,7 @@ public final class Gateway implements AutoCloseable {
             MessageId.gatewayBoot(random),
             shelf.take(settings.policies()),
             intake,
-            new Ports(mqtt, dispatcher, console.feed()),
+            new Ports(mqtt, dispatcher, console.feed(), watch),
             settings.consoleAddress(),
             woken::release);
     var runner = keep(new EngineRunner(engine, woken, settings.died()));
@@ -127,7 +134,7 @@ public final class Gateway implements AutoCloseable {
     var office = new Office(engine);
     var passwords = new Passwords(random);
     port(settings.mqttPort(), "MQTT", mqtt.open());
-    var coap = new CoapEntrance(settings.credentials(), settings.coapPort(), reception);
+    var coap = new CoapEntrance(credentials, settings.coapPort(), reception);
     keep(coap::close);
     openCoap(coap, settings.coapPort());
     var consoleParts =
@@ -139,11 +146,18 @@ public final class Gateway implements AutoCloseable {
             passwords,
             time,
             console.feed()::watching,
-            settings.certifier(),
+            settings.certificates()::certify,
+            watch::warnings,
             school -> PolicyShelf.logo(settings.policies(), school),
-            settings.credentials().keyFile(),
-            settings.credentials().certificateFile());
-    port(settings.httpsPort(), "HTTPS", console.open(vertx, consoleParts, settings.httpsPort()));
+            credentials.keyFile(),
+            credentials.certificateFile());
+    watch.begin(
+        credentials,
+        port(
+            settings.httpsPort(),
+            "HTTPS",
+            console.open(vertx, consoleParts, settings.httpsPort())));
+    warnings = watch.warnings();
     // Last, so that a port in use does not cost the password, which is shown once.
     firstPassword = firstAccount(store, office, engine.rules().schools().getFirst(), passwords);
   }
@@ -165,9 +179,9 @@ public final class Gateway implements AutoCloseable {
             + "-port");
   }
 
-  private static void port(int port, String what, Future<?> opening) {
+  private static <T> T port(int port, String what, Future<T> opening) {
     try {
-      opening.toCompletionStage().toCompletableFuture().get(OPEN_S, TimeUnit.SECONDS);
+      return opening.toCompletionStage().toCompletableFuture().get(OPEN_S, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof BindException) {
         throw inUse(port, what, what.equals("HTTPS") ? "https" : "mqtt");

@@ -1,7 +1,7 @@
 package homeward.gateway.app;
 
 import homeward.gateway.config.PolicyFile;
-import homeward.gateway.identity.Authority;
+import homeward.gateway.identity.SchoolCertificates;
 import homeward.gateway.notify.email.MailServer;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.sql.SqliteStore;
@@ -162,8 +162,7 @@ public final class GatewayApp implements Callable<Integer> {
         new Gateway.Settings(
             () -> new SqliteStore(data.resolve("homeward.db")),
             policies,
-            new Authority(data, time.now(), random).server(hosts),
-            (device, key) -> new Authority(data, time.now(), random).certify(device, key),
+            new SchoolCertificates(data, hosts, time::now, BuildDate.get(), random),
             mailServer(),
             httpsPort,
             mqttPort,
@@ -187,6 +186,7 @@ public final class GatewayApp implements Callable<Integer> {
       System.out.println("Devices: MQTT port " + mqttPort + ", CoAP port " + coapPort);
       policies.forEach((school, file) -> System.out.println("Policy of " + school + ": " + file));
       gateway.policyFaults().forEach(System.err::println);
+      gateway.warnings().forEach(System.err::println);
       System.out.println("Ready.");
       System.out.flush();
       ended.await();

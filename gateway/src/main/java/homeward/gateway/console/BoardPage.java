@@ -76,6 +76,7 @@ final class BoardPage {
       values.put("school", schools.size() + " schools");
     }
     values.put("notices", VisitViews.notices(tx, person, answers::clock));
+    values.put("warnings", parts.warnings().get());
     return values;
   }
 

@@ -12,17 +12,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /// The office's console over HTTPS: pages, their live view, and `GET /health` for monitoring.
@@ -35,6 +39,7 @@ public final class Console {
 
   private static final int MAX_FILE_BYTES = 8 * 1024 * 1024;
   private static final int IDLE_S = 60;
+  private static final Set<String> PROTOCOLS = Set.of("TLSv1.3", "TLSv1.2");
 
   private final ConsoleFeed feed = new ConsoleFeed();
 
@@ -46,6 +51,7 @@ public final class Console {
   /// What the pages work with.
   ///
   /// @param watching how many consoles somebody of a school is watching now
+  /// @param warnings of the gateway's clock and certificates, a sentence or two each
   /// @param logo of a school, a PNG
   /// @param keyFile PEM
   /// @param certificateFile PEM
@@ -58,6 +64,7 @@ public final class Console {
       TimeSource time,
       ToIntFunction<SchoolId> watching,
       Enrolments.Certifier certifier,
+      Supplier<List<String>> warnings,
       Function<SchoolId, Optional<byte[]>> logo,
       Path keyFile,
       Path certificateFile) {
@@ -67,7 +74,7 @@ public final class Console {
     }
   }
 
-  /// Opens the port.
+  /// Opens the port. The certificate can be changed while it is open: see [#renew].
   public Future<HttpServer> open(Vertx vertx, Parts parts, int port) {
     var router = Router.router(vertx);
     router.route().handler(Console::headers);
@@ -86,15 +93,24 @@ public final class Console {
     options.setPort(port);
     options.setHost("0.0.0.0");
     options.setSsl(true);
-    options.setKeyCertOptions(
-        new PemKeyCertOptions()
-            .setKeyPath(parts.keyFile().toString())
-            .setCertPath(parts.certificateFile().toString()));
-    options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
+    options.setKeyCertOptions(certificate(parts.keyFile(), parts.certificateFile()));
+    options.setEnabledSecureTransportProtocols(PROTOCOLS);
     options.setIdleTimeout(IDLE_S);
     options.setMaxHeaderSize(16 * 1024);
     options.setMaxFormAttributeSize(MAX_FILE_BYTES);
     return vertx.createHttpServer(options).requestHandler(router).listen();
+  }
+
+  private static PemKeyCertOptions certificate(Path key, Path certificate) {
+    return new PemKeyCertOptions().setKeyPath(key.toString()).setCertPath(certificate.toString());
+  }
+
+  /// Takes another certificate for connections to come.
+  public static Future<Boolean> renew(HttpServer server, Path key, Path certificate) {
+    var options = new ServerSSLOptions();
+    options.setKeyCertOptions(certificate(key, certificate));
+    options.setEnabledSecureTransportProtocols(PROTOCOLS);
+    return server.updateSSLOptions(options);
   }
 
   private static void headers(RoutingContext ctx) {
@@ -134,6 +150,7 @@ public final class Console {
                 .put("lastCycle", cycle.toString())
                 .put("waiting", parts.intake().waiting())
                 .put("failedTransactions", parts.engine().failures())
+                .put("warnings", new JsonArray(parts.warnings().get()))
                 .encode());
   }
 }

@@ -61,6 +61,7 @@ public final class Engine {
   private final AgreementDesk agreements;
   private final VisitDesk visits;
   private final UplinkDesk uplinks;
+  private final CertificateRenewal renewal;
   private final Runnable wake;
   private final BlockingQueue<Task> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
 
@@ -108,6 +109,7 @@ public final class Engine {
     this.agreements = new AgreementDesk(rules);
     this.visits = new VisitDesk(rules, presence, limits, referrals, agreements, ports.live());
     this.uplinks = new UplinkDesk(rules, alarms, presence, visits, limits);
+    this.renewal = new CertificateRenewal(ports.signer(), this::submit);
     this.clock = new ClockWatch(time);
     this.lastCycle = time.now();
     begin(start);
@@ -386,7 +388,15 @@ public final class Engine {
 
     @Override
     public void apply(Cycle cycle) {
-      answer = uplinks.apply(cycle, arrival);
+      answer =
+          switch (uplinks.apply(cycle, arrival)) {
+            case UplinkDesk.Answer.Stored(List<Downlink> downlinks) -> {
+              var all = new ArrayList<>(downlinks);
+              all.addAll(renewal.answer(cycle, arrival));
+              yield new UplinkDesk.Answer.Stored(all);
+            }
+            case UplinkDesk.Answer.Forbidden forbidden -> forbidden;
+          };
     }
 
     @Override

@@ -11,7 +11,13 @@ import java.util.List;
 /// @param downlinks to devices
 /// @param courier to people
 /// @param live to consoles
-public record Ports(Downlinks downlinks, Courier courier, LiveFeed live) {
+/// @param signer of devices' next certificates
+public record Ports(Downlinks downlinks, Courier courier, LiveFeed live, CertificateSigner signer) {
+
+  /// Of a gateway that renews no certificate.
+  public Ports(Downlinks downlinks, Courier courier, LiveFeed live) {
+    this(downlinks, courier, live, CertificateSigner.NONE);
+  }
 
   /// The consoles that are open.
   public interface LiveFeed {

@@ -241,6 +241,8 @@ final class UplinkDesk {
       case Uplink.FaultReport fault -> fault(cycle, device, fault);
       case Uplink.SettingsInForce settings ->
           cycle.evidence("settings", actor, actor, "version " + settings.version() + " in force");
+      case Uplink.CertificateInForce(_, String serial) ->
+          cycle.evidence("certificate", actor, actor, "serial " + serial + " in force");
       case Uplink.Position position -> PositionDesk.told(cycle, position, rules);
     }
     cycle.changed("device", actor);

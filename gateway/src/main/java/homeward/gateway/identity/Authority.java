@@ -30,13 +30,19 @@ import org.tinylog.Logger;
 /// not come yet; their end never moves back, and under a clock that cannot be right nothing is
 /// signed anew.
 public final class Authority {
-  private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
+  static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
   private static final Duration AUTHORITY_RENEWED_BEFORE = Duration.ofDays(365);
   private static final Duration DEVICE_LIFE = Duration.ofDays(1095);
   private static final Duration SERVER_LIFE = Duration.ofDays(397);
   private static final Duration SERVER_RENEWED_BEFORE = Duration.ofDays(30);
   private static final Duration CLOCK_SLACK = Duration.ofDays(1);
   private static final X500Principal NAME = new X500Principal("CN=Homeward school authority");
+  static final String AUTHORITY_FILE = "authority.crt";
+
+  /// The authority's certificate before its last renewal; browsers may still go by it.
+  static final String FORMER_FILE = "authority-before.crt";
+
+  static final String SERVER_FILE = "gateway.crt";
   private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
   private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
 
@@ -73,23 +79,18 @@ public final class Authority {
       Path authorityFile) {}
 
   public Path certificateFile() {
-    return folder.resolve("authority.crt");
+    return folder.resolve(AUTHORITY_FILE);
   }
 
   private Path keyFile() {
     return folder.resolve("authority.key");
   }
 
-  /// The authority's certificate before its last renewal; browsers may still go by it.
-  private Path formerFile() {
-    return folder.resolve("authority-before.crt");
-  }
-
   /// The gateway's own certificate, made or renewed if it is needed.
   ///
   /// @param hosts names and addresses by which devices and browsers reach the gateway
   public Credentials server(List<String> hosts) {
-    Path certificate = folder.resolve("gateway.crt");
+    Path certificate = folder.resolve(SERVER_FILE);
     Path key = folder.resolve("gateway.key");
     try {
       X509Certificate authority = renewedIfNeeded(ensured());
@@ -243,8 +244,7 @@ public final class Authority {
   /// What it has signed stays good: its beginning does not move forward, its end not back.
   private X509Certificate renewed(X509Certificate before)
       throws IOException, GeneralSecurityException, OperatorCreationException {
-    Instant from =
-        earlier(before.getNotBefore().toInstant(), time.now().minus(CLOCK_SLACK));
+    Instant from = earlier(before.getNotBefore().toInstant(), time.now().minus(CLOCK_SLACK));
     Instant to = later(before.getNotAfter().toInstant(), time.now().plus(AUTHORITY_LIFE));
     X509Certificate certificate =
         maker.authority(
@@ -252,7 +252,7 @@ public final class Authority {
             before.getPublicKey(),
             PemFiles.key(keyFile()),
             new Validity(from, to));
-    PemFiles.write(formerFile(), PemFiles.text(before));
+    PemFiles.write(folder.resolve(FORMER_FILE), PemFiles.text(before));
     PemFiles.write(certificateFile(), PemFiles.text(certificate));
     Logger.warn("the school's authority is renewed until {}: browsers need authority.crt anew", to);
     return certificate;

@@ -51,7 +51,9 @@ public final class DeviceTrust extends X509ExtendedTrustManager {
     if (purposes == null || !purposes.contains(CLIENT_AUTHENTICATION)) {
       throw new CertificateException("a certificate for another purpose");
     }
-    if (device.getBasicConstraints() != NO_AUTHORITY || usage == null || !usage[DIGITAL_SIGNATURE]) {
+    if (device.getBasicConstraints() != NO_AUTHORITY
+        || usage == null
+        || !usage[DIGITAL_SIGNATURE]) {
       throw new CertificateException("a certificate whose key is for something else");
     }
     if (device.hasUnsupportedCriticalExtension()) {

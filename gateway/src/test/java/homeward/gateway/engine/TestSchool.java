@@ -5,6 +5,7 @@ import homeward.gateway.engine.Ports.LiveFeed;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.escalation.Step;
+import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.identity.Peers;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
@@ -104,6 +105,7 @@ final class TestSchool implements AutoCloseable {
   Engine engine;
   private long starts;
   Office office;
+  CertificateSigner signer = CertificateSigner.NONE;
   private long counter;
 
   /// A store whose commits can be made to fail.
@@ -197,7 +199,7 @@ final class TestSchool implements AutoCloseable {
             MessageId.FIRST_GATEWAY_BOOT + starts++,
             Policies.of(policy),
             intake,
-            new Ports((_, downlinks) -> tell(downlinks), courier, feed),
+            new Ports((_, downlinks) -> tell(downlinks), courier, feed, signer),
             "https://console",
             () -> {});
     office = new Office(engine);
@@ -216,10 +218,14 @@ final class TestSchool implements AutoCloseable {
   }
 
   Answer arrive(Uplink uplink) {
+    return arrive(Peers.of(uplink.id().device()), uplink);
+  }
+
+  Answer arrive(PeerIdentity peer, Uplink uplink) {
     var answer = new Answer();
     intake.offer(
         new Arrival(
-            Peers.of(uplink.id().device()),
+            peer,
             uplink,
             ContentDigest.of(UplinkCodec.encode(uplink)),
             time.now(),

@@ -69,11 +69,14 @@ class AuthorityTest {
     assertThat(renewed.authority().getNotAfter().toInstant())
         .isEqualTo(late.plus(Duration.ofDays(3_650)));
     renewed.certificate().verify(first.getPublicKey());
-    assertThat(renewed.certificateFile()).content().endsWith(Files.readString(folder.resolve("authority.crt")));
+    assertThat(renewed.certificateFile())
+        .content()
+        .endsWith(Files.readString(folder.resolve("authority.crt")));
   }
 
   @Test
-  void a_gateway_first_started_under_a_clock_of_1999_mends_its_certificates_once_the_clock_is_right() {
+  void
+      a_gateway_first_started_under_a_clock_of_1999_mends_its_certificates_once_the_clock_is_right() {
     Authority.Credentials wrong = at(Instant.parse("1999-12-31T23:00:00Z")).server(HOSTS);
     Authority.Credentials right = at(NOW).server(HOSTS);
 
@@ -116,8 +119,7 @@ class AuthorityTest {
 
   /// An authority of a program that was built at [#NOW].
   private Authority under(String clock) {
-    return new Authority(
-        folder, new SigningTime(Instant.parse(clock), NOW), new SecureRandom());
+    return new Authority(folder, new SigningTime(Instant.parse(clock), NOW), new SecureRandom());
   }
 
   @Test

@@ -6,6 +6,7 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.Uplink.AlarmCancelled;
 import homeward.protocol.message.Uplink.AlarmRaised;
+import homeward.protocol.message.Uplink.CertificateInForce;
 import homeward.protocol.message.Uplink.CheckIn;
 import homeward.protocol.message.Uplink.FaultReport;
 import homeward.protocol.message.Uplink.Heartbeat;
@@ -90,6 +91,7 @@ public enum Lane {
           SelfTestResult _,
           FaultReport _,
           SettingsInForce _,
+          CertificateInForce _,
           Position _ ->
           EVENT;
     };

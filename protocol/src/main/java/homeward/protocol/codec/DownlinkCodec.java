@@ -6,6 +6,7 @@ import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Downlink.AlarmUpdate;
+import homeward.protocol.message.Downlink.CertificatePart;
 import homeward.protocol.message.Downlink.Receipt;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.Downlink.Time;
@@ -95,6 +96,16 @@ public final class DownlinkCodec {
               w -> {
                 w.integer(BODY, m.number());
                 w.text(BODY + 1, m.worker());
+              });
+      case CertificatePart m ->
+          Writer.message(
+              Wire.CERTIFICATE_PART,
+              4,
+              w -> {
+                w.integer(BODY, m.number());
+                w.integer(BODY + 1, m.part());
+                w.integer(BODY + 2, m.of());
+                w.octets(BODY + 3, m.bytes());
               });
       case Time m -> Writer.message(Wire.TIME, 1, w -> w.integer(BODY, m.now().toEpochMilli()));
     };
@@ -187,6 +198,12 @@ public final class DownlinkCodec {
           new VisitUpdate(
               Wire.STAGES.word(f, BODY), f.integerOr0(BODY + 1), f.integerOr0(BODY + 2));
       case Wire.WEARER -> new Wearer(f.integer(BODY, 1, MessageId.MAX), f.text(BODY + 1));
+      case Wire.CERTIFICATE_PART ->
+          new CertificatePart(
+              f.integer(BODY, 1, MessageId.MAX),
+              (int) f.integer(BODY + 1, 1, CertificatePart.MAX_PARTS),
+              (int) f.integer(BODY + 2, 1, CertificatePart.MAX_PARTS),
+              f.octets(BODY + 3));
       case Wire.TIME -> new Time(Instant.ofEpochMilli(f.integer(BODY, 0, MessageId.MAX)));
       default ->
           throw new Refusal(

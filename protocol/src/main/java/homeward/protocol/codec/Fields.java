@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Octets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class Fields {
           .build();
   private static final int MAX_LIST = 16;
 
-  /// Stands for a value of a kind that no field has: a float, bytes, a map, null.
+  /// Stands for a value of a kind that no field has: a float, a map, null.
   private static final Object OTHER = new Object();
 
   private record Value(Object value, int offset) {}
@@ -72,6 +73,8 @@ final class Fields {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case START_ARRAY -> list(parser, offset);
+      case VALUE_EMBEDDED_OBJECT ->
+          parser.getEmbeddedObject() instanceof byte[] bytes ? Octets.of(bytes) : OTHER;
       case null, default -> {
         parser.skipChildren();
         yield OTHER;
@@ -123,6 +126,14 @@ final class Fields {
       throw new Refusal(Fault.WRONG_TYPE, field.offset, "field " + key + " is text");
     }
     return text;
+  }
+
+  Octets octets(int key) throws Refusal {
+    Value field = get(key);
+    if (!(field.value instanceof Octets octets)) {
+      throw new Refusal(Fault.WRONG_TYPE, field.offset, "field " + key + " is bytes");
+    }
+    return octets;
   }
 
   boolean flag(int key) throws Refusal {

@@ -10,6 +10,7 @@ import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.Uplink.AlarmCancelled;
 import homeward.protocol.message.Uplink.AlarmRaised;
+import homeward.protocol.message.Uplink.CertificateInForce;
 import homeward.protocol.message.Uplink.CheckIn;
 import homeward.protocol.message.Uplink.FaultReport;
 import homeward.protocol.message.Uplink.Heartbeat;
@@ -114,6 +115,8 @@ public final class UplinkCodec {
               });
       case SettingsInForce m ->
           message(Wire.SETTINGS_IN_FORCE, m, 1, w -> w.integer(BODY, m.version()));
+      case CertificateInForce m ->
+          message(Wire.CERTIFICATE_IN_FORCE, m, 1, w -> w.text(BODY, m.serial()));
       case Position m ->
           message(
               Wire.POSITION,
@@ -187,7 +190,7 @@ public final class UplinkCodec {
   }
 
   private static Uplink read(int type, Fields f) throws Refusal {
-    if (type < Wire.HEARTBEAT || type > Wire.POSITION) {
+    if (type < Wire.HEARTBEAT || type > Wire.CERTIFICATE_IN_FORCE) {
       throw new Refusal(Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no uplink type " + type);
     }
     Stamp stamp =
@@ -230,6 +233,7 @@ public final class UplinkCodec {
                   (code, passed, offset) -> new PartResult(Wire.PARTS.word(code, offset), passed)));
       case Wire.FAULT_REPORT -> new FaultReport(stamp, Wire.FAULTS.word(f, BODY), f.flag(BODY + 1));
       case Wire.SETTINGS_IN_FORCE -> new SettingsInForce(stamp, f.integer(BODY, 1, MessageId.MAX));
+      case Wire.CERTIFICATE_IN_FORCE -> new CertificateInForce(stamp, f.text(BODY));
       case Wire.POSITION ->
           new Position(
               stamp,

@@ -40,6 +40,7 @@ final class Wire {
   static final int FAULT_REPORT = 11;
   static final int SETTINGS_IN_FORCE = 12;
   static final int POSITION = 13;
+  static final int CERTIFICATE_IN_FORCE = 14;
 
   static final int RECEIPT = 64;
   static final int ALARM_UPDATE = 65;
@@ -48,6 +49,7 @@ final class Wire {
   static final int TIME = 68;
   static final int VISIT_UPDATE = 69;
   static final int WEARER = 70;
+  static final int CERTIFICATE_PART = 71;
 
   static final Codes<Cause> CAUSES =
       new Codes<>(

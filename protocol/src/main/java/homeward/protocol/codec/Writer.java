@@ -3,6 +3,7 @@ package homeward.protocol.codec;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Octets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,11 @@ final class Writer {
   void text(int key, String value) throws IOException {
     key(key);
     cbor.writeString(value);
+  }
+
+  void octets(int key, Octets value) throws IOException {
+    key(key);
+    cbor.writeBinary(value.toArray());
   }
 
   void flag(int key, boolean value) throws IOException {

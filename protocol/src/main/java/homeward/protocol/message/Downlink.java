@@ -139,4 +139,26 @@ public sealed interface Downlink {
       now = Instant.ofEpochMilli(now.toEpochMilli());
     }
   }
+
+  /// A part of the device's next certificate: X.509 in DER, for the key that it has. The device
+  /// puts the parts together in any order, and says so once the certificate is in force.
+  ///
+  /// @param number of the whole certificate, as [homeward.protocol.codec.ContentDigest] has it
+  /// @param part from 1 to `of`
+  /// @param of how many parts, 1 to [#MAX_PARTS]
+  /// @param bytes 1 to [#MAX_PART_BYTES]
+  record CertificatePart(long number, int part, int of, Octets bytes) implements Downlink {
+    /// The most parts of a certificate.
+    public static final int MAX_PARTS = 8;
+
+    /// The longest part, in bytes.
+    public static final int MAX_PART_BYTES = 320;
+
+    public CertificatePart {
+      Limits.within("certificate number", number, 1, MessageId.MAX, "");
+      Limits.within("parts of a certificate", of, 1, MAX_PARTS, "");
+      Limits.within("part of a certificate", part, 1, of, "");
+      Limits.within("a part's length", bytes.size(), 1, MAX_PART_BYTES, "bytes");
+    }
+  }
 }

@@ -188,4 +188,19 @@ public sealed interface Uplink {
       Limits.within("settings version", version, 1, MessageId.MAX, "");
     }
   }
+
+  /// The next certificate that the gateway sent is kept, and used from the next connection on.
+  ///
+  /// @param serial its serial number, lower-case hexadecimal, 1 to [#MAX_SERIAL] digits
+  record CertificateInForce(Stamp stamp, String serial) implements Uplink {
+    /// The most digits of a serial number: 20 bytes (RFC 5280, section 4.1.2.2).
+    public static final int MAX_SERIAL = 40;
+
+    public CertificateInForce {
+      Limits.text("serial number", serial, 1, MAX_SERIAL);
+      if (!serial.matches("[0-9a-f]+")) {
+        throw new IllegalArgumentException("a serial number is of 0-9 and a-f, not " + serial);
+      }
+    }
+  }
 }

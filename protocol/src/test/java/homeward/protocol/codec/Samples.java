@@ -11,6 +11,7 @@ import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.Octets;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
 import homeward.protocol.message.Stamp;
@@ -61,6 +62,7 @@ final class Samples {
                 new Uplink.PartResult(Part.BATTERY, false))));
     all.put("fault-report", new Uplink.FaultReport(STAMP, FaultKind.STORE_FULL, true));
     all.put("position", new Uplink.Position(STAMP, 51_504_801, -124_991, 8, 3));
+    all.put("certificate-in-force", new Uplink.CertificateInForce(STAMP, "5c01ab"));
     all.put("settings-in-force", new Uplink.SettingsInForce(STAMP, 5));
     all.put(
         "heartbeat-in-alarm",
@@ -114,6 +116,10 @@ final class Samples {
             false,
             "westside"));
     all.put("wearer", new Downlink.Wearer(6, "sam.example"));
+    all.put(
+        "certificate-part",
+        new Downlink.CertificatePart(
+            4_097, 2, 3, Octets.of(new byte[] {0x30, (byte) 0x82, 0x01, 0x0a})));
     all.put("time", new Downlink.Time(Instant.parse("2026-03-02T14:05:07.001Z")));
     return all;
   }

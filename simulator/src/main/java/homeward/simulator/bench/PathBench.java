@@ -15,6 +15,7 @@ import homeward.gateway.app.Gateway;
 import homeward.gateway.config.PolicyFile;
 import homeward.gateway.identity.Authority;
 import homeward.gateway.identity.Authority.Credentials;
+import homeward.gateway.identity.SchoolCertificates;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.id.DeviceId;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ final class PathBench {
   private static final Duration HOLD = Duration.ofMillis(2100);
   private static final long LIMIT_S = 20;
   private static final int WARM_UP = 200;
+  private static final List<String> HOSTS = List.of("localhost", "127.0.0.1");
 
   private final Path folder;
   private final SecureRandom random = new SecureRandom();
@@ -79,7 +82,7 @@ final class PathBench {
   Map<String, Histogram> run(int alarms) throws IOException, InterruptedException {
     Ports ports = Ports.free();
     var authority = new Authority(folder, new SystemTime().now(), random);
-    Credentials credentials = authority.server(List.of("localhost", "127.0.0.1"));
+    Credentials credentials = authority.server(HOSTS);
     Path pem = folder.resolve(NAME + ".pem");
     Authority.write(pem, authority.device(new DeviceId(NAME)));
     Identity identity = IdentityFile.read(pem);
@@ -93,8 +96,7 @@ final class PathBench {
                     new SqliteStore(folder.resolve("homeward.db")),
                     (id, at) -> note(stored, id, at)),
             Map.of(SchoolId.ONLY, policy),
-            credentials,
-            authority::certify,
+            new SchoolCertificates(folder, HOSTS, new SystemTime()::now, Instant.EPOCH, random),
             List.of(),
             ports.https(),
             ports.mqtt(),

@@ -54,7 +54,8 @@ public final class Calls {
           Uplink.SelfTestResult _,
           Uplink.FaultReport _,
           Uplink.Position _,
-          Uplink.SettingsInForce _ ->
+          Uplink.SettingsInForce _,
+          Uplink.CertificateInForce _ ->
           false;
     };
   }

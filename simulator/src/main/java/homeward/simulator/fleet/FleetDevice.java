@@ -71,7 +71,7 @@ final class FleetDevice implements Button, WatchedLink.Wearer, AutoCloseable {
                 parts.host(),
                 parts.mqttPort(),
                 id,
-                identity,
+                () -> identity,
                 parts.random(),
                 parts.threads().waiting()),
             underway));
@@ -79,7 +79,7 @@ final class FleetDevice implements Button, WatchedLink.Wearer, AutoCloseable {
       links.add(
           watched(
               new CoapLink(
-                  parts.host(), parts.coapPort(), id, identity, parts.threads().computing()),
+                  parts.host(), parts.coapPort(), id, () -> identity, parts.threads().computing()),
               underway));
     }
     var time = new SystemTime();

@@ -140,9 +140,7 @@ class DatesTest {
     var dtls = DtlsConnectorConfig.builder(configuration);
     dtls.setCertificateIdentityProvider(
         new SingleCertificateProvider(
-            device.key(),
-            new Certificate[] {device.chain().getFirst()},
-            CertificateType.X_509));
+            device.key(), new Certificate[] {device.chain().getFirst()}, CertificateType.X_509));
     dtls.setAdvancedCertificateVerifier(
         StaticNewAdvancedCertificateVerifier.builder().setTrustAllCertificates().build());
     CoapEndpoint endpoint =

@@ -9,11 +9,11 @@ import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
 import java.net.InetSocketAddress;
-import java.security.cert.Certificate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapHandler;
 import org.eclipse.californium.core.CoapResponse;
@@ -27,8 +27,6 @@ import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
-import org.eclipse.californium.scandium.dtls.CertificateType;
-import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -43,7 +41,7 @@ public final class CoapLink implements Link {
   private volatile InetSocketAddress gateway;
   private final AtomicBoolean resolving = new AtomicBoolean();
   private final DeviceId device;
-  private final Identity identity;
+  private final Supplier<Identity> identity;
   private final LinkThreads threads;
   private volatile @Nullable CoapEndpoint endpoint;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -55,12 +53,14 @@ public final class CoapLink implements Link {
 
   /// @param host the gateway's name, as in its certificate
   public CoapLink(String host, int port, DeviceId device, Identity identity) {
-    this(host, port, device, identity, LinkThreads.OWN);
+    this(host, port, device, () -> identity, LinkThreads.OWN);
   }
 
   /// @param host the gateway's name, as in its certificate
+  /// @param identity that the device has now, asked for at each handshake
   /// @param threads take what computes and returns
-  public CoapLink(String host, int port, DeviceId device, Identity identity, LinkThreads threads) {
+  public CoapLink(
+      String host, int port, DeviceId device, Supplier<Identity> identity, LinkThreads threads) {
     this.gateway = new InetSocketAddress(host, port);
     this.device = device;
     this.identity = identity;
@@ -72,12 +72,8 @@ public final class CoapLink implements Link {
     DtlsConfig.register();
     Configuration configuration = configuration();
     var dtls = DtlsConnectorConfig.builder(configuration);
-    dtls.setCertificateIdentityProvider(
-        new SingleCertificateProvider(
-            identity.key(),
-            identity.chain().subList(0, 1).toArray(new Certificate[0]),
-            CertificateType.X_509));
-    dtls.setAdvancedCertificateVerifier(new SchoolVerifier(identity.trusted()));
+    dtls.setCertificateIdentityProvider(new CurrentCertificate(identity));
+    dtls.setAdvancedCertificateVerifier(new SchoolVerifier(identity.get().trusted()));
     var connector = new DTLSConnector(dtls.build());
     CoapEndpoint made =
         new CoapEndpoint.Builder().setConfiguration(configuration).setConnector(connector).build();

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -40,7 +41,7 @@ public final class MqttLink implements Link {
 
   private final String uri;
   private final DeviceId device;
-  private final Identity identity;
+  private final Supplier<Identity> identity;
   private final RandomGenerator random;
   private final Semaphore lost = new Semaphore(0);
   private final LinkThreads threads;
@@ -52,16 +53,17 @@ public final class MqttLink implements Link {
   /// @param host the gateway's name, as in its certificate
   public MqttLink(
       String host, int port, DeviceId device, Identity identity, RandomGenerator random) {
-    this(host, port, device, identity, random, LinkThreads.OWN);
+    this(host, port, device, () -> identity, random, LinkThreads.OWN);
   }
 
   /// @param host the gateway's name, as in its certificate
+  /// @param identity that the device has now, asked for at each connection
   /// @param threads take what waits for the network, each for as long as it likes
   public MqttLink(
       String host,
       int port,
       DeviceId device,
-      Identity identity,
+      Supplier<Identity> identity,
       RandomGenerator random,
       LinkThreads threads) {
     this.uri = "ssl://" + host + ":" + port;
@@ -106,10 +108,15 @@ public final class MqttLink implements Link {
   }
 
   private void keepConnected() {
-    SSLContext tls = tls(identity);
+    Identity used = identity.get();
+    SSLContext tls = tls(used);
     int failures = 0;
     while (!closed) {
       try {
+        if (!used.equals(identity.get())) {
+          used = identity.get();
+          tls = tls(used);
+        }
         connect(tls);
         failures = 0;
         lost.acquire();
