@@ -78,7 +78,7 @@ public final class DeviceIdentity implements Supplier<Identity> {
             && purposes.contains(CLIENT_AUTHENTICATION)
             && next.getBasicConstraints() == NO_AUTHORITY,
         "another purpose");
-    require(next.getNotAfter().after(now.getNotAfter()), "no later end");
+    require(next.getNotAfter().toInstant().isAfter(now.getNotAfter().toInstant()), "no later end");
   }
 
   private static void require(boolean right, String wrong) throws CertificateException {

@@ -64,7 +64,8 @@ enum Worth {
           Uplink.SignOff _,
           Uplink.SelfTestResult _,
           Uplink.FaultReport _,
-          Uplink.SettingsInForce _ ->
+          Uplink.SettingsInForce _,
+          Uplink.CertificateInForce _ ->
           EVENT;
     };
   }

@@ -70,7 +70,7 @@ final class BoardPage {
         "devices",
         tx.devices().stream()
             .filter(d -> person.belongsTo(d.school()))
-            .map(d -> Views.device(tx, d, answers.clock(d.school())))
+            .map(d -> Views.device(tx, d, now, answers.clock(d.school())))
             .toList());
     if (schools.size() > 1) {
       values.put("school", schools.size() + " schools");

@@ -23,6 +23,7 @@ import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,7 @@ final class Views {
     static final PlaceView NONE = new PlaceView("", "", "", "");
   }
 
+  /// @param certificate what is said of its end; empty while there is time
   public record DeviceView(
       String id,
       String who,
@@ -97,7 +99,8 @@ final class Views {
       String battery,
       String condition,
       String faults,
-      String selfTest) {}
+      String selfTest,
+      String certificate) {}
 
   /// One line of a time line.
   public record LineView(String at, String kind, String actor, String detail) {}
@@ -250,7 +253,7 @@ final class Views {
   }
 
   /// @param clock of the school whose device it is
-  static DeviceView device(Tx tx, DeviceRow device, SchoolClock clock) {
+  static DeviceView device(Tx tx, DeviceRow device, Instant now, SchoolClock clock) {
     return new DeviceView(
         device.id().value(),
         person(tx, device.worker()).map(Person::name).orElse("-"),
@@ -260,11 +263,12 @@ final class Views {
             ? "-"
             : device.condition().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
         device.faults().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-        selfTest(tx, device.id().value(), clock));
+        selfTest(tx, device.id().value(), clock),
+        CertificateViews.warning(tx, device.id(), now, clock));
   }
 
   /// What the last self-test found, and when; empty if there was none lately.
-  private static String selfTest(Tx tx, String device, SchoolClock clock) {
+  static String selfTest(Tx tx, String device, SchoolClock clock) {
     return tx.evidenceAbout(device, RECENT_LINES).stream()
         .map(row -> EvidenceLine.parse(row.line()))
         .filter(line -> line.kind().equals("self-test"))

@@ -22,6 +22,7 @@ final class CertificateOffer {
   private static final Duration PAUSE = Duration.ofHours(1);
 
   private final String serial;
+  private final Instant notAfter;
   private final long number;
   private final List<Octets> parts;
   private int answers;
@@ -30,12 +31,17 @@ final class CertificateOffer {
 
   CertificateOffer(Signed signed) {
     this.serial = signed.serial();
+    this.notAfter = signed.notAfter();
     this.number = ContentDigest.of(signed.certificate().toArray());
     this.parts = signed.certificate().cut(CertificatePart.MAX_PART_BYTES);
   }
 
   String serial() {
     return serial;
+  }
+
+  Instant notAfter() {
+    return notAfter;
   }
 
   /// What goes with the next answer.

@@ -4,6 +4,7 @@ import homeward.gateway.engine.CertificateSigner.Outcome;
 import homeward.gateway.engine.CertificateSigner.Outcome.Signed;
 import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.ingest.Arrival;
+import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Uplink;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.tinylog.Logger;
 
 /// Renews the certificates of devices over the link that they have, from 90 days before their end.
 /// The next one is for the same key, so it is of the same life of the device; its serial number is
-/// in the register before the device hears of it. What is under way is known in memory only: after
+/// in the evidence before the device hears of it. What is under way is known in memory only: after
 /// a restart devices connect anew and show what they have.
 final class CertificateRenewal {
   /// So long before its end a certificate is renewed.
@@ -55,7 +56,7 @@ final class CertificateRenewal {
   List<Downlink> answer(Cycle cycle, Arrival arrival) {
     PeerIdentity peer = arrival.peer();
     if (arrival.uplink() instanceof Uplink.CertificateInForce inForce) {
-      inForce(peer, inForce.serial());
+      inForce(cycle, peer, inForce.serial());
       return List.of();
     }
     if (!(arrival.uplink() instanceof Uplink.Heartbeat heartbeat) || !isQuiet(heartbeat)) {
@@ -82,10 +83,18 @@ final class CertificateRenewal {
     };
   }
 
-  private void inForce(PeerIdentity peer, String serial) {
+  /// From now on the board goes by its end.
+  private void inForce(Cycle cycle, PeerIdentity peer, String serial) {
     if (stages.get(peer.key()) instanceof Stage.Offered(CertificateOffer offer)
         && offer.serial().equals(serial)) {
       stages.put(peer.key(), new Stage.InForce());
+      cycle
+          .tx
+          .life(peer.device(), peer.key())
+          .ifPresent(life ->
+              cycle.tx.putCertificate(
+                  new CertificateRow(
+                      serial, peer.device(), life.life(), offer.notAfter(), cycle.now)));
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.gateway.engine.CertificateSigner.Outcome;
 import homeward.gateway.identity.PeerIdentity;
+import homeward.gateway.store.DeviceRows.CertificateRow;
+import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink.CertificatePart;
 import homeward.protocol.message.Octets;
@@ -95,6 +97,8 @@ class CertificateRenewalTest {
     assertThat(beat(peer)).isEmpty();
     assertThat(asked).hasSize(1);
     assertThat(school.evidence(DEVICE.value())).contains("certificate renewed", "certificate");
+    List<CertificateRow> known = school.store.read(tx -> tx.certificates(DEVICE, 1));
+    assertThat(known).extracting(CertificateRow::serial).containsExactly("2", "1");
   }
 
   @Test
@@ -104,6 +108,16 @@ class CertificateRenewalTest {
 
     assertThat(beat(endsIn(DAY.multipliedBy(1095)))).isEmpty();
     assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void a_device_that_is_not_heard_is_not_renewed() {
+    PeerIdentity peer = endsIn(DAY.multipliedBy(91));
+    beat(peer);
+    school.act(o -> o.devices().setState(DEVICE, 1, LifeState.REVOKED, "lost", TestSchool.ADA));
+
+    assertThat(beat(endsIn(DAY))).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   @Test
