@@ -4,6 +4,7 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.console.Views.AlarmView;
 import homeward.gateway.console.Views.VisitView;
+import homeward.gateway.console.VisitViews.NoticeView;
 import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
@@ -30,6 +31,7 @@ final class BoardPage {
   private static final int MAX_NEXT = 20;
   private static final int MAX_UNFINISHED = 20;
   private static final int MAX_RESOLVED = 5;
+  private static final int MAX_NOTICES = 20;
 
   private final Answers answers;
   private final Parts parts;
@@ -75,7 +77,9 @@ final class BoardPage {
     if (schools.size() > 1) {
       values.put("school", schools.size() + " schools");
     }
-    values.put("notices", VisitViews.notices(tx, person, answers::clock));
+    List<NoticeView> notices = VisitViews.notices(tx, person, answers::clock);
+    values.put("notices", notices.stream().limit(MAX_NOTICES).toList());
+    values.put("moreNotices", Math.max(0, notices.size() - MAX_NOTICES));
     values.put("warnings", parts.warnings().get());
     return values;
   }

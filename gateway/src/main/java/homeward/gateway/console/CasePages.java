@@ -83,8 +83,7 @@ final class CasePages {
             .toList());
     values.put(
         "ended",
-        tx.endedReferrals(school, MOST_ENDED).stream()
-            .filter(row -> !row.source().isEmpty() && isSeen(parts, row, person))
+        ended(tx, school, person).stream()
             .map(row -> CaseViews.referral(tx, within, row, now, clock))
             .toList());
     List<PupilRow> pupils = pupils(parts, tx, school, person);
@@ -93,6 +92,23 @@ final class CasePages {
     values.put("of", number);
     values.put("filled", pupils.stream().filter(each -> each.number().equals(number)).toList());
     return values;
+  }
+
+  /// The newest that a person sees; as many are read as that takes.
+  private List<ReferralRow> ended(Tx tx, SchoolId school, Person person) {
+    int read = MOST_ENDED;
+    while (true) {
+      List<ReferralRow> rows = tx.endedReferrals(school, read);
+      List<ReferralRow> seen =
+          rows.stream()
+              .filter(row -> !row.source().isEmpty() && isSeen(parts, row, person))
+              .limit(MOST_ENDED)
+              .toList();
+      if (seen.size() == MOST_ENDED || rows.size() < read) {
+        return seen;
+      }
+      read *= 4;
+    }
   }
 
   private void refer(RoutingContext ctx) {

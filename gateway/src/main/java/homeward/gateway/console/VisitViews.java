@@ -48,7 +48,6 @@ import java.util.stream.Stream;
 
 /// What the pages of a visit show, in words.
 final class VisitViews {
-  private static final int MOST_NOTICES = 20;
 
   private VisitViews() {}
 
@@ -90,7 +89,6 @@ final class VisitViews {
     DuressAlarms duress = DuressAlarms.seenBy(tx, person.id());
     return tx.openNotices().stream()
         .filter(notice -> mayRead(notice, person))
-        .limit(MOST_NOTICES)
         .map(row -> notice(row, words(tx, row, duress), clocks.apply(row.school())))
         .toList();
   }
