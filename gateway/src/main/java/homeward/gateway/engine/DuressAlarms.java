@@ -63,12 +63,19 @@ public record DuressAlarms(List<DuressAlarm> known) {
     return new DuressAlarm(alarm.id(), open, callers, companions);
   }
 
-  /// Who wears the device; where nobody is signed on, who is on the visit with it.
+  /// Who wears the device; where nobody is signed on, who is on the visit with it, and who had it
+  /// last.
   private static List<WorkerId> callers(Tx tx, AlarmRow alarm) {
     if (!alarm.worker().isEmpty()) {
       return List.of(new WorkerId(alarm.worker()));
     }
-    return visit(tx, alarm).map(visit -> List.of(visit.worker())).orElse(List.of());
+    return Stream.concat(
+            visit(tx, alarm).map(VisitRow::worker).stream(),
+            Stream.of(alarm.origin().lastWorker())
+                .filter(last -> !last.isEmpty())
+                .map(WorkerId::new))
+        .distinct()
+        .toList();
   }
 
   private static Optional<VisitRow> visit(Tx tx, AlarmRow alarm) {
