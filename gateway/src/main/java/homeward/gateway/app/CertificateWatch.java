@@ -42,6 +42,8 @@ final class CertificateWatch implements CertificateSigner {
     vertx.setTimer(LOOK.toMillis(), _ -> look(used, console));
   }
 
+  // The library lets any future hold null; this work never gives it.
+  @SuppressWarnings("NullAway")
   private void look(Credentials used, HttpServer console) {
     var _ =
         vertx
