@@ -66,14 +66,14 @@ abstract class MemoryDevices extends MemoryCases implements DeviceTx {
 
   @Override
   public Optional<StartRow> newestStart(DeviceId device) {
-    return starts(device).values().stream().max(Comparator.comparing(StartRow::seq));
+    return starts(device).values().stream().max(Comparator.comparingLong(StartRow::seq));
   }
 
   @Override
   public List<StartRow> startsHeard(DeviceId device, Instant since) {
     return starts(device).values().stream()
         .filter(start -> !start.lastHeard().isBefore(ms(since)))
-        .sorted(Comparator.comparing(StartRow::seq).reversed())
+        .sorted(Comparator.comparingLong(StartRow::seq).reversed())
         .toList();
   }
 

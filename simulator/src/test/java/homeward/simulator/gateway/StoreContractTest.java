@@ -139,7 +139,7 @@ class StoreContractTest {
         }
         case 3 -> {
           DeviceId device = device();
-          long life = 1 + below(3);
+          long life = 1L + below(3);
           tx.putLife(
               new LifeRow(
                   device,
