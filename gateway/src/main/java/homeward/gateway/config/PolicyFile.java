@@ -5,6 +5,7 @@ import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.escalation.Step;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.Clause;
+import homeward.gateway.policy.HandBackRule;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.protocol.message.Downlink.Settings;
@@ -32,6 +33,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /// min`, `2 h`, `3 days`.
 public final class PolicyFile {
   private static final String FOLDER = "/homeward/gateway/config/";
+  private static final String HAND_BACK = "hand-back";
   private static final int MOST_CHARACTERS = 500_000;
 
   /// The profiles that come with the program, by their file's names.
@@ -131,6 +133,7 @@ public final class PolicyFile {
                 "lost-contact",
                 "overdue",
                 "device",
+                "devices",
                 "escalation"));
     keys.addAll(VisitSection.KEYS);
     var file = new PolicyFile(new Section(root, faults, keys.toArray(String[]::new)), faults);
@@ -177,6 +180,10 @@ public final class PolicyFile {
     String name = file.text("name");
     Duration lostContact = file.duration("lost-contact");
     Duration overdue = file.duration("overdue");
+    HandBackRule handBack =
+        file.part("devices", HAND_BACK)
+            .map(part -> part.read(HAND_BACK, HandBackRule.USUAL, HandBackRule::parse))
+            .orElse(HandBackRule.USUAL);
     if (!faults.isEmpty() || escalation.isEmpty() || settings.isEmpty() || visits.isEmpty()) {
       return Optional.empty();
     }
@@ -189,7 +196,8 @@ public final class PolicyFile {
             overdue,
             settings.get(),
             visits.get(),
-            alarmClauses()));
+            alarmClauses(),
+            handBack));
   }
 
   private List<Role> roles() {

@@ -46,6 +46,13 @@ public final class PolicySchema {
             "lost-contact", duration("a device silent for so long is an alarm; 5 s to 10 min"),
             "overdue", duration("so long after the expected return is an alarm; 0 s to 2 h"),
             "device", device(),
+            "devices",
+                object(
+                    "hand-back",
+                    pattern(
+                        "^(none|end of day [0-9]{2}:[0-9]{2})$",
+                        "when a device that was handed out counts as given back: end of day 00:00,"
+                            + " or none")),
             "escalation", escalation(),
             "office-hours",
                 object(

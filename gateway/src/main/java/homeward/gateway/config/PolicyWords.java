@@ -64,6 +64,7 @@ public final class PolicyWords {
     words.gate(policy.visits());
     words.out(policy);
     words.after(policy.visits());
+    words.say(AFTER, "hand-back", policy.handBack().words(), List.of());
     words.alarms(policy);
     words.policy(policy);
     return List.copyOf(words.sentences);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,6 +42,9 @@ public final class Engine {
   /// Between two looks at what is due, at least: an alarm that comes in does not wait for one.
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  /// Between two looks at which lives of devices are not heard.
+  private static final Duration LOOK_AT_LIVES = Duration.ofSeconds(2);
+
   private static final Duration LEAST_REST = Duration.ofMillis(1);
 
   private static final int MOST_COMMANDS = 1024;
@@ -58,6 +62,7 @@ public final class Engine {
   private final WeekDesk weeks;
   private final CoverDesk covers;
   private final ReferralDesk referrals;
+  private final HandBackProcess handBacks;
   private final AgreementDesk agreements;
   private final VisitDesk visits;
   private final UplinkDesk uplinks;
@@ -73,6 +78,8 @@ public final class Engine {
   private final ClockWatch clock;
   private final Retries retries = new Retries();
   private boolean refused;
+  private Set<String> refusedKeys = Set.of();
+  private Instant nextLookAtLives = Instant.EPOCH;
   private volatile Instant lastCycle;
   private volatile Instant nextLook = Instant.EPOCH;
 
@@ -107,6 +114,7 @@ public final class Engine {
     this.covers = new CoverDesk(rules);
     this.referrals = new ReferralDesk(rules);
     this.agreements = new AgreementDesk(rules);
+    this.handBacks = new HandBackProcess(rules);
     this.visits = new VisitDesk(rules, presence, limits, referrals, agreements, ports.live());
     this.uplinks = new UplinkDesk(rules, alarms, presence, visits, limits);
     this.renewal = new CertificateRenewal(ports.signer(), this::submit);
@@ -124,6 +132,7 @@ public final class Engine {
           reviews.begin(cycle);
           weeks.begin(cycle);
           referrals.begin(cycle);
+          handBacks.begin(cycle);
           return tx.dueAttempts().stream().map(AttemptRow::id).toList();
         });
     unmade.forEach(attempt -> contained(() -> dispatch(attempt)));
@@ -166,6 +175,10 @@ public final class Engine {
 
   AgreementDesk agreements() {
     return agreements;
+  }
+
+  HandBackProcess handBacks() {
+    return handBacks;
   }
 
   ReviewDesk reviews() {
@@ -214,6 +227,7 @@ public final class Engine {
     if (!tasks.isEmpty()) {
       runTogether(tasks);
     }
+    lookAtLives();
     lastCycle = time.now();
     if (intake.waiting() > 0) {
       wake.run(); // more than one transaction holds has come at once
@@ -333,8 +347,23 @@ public final class Engine {
     }
   }
 
+  /// The command line writes beside the gateway: what it has revoked is refused soon, too.
+  private void lookAtLives() {
+    Instant now = time.now();
+    boolean jumpedBack = now.isBefore(lastCycle);
+    if (now.isBefore(nextLookAtLives) && !jumpedBack) {
+      return;
+    }
+    nextLookAtLives = now.plus(LOOK_AT_LIVES);
+    contained(this::refuseEndedLives);
+  }
+
   private void refuseEndedLives() {
-    ports.downlinks().refuse(store.read(LifeRegister::refusedKeys));
+    Set<String> keys = store.read(LifeRegister::refusedKeys);
+    if (!keys.equals(refusedKeys)) {
+      ports.downlinks().refuse(keys);
+      refusedKeys = keys;
+    }
   }
 
   private void contained(Runnable effect) {
@@ -453,6 +482,7 @@ public final class Engine {
         case COVER -> covers.end(cycle, Long.parseLong(timer.subject()), AlarmDesk.GATEWAY);
         case REFERRAL -> referrals.due(cycle, timer);
         case AGREEMENT -> agreements.due(cycle, Long.parseLong(timer.subject()));
+        case HAND_BACK -> handBacks.due(cycle, new SchoolId(timer.subject()));
         case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }
     }

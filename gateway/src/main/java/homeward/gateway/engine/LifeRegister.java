@@ -106,27 +106,15 @@ final class LifeRegister {
     }
   }
 
-  /// What an ended life says is for a person to look into: at once where it calls for help, else
-  /// once an hour.
+  /// What an ended life says is for a person to look into: once an hour, and where it calls for
+  /// help at once, until somebody has seen to it.
   private static void stillSpeaks(Cycle cycle, LifeRow life, boolean alarm) {
     boolean toldLately = cycle.now.isBefore(life.told().plus(TOLD_AGAIN));
     if (toldLately && !alarm) {
       return;
     }
-    boolean repeated = alarm && cycle.now.isBefore(life.told().plusSeconds(60));
-    if (repeated) {
-      return;
-    }
-    cycle.tx.putLife(life.told(cycle.now));
     String what = alarm ? "calls for help" : "still speaks";
-    cycle.evidence(
-        "ended life speaks",
-        life.device().value(),
-        AlarmDesk.GATEWAY,
-        "life " + life.life() + " " + what);
-    tell(
-        cycle,
-        life.device(),
+    String words =
         "The old "
             + life.device()
             + " "
@@ -134,7 +122,19 @@ final class LifeRegister {
             + ". It was "
             + life.state().label()
             + (life.why().isEmpty() ? "" : " (" + life.why() + ")")
-            + ". Find out who has it.");
+            + ". Find out who has it.";
+    boolean repeated =
+        alarm && cycle.tx.openNotices().stream().anyMatch(n -> n.words().equals(words));
+    if (repeated) {
+      return;
+    }
+    cycle.tx.putLife(life.told(cycle.now));
+    cycle.evidence(
+        "ended life speaks",
+        life.device().value(),
+        AlarmDesk.GATEWAY,
+        "life " + life.life() + " " + what);
+    tell(cycle, life.device(), words);
   }
 
   private static void tell(Cycle cycle, DeviceId device, String words) {

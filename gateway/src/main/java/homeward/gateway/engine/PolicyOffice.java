@@ -35,6 +35,7 @@ public final class PolicyOffice {
           if (reply instanceof Reply.Done) {
             engine.reviews().begin(cycle, school, policy);
             engine.referrals().begin(cycle, school, policy);
+            engine.handBacks().begin(cycle, school, policy);
           }
           return reply;
         },

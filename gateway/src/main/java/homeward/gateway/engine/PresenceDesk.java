@@ -237,7 +237,7 @@ final class PresenceDesk {
           }
         });
       }
-      case ALARM, LIMIT, REMINDER, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT ->
+      case ALARM, LIMIT, REMINDER, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT, HAND_BACK ->
           throw new IllegalArgumentException(timer.kind() + " is not for this desk");
     }
   }

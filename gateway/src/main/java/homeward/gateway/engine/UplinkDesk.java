@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Applies what devices say to the store.
 final class UplinkDesk {
@@ -237,7 +236,7 @@ final class UplinkDesk {
           progress(cycle, device, VisitState.of(progress.stage()), actor);
       case Uplink.SignOn signOn -> signedOn(cycle, uplink, start, signOn.worker().value());
       case Uplink.SignOff _ -> signedOn(cycle, uplink, start, "");
-      case Uplink.SelfTestResult result -> cycle.evidence("self-test", actor, actor, words(result));
+      case Uplink.SelfTestResult result -> SelfTestRegister.told(cycle, result, start);
       case Uplink.FaultReport fault -> fault(cycle, device, fault);
       case Uplink.SettingsInForce settings ->
           cycle.evidence("settings", actor, actor, "version " + settings.version() + " in force");
@@ -246,16 +245,6 @@ final class UplinkDesk {
       case Uplink.Position position -> PositionDesk.told(cycle, position, rules);
     }
     cycle.changed("device", actor);
-  }
-
-  /// `passed`, or what failed.
-  private static String words(Uplink.SelfTestResult result) {
-    String failed =
-        result.results().stream()
-            .filter(part -> !part.passed())
-            .map(part -> part.part().words())
-            .collect(Collectors.joining(", "));
-    return failed.isEmpty() ? "passed" : "failed: " + failed;
   }
 
   private void answered(Cycle cycle, Uplink uplink, homeward.protocol.message.Answer answer) {

@@ -122,7 +122,7 @@ public final class WearRegister {
     cycle.evidence("device handed out", device.value(), by, worker);
     long last = cycle.tx.lastHandOut(device).map(HandOutRow::number).orElse(0L);
     long number = Math.max(last + 1, cycle.now.toEpochMilli());
-    while (taken(cycle, number)) {
+    while (cycle.tx.handOut(number).isPresent()) {
       number++;
     }
     var row =
@@ -135,15 +135,12 @@ public final class WearRegister {
             cycle.tx.evidenceHead().seq(),
             Optional.empty(),
             "",
-            "");
+            "",
+            Optional.empty());
     cycle.tx.putHandOut(row);
     cycle.tell(device, told(row));
     settle(cycle, device);
     return row;
-  }
-
-  private static boolean taken(Cycle cycle, long number) {
-    return cycle.tx.openHandOuts().stream().anyMatch(row -> row.number() == number);
   }
 
   /// Nobody has the device any more.
@@ -159,6 +156,19 @@ public final class WearRegister {
       settle(cycle, device);
     });
     return open.isPresent();
+  }
+
+  /// Whether a wearer is out on a visit, or an alarm of theirs is open: they stay signed on.
+  static boolean isNeeded(Tx tx, DeviceId device, String worker) {
+    boolean isOut =
+        tx.outVisits().stream()
+            .anyMatch(visit ->
+                visit.device().equals(device)
+                    || visit.worker().value().equals(worker)
+                    || visit.detail().second().equals(worker));
+    return isOut
+        || tx.openAlarms().stream()
+            .anyMatch(alarm -> alarm.device().equals(device) || alarm.worker().equals(worker));
   }
 
   /// The device's row shows who wears it.

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// @param settings of the devices; their version is the profile's
 /// @param visits what is asked around visits
 /// @param alarmClauses that the way of alarms is from
+/// @param handBack when devices that were handed out count as given back
 public record Policy(
     String name,
     long version,
@@ -25,7 +26,8 @@ public record Policy(
     Duration overdue,
     Settings settings,
     VisitPolicy visits,
-    List<Clause> alarmClauses) {
+    List<Clause> alarmClauses,
+    HandBackRule handBack) {
   public Policy {
     alarmClauses = List.copyOf(alarmClauses);
     within("lost-contact", lostContact, 5, 600);
@@ -44,7 +46,16 @@ public record Policy(
       Duration lostContact,
       Duration overdue,
       Settings settings) {
-    this(name, version, escalation, lostContact, overdue, settings, VisitPolicy.NONE, List.of());
+    this(
+        name,
+        version,
+        escalation,
+        lostContact,
+        overdue,
+        settings,
+        VisitPolicy.NONE,
+        List.of(),
+        HandBackRule.USUAL);
   }
 
   private static void within(String what, Duration value, long min, long max) {

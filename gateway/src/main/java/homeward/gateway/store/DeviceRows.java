@@ -43,6 +43,16 @@ public final class DeviceRows {
     public boolean isHeard() {
       return this == CURRENT;
     }
+
+    /// Whether a person may put it into another state: what was lost may be found, all else is for
+    /// good.
+    public boolean mayBecome(LifeState other) {
+      return switch (this) {
+        case CURRENT -> other != CURRENT && other != REPLACED;
+        case LOST_ALARMS_ONLY, LOST -> other != this && other != REPLACED;
+        case REPLACED, REVOKED, RETIRED -> false;
+      };
+    }
   }
 
   /// One life of a device: from its enrolment under a key to the next one.
@@ -154,6 +164,7 @@ public final class DeviceRows {
   /// @param evidence the line of it or of its end: what came later has a higher one
   /// @param until when it ended; empty while it lasts
   /// @param why it ended; empty while it lasts
+  /// @param confirmed when a self-test with a press of its button passed after the hand-out
   public record HandOutRow(
       long number,
       DeviceId device,
@@ -163,15 +174,32 @@ public final class DeviceRows {
       long evidence,
       Optional<Instant> until,
       String endedBy,
-      String why) {
+      String why,
+      Optional<Instant> confirmed) {
 
     /// The same, ended.
     public HandOutRow ended(Instant at, String who, String reason, long line) {
-      return new HandOutRow(number, device, worker, since, by, line, Optional.of(at), who, reason);
+      return new HandOutRow(
+          number, device, worker, since, by, line, Optional.of(at), who, reason, confirmed);
+    }
+
+    /// The same, confirmed at the device.
+    public HandOutRow confirmed(Instant at) {
+      return new HandOutRow(
+          number, device, worker, since, by, evidence, until, endedBy, why, Optional.of(at));
     }
 
     public boolean isOpen() {
       return until.isEmpty();
+    }
+  }
+
+  /// The last self-test of a device.
+  ///
+  /// @param failed the parts that failed, in words; empty if all passed
+  public record SelfTestRow(DeviceId device, Instant at, String failed) {
+    public boolean passed() {
+      return failed.isEmpty();
     }
   }
 

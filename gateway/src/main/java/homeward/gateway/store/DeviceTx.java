@@ -4,6 +4,7 @@ import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
@@ -58,6 +59,8 @@ public interface DeviceTx {
   /// Keeps a hand-out in the place of what was kept of it.
   void putHandOut(HandOutRow handOut);
 
+  Optional<HandOutRow> handOut(long number);
+
   /// The last hand-out of a device, whether it lasts or not.
   Optional<HandOutRow> lastHandOut(DeviceId device);
 
@@ -69,4 +72,9 @@ public interface DeviceTx {
 
   /// The hand-outs that last, by their numbers.
   List<HandOutRow> openHandOuts();
+
+  /// Keeps a self-test in the place of the device's last one.
+  void putSelfTest(SelfTestRow test);
+
+  Optional<SelfTestRow> selfTest(DeviceId device);
 }

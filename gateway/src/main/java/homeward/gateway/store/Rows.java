@@ -349,13 +349,16 @@ public final class Rows {
     REFERRAL,
 
     /// Something is to be done about an agreement with parents; subject: its number.
-    AGREEMENT;
+    AGREEMENT,
+
+    /// Devices that were handed out are back by then; subject: the school.
+    HAND_BACK;
 
     /// Whether it ends a wait, rather than being a time of day.
     public boolean isWait() {
       return switch (this) {
         case ALARM, PRESENCE, PRE_ALARM, WELFARE, LIMIT, REMINDER -> true;
-        case RETURN, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT -> false;
+        case RETURN, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT, HAND_BACK -> false;
       };
     }
   }

@@ -8,6 +8,7 @@ import homeward.gateway.escalation.Step;
 import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.identity.Peers;
 import homeward.gateway.ingest.Arrival;
+import homeward.gateway.ingest.Downlinks;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.notify.Courier;
 import homeward.gateway.notify.Dispatcher;
@@ -46,6 +47,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -94,6 +96,10 @@ final class TestSchool implements AutoCloseable {
   boolean mailWorks = true;
   boolean downlinksFail;
   int watching = 1;
+
+  /// Keys under which no connection is taken.
+  Set<String> refusedKeys = Set.of();
+
   private final Dispatcher dispatcher = new Dispatcher(List.of(new FakeMail()));
 
   /// Takes effect with the next start.
@@ -199,17 +205,25 @@ final class TestSchool implements AutoCloseable {
             MessageId.FIRST_GATEWAY_BOOT + starts++,
             Policies.of(policy),
             intake,
-            new Ports((_, downlinks) -> tell(downlinks), courier, feed, signer),
+            new Ports(new FakeDownlinks(), courier, feed, signer),
             "https://console",
             () -> {});
     office = new Office(engine);
   }
 
-  private void tell(List<Downlink> downlinks) {
-    if (downlinksFail) {
-      throw new IllegalStateException("the connection is gone");
+  private final class FakeDownlinks implements Downlinks {
+    @Override
+    public void send(DeviceId device, List<Downlink> downlinks) {
+      if (downlinksFail) {
+        throw new IllegalStateException("the connection is gone");
+      }
+      told.addAll(downlinks);
     }
-    told.addAll(downlinks);
+
+    @Override
+    public void refuse(Set<String> keys) {
+      refusedKeys = keys;
+    }
   }
 
   Stamp stamp() {
@@ -221,6 +235,7 @@ final class TestSchool implements AutoCloseable {
     return arrive(Peers.of(uplink.id().device()), uplink);
   }
 
+  /// What comes from a device with this certificate.
   Answer arrive(PeerIdentity peer, Uplink uplink) {
     var answer = new Answer();
     intake.offer(

@@ -5,6 +5,7 @@ import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.DeviceTx;
 import homeward.protocol.id.DeviceId;
@@ -177,7 +178,13 @@ abstract class MemoryDevices extends MemoryCases implements DeviceTx {
             h.evidence(),
             h.until().map(MemoryPeople::ms),
             h.endedBy(),
-            h.why()));
+            h.why(),
+            h.confirmed().map(MemoryPeople::ms)));
+  }
+
+  @Override
+  public Optional<HandOutRow> handOut(long number) {
+    return Optional.ofNullable(tables.handOuts.get(number));
   }
 
   @Override
@@ -202,5 +209,18 @@ abstract class MemoryDevices extends MemoryCases implements DeviceTx {
   @Override
   public List<HandOutRow> openHandOuts() {
     return tables.handOuts.values().stream().filter(HandOutRow::isOpen).toList();
+  }
+
+  @Override
+  public void putSelfTest(SelfTestRow test) {
+    tables.put(
+        tables.selfTests,
+        test.device().value(),
+        new SelfTestRow(test.device(), ms(test.at()), test.failed()));
+  }
+
+  @Override
+  public Optional<SelfTestRow> selfTest(DeviceId device) {
+    return Optional.ofNullable(tables.selfTests.get(device.value()));
   }
 }

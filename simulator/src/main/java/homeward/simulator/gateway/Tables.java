@@ -7,6 +7,7 @@ import homeward.gateway.store.CaseRows.ReferralRow;
 import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
+import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
@@ -74,6 +75,7 @@ final class Tables {
   final Map<String, Map<Long, LifeRow>> lives = new TreeMap<>();
   final Map<String, CertificateRow> certificates = new TreeMap<>();
   final Map<Long, HandOutRow> handOuts = new TreeMap<>();
+  final Map<String, SelfTestRow> selfTests = new HashMap<>();
   final Map<MessageId, List<Long>> received = new HashMap<>();
   final Map<Long, VisitRow> visits = new TreeMap<>();
   final Map<String, Map<Long, VisitRow>> openVisits = new HashMap<>();

@@ -9,6 +9,7 @@ import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.GateRule;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.LimitRule;
+import homeward.gateway.policy.HandBackRule;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
@@ -258,7 +259,8 @@ public final class Planner {
             dice.chance(0.5),
             true),
         visits(),
-        List.of());
+        List.of(),
+        new HandBackRule.Never());
   }
 
   /// What the school asks around visits: most often nothing, else a gate and words on the way.

@@ -19,6 +19,7 @@ import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
+import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
@@ -175,10 +176,14 @@ class StoreContractTest {
                     below(9),
                     maybe(time()),
                     "bob",
-                    "why " + below(3)));
+                    "why " + below(3),
+                    maybe(time())));
         case 8 -> {
+          seen.add(tx.handOut(1 + below(9)));
           seen.add(tx.lastHandOut(device()));
           seen.add(tx.handOuts(device(), 1 + below(3)));
+          seen.add(tx.selfTest(device()));
+          tx.putSelfTest(new SelfTestRow(device(), time(), "what " + below(3)));
         }
         default -> {
           seen.add(tx.handOutsTo("w" + below(3)));

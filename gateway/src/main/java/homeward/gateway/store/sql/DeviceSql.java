@@ -5,6 +5,7 @@ import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.DeviceTx;
 import homeward.protocol.id.DeviceId;
@@ -238,16 +239,17 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
         rs.getLong("evidence"),
         Mapping.maybe(rs, "until"),
         rs.getString("ended_by"),
-        rs.getString("why"));
+        rs.getString("why"),
+        Mapping.maybe(rs, "confirmed"));
   }
 
   @Override
   public void putHandOut(HandOutRow h) {
     statements.run(
         "INSERT INTO hand_out (number, device, worker, since, given_by, evidence, until, ended_by,"
-            + " why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET"
-            + " evidence = excluded.evidence, until = excluded.until, ended_by = excluded.ended_by,"
-            + " why = excluded.why",
+            + " why, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE"
+            + " SET evidence = excluded.evidence, until = excluded.until,"
+            + " ended_by = excluded.ended_by, why = excluded.why, confirmed = excluded.confirmed",
         h.number(),
         h.device().value(),
         h.worker(),
@@ -256,7 +258,13 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
         h.evidence(),
         h.until().map(Instant::toEpochMilli).orElse(null),
         h.endedBy(),
-        h.why());
+        h.why(),
+        h.confirmed().map(Instant::toEpochMilli).orElse(null));
+  }
+
+  @Override
+  public Optional<HandOutRow> handOut(long number) {
+    return statements.one(DeviceSql::handOut, "SELECT * FROM hand_out WHERE number = ?", number);
   }
 
   @Override
@@ -285,5 +293,25 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
   public List<HandOutRow> openHandOuts() {
     return statements.list(
         DeviceSql::handOut, "SELECT * FROM hand_out WHERE until IS NULL ORDER BY number");
+  }
+
+  @Override
+  public void putSelfTest(SelfTestRow test) {
+    statements.run(
+        "INSERT INTO self_test (device, at, failed) VALUES (?, ?, ?) ON CONFLICT (device) DO UPDATE"
+            + " SET at = excluded.at, failed = excluded.failed",
+        test.device().value(),
+        test.at().toEpochMilli(),
+        test.failed());
+  }
+
+  @Override
+  public Optional<SelfTestRow> selfTest(DeviceId device) {
+    return statements.one(
+        rs ->
+            new SelfTestRow(
+                new DeviceId(rs.getString("device")), Mapping.at(rs, "at"), rs.getString("failed")),
+        "SELECT * FROM self_test WHERE device = ?",
+        device.value());
   }
 }
