@@ -5,6 +5,7 @@ import homeward.gateway.config.PolicyFile.Document;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
@@ -53,6 +54,16 @@ final class PolicyShelf {
           schools + " holds no policy: put NAME.yaml there for each school");
     }
     return files;
+  }
+
+  /// How times are read at a school, by its policy in force as the store has it.
+  static SchoolClock clock(Tx tx, SchoolId school) {
+    return tx.policies().stream()
+        .filter(row -> row.school().equals(school))
+        .reduce((_, newest) -> newest)
+        .map(row -> PolicyFile.parse(row.text(), row.school().value()))
+        .orElseGet(PolicyFile::usual)
+        .clock();
   }
 
   private static SchoolId school(Path file) {

@@ -226,7 +226,7 @@ final class Prints {
     String heard = device.flatMap(DeviceRow::lastHeard).map(clock::fullMinute).orElse("never");
     return device.map(d -> d.batteryPercent() + " % charged, ").orElse("")
         + device
-            .map(d -> Views.selfTest(tx, d.id().value(), clock))
+            .map(d -> Views.selfTest(tx, d.id(), clock))
             .filter(t -> !t.isEmpty())
             .map(test -> "self-test " + test + ", ")
             .orElse("no self-test, ")

@@ -60,6 +60,7 @@ final class Routes {
     new VisitPages(answers).add(router);
     new CasePages(answers).add(router);
     new PeoplePages(answers).add(router);
+    new DevicePages(answers).add(router);
     new ImportPages(answers).add(router);
     new PolicyPages(answers).add(router);
     router.route().handler(ctx -> answers.problem(ctx, 404, "There is no such page."));

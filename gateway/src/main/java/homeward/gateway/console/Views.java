@@ -5,6 +5,7 @@ import homeward.gateway.alarm.DuressRules.DoNotRing;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.AlarmHistory;
 import homeward.gateway.engine.DuressAlarms;
+import homeward.gateway.engine.WearRegister;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
@@ -37,7 +38,6 @@ final class Views {
   private static final Duration BELIEVED = Duration.ofDays(1);
 
   private static final int MOST_LINES = 500;
-  private static final int RECENT_LINES = 50;
 
   private Views() {}
 
@@ -95,10 +95,11 @@ final class Views {
   public record DeviceView(
       String id,
       String who,
+      String since,
       String heard,
       String battery,
       String condition,
-      String faults,
+      List<String> faults,
       String selfTest,
       String certificate) {}
 
@@ -257,23 +258,24 @@ final class Views {
     return new DeviceView(
         device.id().value(),
         person(tx, device.worker()).map(Person::name).orElse("-"),
+        WearRegister.now(tx, device.id()).since().map(clock::minute).orElse(""),
         device.lastHeard().map(clock::second).orElse("never"),
         device.condition().isEmpty() ? "-" : device.batteryPercent() + " %",
         device.condition().isEmpty()
             ? "-"
             : device.condition().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-        device.faults().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-        selfTest(tx, device.id().value(), clock),
+        DeviceViews.troubles(tx, device, clock, now),
+        selfTest(tx, device.id(), clock),
         CertificateViews.warning(tx, device.id(), now, clock));
   }
 
-  /// What the last self-test found, and when; empty if there was none lately.
-  static String selfTest(Tx tx, String device, SchoolClock clock) {
-    return tx.evidenceAbout(device, RECENT_LINES).stream()
-        .map(row -> EvidenceLine.parse(row.line()))
-        .filter(line -> line.kind().equals("self-test"))
-        .max(java.util.Comparator.comparing(EvidenceLine::at))
-        .map(line -> line.detail() + " at " + clock.second(line.at()))
+  /// What the last self-test found, and when; empty if there was none yet.
+  static String selfTest(Tx tx, DeviceId device, SchoolClock clock) {
+    return tx.selfTest(device)
+        .map(test ->
+            (test.passed() ? "passed" : "failed: " + test.failed())
+                + " at "
+                + clock.second(test.at()))
         .orElse("");
   }
 

@@ -77,6 +77,24 @@ public final class DeviceCommands {
     });
   }
 
+  /// A code is given out, with which one new device gets its identity.
+  public CompletableFuture<Reply> putCode(
+      String secretHash, DeviceId device, SchoolId school, Instant expires, String actor) {
+    return office.command(cycle -> {
+      Optional<DeviceRow> known = cycle.tx.device(device);
+      if (known.isPresent() && !known.get().school().equals(school)) {
+        return new Reply.Refused("Another school has a device called " + device + ".");
+      }
+      if (known.isEmpty()) {
+        cycle.tx.putDevice(DeviceRow.unheard(device, school));
+      }
+      cycle.tx.insertEnrolment(new EnrolmentRow(secretHash, device, expires, ""));
+      cycle.evidence("code given out", device.value(), actor, "");
+      cycle.changed("device", device.value());
+      return new Reply.Done(device.value());
+    });
+  }
+
   /// Gives a device to somebody.
   ///
   /// @param anyway though the person holds another device: that one is taken back

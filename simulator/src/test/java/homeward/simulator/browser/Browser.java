@@ -102,6 +102,11 @@ final class Browser implements AutoCloseable {
     driver.manage().window().setSize(new Dimension(1280, 900));
   }
 
+  /// The page as a telephone shows it, of the window's width.
+  void phone(String name) throws IOException {
+    Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
   void accessible(String page) {
     var found =
         new AxeBuilder()

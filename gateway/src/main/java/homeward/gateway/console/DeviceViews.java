@@ -1,0 +1,177 @@
+package homeward.gateway.console;
+
+import homeward.gateway.engine.DeviceCommands;
+import homeward.gateway.engine.Wear;
+import homeward.gateway.engine.WearRegister;
+import homeward.gateway.policy.SchoolClock;
+import homeward.gateway.store.DeviceRows.CertificateRow;
+import homeward.gateway.store.DeviceRows.HandOutRow;
+import homeward.gateway.store.DeviceRows.LifeRow;
+import homeward.gateway.store.DeviceRows.LifeState;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Tx;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Devices as the console and the command line show them, in words.
+public final class DeviceViews {
+  private DeviceViews() {}
+
+  /// A device.
+  ///
+  /// @param life its number; 0 if it was never enrolled
+  /// @param wearer who has it; empty if nobody
+  /// @param since when the wearer has had it; empty if unknown
+  /// @param note about the hand-out, or about who had the device last; may be empty
+  /// @param certificate its end
+  /// @param ending whether that is soon
+  /// @param old the lives before, the newest first
+  public record Detail(
+      String id,
+      long life,
+      LifeState state,
+      String why,
+      String wearer,
+      String since,
+      String note,
+      String heard,
+      String charge,
+      String version,
+      String certificate,
+      boolean ending,
+      String selfTest,
+      boolean selfTestFailed,
+      List<String> faults,
+      List<Old> old) {
+    public boolean current() {
+      return state == LifeState.CURRENT;
+    }
+
+    public boolean lost() {
+      return state == LifeState.LOST || state == LifeState.LOST_ALARMS_ONLY;
+    }
+
+    public boolean known() {
+      return life > 0;
+    }
+
+    public boolean worn() {
+      return !wearer.isEmpty();
+    }
+  }
+
+  /// A life of a device that is over.
+  ///
+  /// @param words since when, by whom, until when and why
+  public record Old(long life, String state, String words) {}
+
+  /// @param clock of the school whose device it is
+  public static Detail of(Tx tx, DeviceRow device, SchoolClock clock, Instant now) {
+    DeviceId id = device.id();
+    List<LifeRow> lives = tx.lives(id);
+    Optional<LifeRow> life = DeviceCommands.current(lives);
+    Wear wear = WearRegister.now(tx, id);
+    Optional<HandOutRow> handOut = tx.lastHandOut(id);
+    Optional<CertificateRow> certificate =
+        life.flatMap(row -> tx.certificates(id, row.life()).stream().findFirst());
+    boolean silent = device.condition().isEmpty();
+    return new Detail(
+        id.value(),
+        life.map(LifeRow::life).orElse(0L),
+        life.map(LifeRow::state).orElse(LifeState.CURRENT),
+        life.map(LifeRow::why).orElse(""),
+        name(tx, wear.worker()),
+        wear.since().map(clock::minute).orElse(""),
+        note(tx, wear, handOut, clock),
+        device.lastHeard().map(clock::second).orElse("never"),
+        silent ? "unknown" : device.batteryPercent() + " %",
+        device.version().isEmpty() ? "unknown" : device.version(),
+        certificate.map(row -> clock.day(row.notAfter())).orElse("unknown until it connects"),
+        !CertificateViews.warning(tx, id, now, clock).isEmpty(),
+        tx.selfTest(id)
+            .map(test ->
+                (test.passed() ? "passed" : "failed: " + test.failed())
+                    + ", "
+                    + clock.minute(test.at()))
+            .orElse("none yet"),
+        tx.selfTest(id).filter(test -> !test.passed()).isPresent(),
+        device.faultWords().stream().sorted().map(DeviceViews::fault).toList(),
+        lives.reversed().stream()
+            .filter(row -> life.isEmpty() || row.life() != life.get().life())
+            .map(row -> old(row, clock))
+            .toList());
+  }
+
+  /// What is to be looked into, for the board.
+  static List<String> troubles(Tx tx, DeviceRow device, SchoolClock clock, Instant now) {
+    Detail detail = of(tx, device, clock, now);
+    var troubles = new ArrayList<>(detail.faults());
+    if (detail.lost()) {
+      troubles.add("It was reported lost.");
+    }
+    return troubles;
+  }
+
+  private static String name(Tx tx, String worker) {
+    return worker.isEmpty()
+        ? ""
+        : tx.account(new WorkerId(worker))
+            .map(AccountRow::person)
+            .map(person -> person.name())
+            .orElse(worker);
+  }
+
+  private static String note(Tx tx, Wear wear, Optional<HandOutRow> handOut, SchoolClock clock) {
+    if (wear.worker().isEmpty()) {
+      return wear.lastWorker().isEmpty()
+          ? ""
+          : "last "
+              + name(tx, wear.lastWorker())
+              + wear.lastUntil().map(until -> ", until " + clock.minute(until)).orElse("");
+    }
+    boolean waits =
+        handOut
+            .filter(HandOutRow::isOpen)
+            .filter(row -> row.worker().equals(wear.worker()) && row.confirmed().isEmpty())
+            .isPresent();
+    return waits ? "handed out, not yet confirmed at the device" : "";
+  }
+
+  private static Old old(LifeRow row, SchoolClock clock) {
+    return new Old(
+        row.life(),
+        row.state().label(),
+        "enrolled "
+            + clock.fullMinute(row.since())
+            + " by "
+            + row.enrolledBy()
+            + row.ended().map(at -> "; ended " + clock.fullMinute(at)).orElse("")
+            + (row.why().isEmpty() ? "" : ": " + row.why()));
+  }
+
+  /// What a fault means, and what to do.
+  static String fault(String word) {
+    return switch (word) {
+      case "TWO_DEVICES" ->
+          "Two devices answer to this name: its card was copied. Both are heard. Enrol one of them"
+              + " under a name of its own.";
+      case "REPEATED_IDS" ->
+          "It repeats numbers of messages: its card was set back. Nothing is lost. Enrol it again.";
+      case "BATTERY_LOW" -> "Its battery is too low for a visit. Charge it.";
+      case "SENSOR_STUCK" ->
+          "Its motion sensor does not work: it notices no fall. The button works.";
+      case "STORE_FULL" ->
+          "Its card is full or broken: what it says is lost if it is switched off.";
+      case "STORE_DAMAGED" -> "Its card is damaged. Replace it soon.";
+      case "CLOCK_WRONG" -> "Its clock is wrong: the times that it tells are, too.";
+      case "LOOP_FAILED" -> "Its program has a fault. Start it again, and report this.";
+      case "NOT_WORN" -> "It was taken off and laid down: nobody is watched.";
+      default -> word.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    };
+  }
+}
