@@ -1,6 +1,7 @@
 package homeward.device.enrol;
 
 import homeward.device.config.Identity;
+import homeward.device.trust.SchoolTrust;
 import homeward.protocol.message.Octets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class DeviceIdentity implements Supplier<Identity> {
       var renewed = new Identity(before.key(), List.of(next, before.trusted()), before.trusted());
       IdentityFile.write(file, renewed);
       current = renewed;
-      Logger.info("the certificate is renewed until {}", next.getNotAfter().toInstant());
+      Logger.info("the certificate is renewed until {}", SchoolTrust.end(next));
       return Optional.of(next.getSerialNumber().toString(16));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       Logger.warn(e, "the gateway sent a certificate that is not for this device");
@@ -78,7 +79,7 @@ public final class DeviceIdentity implements Supplier<Identity> {
             && purposes.contains(CLIENT_AUTHENTICATION)
             && next.getBasicConstraints() == NO_AUTHORITY,
         "another purpose");
-    require(next.getNotAfter().toInstant().isAfter(now.getNotAfter().toInstant()), "no later end");
+    require(SchoolTrust.end(next).isAfter(SchoolTrust.end(now)), "no later end");
   }
 
   private static void require(boolean right, String wrong) throws CertificateException {

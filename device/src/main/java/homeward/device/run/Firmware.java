@@ -18,7 +18,6 @@ import homeward.device.outbox.Entry;
 import homeward.device.run.Inbox.News;
 import homeward.device.selftest.SelfTest;
 import homeward.device.signal.Pattern;
-import homeward.device.signal.Playing;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
@@ -44,8 +43,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// Should a deadline ever be forgotten: the loop looks at everything this often.
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
-
   private final TimeSource time;
   private final Kept kept;
   private final Board board;
@@ -60,7 +57,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private Bounce bounce = Bounce.start();
   private ButtonState button = ButtonRules.start();
   private AlarmState alarm = new AlarmState.Quiet();
-  private Optional<Playing> playing = Optional.empty();
+  private final SignalPlayer player;
   private final Senses senses;
   private final Charge charge;
   private final Checking checking = new Checking();
@@ -73,7 +70,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Renewal renewal = new Renewal();
   private Optional<MessageId> toldStage = Optional.empty();
   private Optional<MessageId> toldPosition = Optional.empty();
-  private boolean clockCompared;
+  private final ClockCheck clockCheck = new ClockCheck();
 
   /// A firmware that judges movement by the board's accelerometer.
   ///
@@ -113,6 +110,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.time = time;
     this.kept = kept;
     this.board = board;
+    this.player = new SignalPlayer(board.sounder());
     this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
     this.inbox = new Inbox(wake);
     this.wearing = new Wearing(kept);
@@ -217,7 +215,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     if (onDuty && pulse.silent(time.tick())) {
       show(Pattern.NO_LINK);
     }
-    resume();
+    player.due(AlarmRules.standing(alarm), time.tick()).ifPresent(this::show);
   }
 
   /// When the next cycle should be, if nothing is queued before.
@@ -230,7 +228,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
       due.or(bounce.quietUntil());
     }
     AlarmRules.next(alarm).ifPresent(due::or);
-    resumes().ifPresent(due::or);
+    player.resumes(AlarmRules.standing(alarm)).ifPresent(due::or);
     due.or(pulse.next(onDuty));
     due.or(charge.next());
     due.or(checking.next(now));
@@ -296,7 +294,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     return new SelfTest.Health(
         senses.alive() && senses.tested() && !faults.contains(FaultKind.SENSOR_STUCK),
         charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
-        clockCompared && !faults.contains(FaultKind.CLOCK_WRONG),
+        clockCheck.isDone() && !faults.contains(FaultKind.CLOCK_WRONG),
         !faults.contains(FaultKind.STORE_FULL));
   }
 
@@ -384,12 +382,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
           renewal
               .part(part)
               .ifPresent(serial -> take(new Uplink.CertificateInForce(stamp(), serial)));
-      case Downlink.Time(java.time.Instant at) -> {
-        clockCompared = true;
-        fault(
-            FaultKind.CLOCK_WRONG,
-            Duration.between(at, time.now()).abs().compareTo(CLOCK_TOLERANCE) > 0);
-      }
+      case Downlink.Time(java.time.Instant at) ->
+          fault(FaultKind.CLOCK_WRONG, clockCheck.isWrong(at, time.now()));
     }
   }
 
@@ -404,8 +398,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void worn(Downlink.Wearer wearer) {
-    Wearing.Change change = wearing.told(wearer);
-    switch (change) {
+    switch (wearing.told(wearer)) {
       case NONE -> {}
       case SIGN_ON -> wearing.signsOn().ifPresent(worker -> signOn(worker, wearing.number()));
       case SIGN_OFF -> signOff();
@@ -413,9 +406,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
           wearing
               .signsOn()
               .ifPresent(worker -> take(new Uplink.SignOn(stamp(), worker, wearing.number())));
-    }
-    if (change != Wearing.Change.NONE) {
-      Logger.info("hand-out {}: {}", wearer.number(), change);
     }
   }
 
@@ -544,20 +534,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
-  private Optional<Tick> resumes() {
-    return playing.flatMap(played -> played.resumes(AlarmRules.standing(alarm)));
-  }
-
-  /// Takes up again what another pattern interrupted.
-  private void resume() {
-    if (resumes().filter(over -> !time.tick().isBefore(over)).isPresent()) {
-      AlarmRules.standing(alarm).ifPresent(this::show);
-    }
-  }
-
   private void show(Pattern pattern) {
-    playing = Optional.of(Playing.from(pattern, time.tick()));
-    board.sounder().play(pattern, config.silent());
+    player.play(pattern, config.silent(), time.tick());
   }
 
   /// Announces a fault once when it begins and once when it is over.

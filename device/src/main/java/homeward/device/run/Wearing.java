@@ -3,6 +3,7 @@ package homeward.device.run;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Downlink.Wearer;
 import java.util.Optional;
+import org.tinylog.Logger;
 
 /// Whose the device is, as the gateway has handed it out. A hand-out has a number that rises; one
 /// that is lower comes late, or from a gateway that has lost its records.
@@ -55,6 +56,14 @@ final class Wearing {
 
   /// The gateway says whose the device is.
   Change told(Wearer wearer) {
+    Change change = change(wearer);
+    if (change != Change.NONE) {
+      Logger.info("hand-out {}: {}", wearer.number(), change);
+    }
+    return change;
+  }
+
+  private Change change(Wearer wearer) {
     if (wearer.number() == number) {
       return Change.NONE;
     }

@@ -11,6 +11,7 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,11 @@ public final class SchoolTrust extends X509ExtendedTrustManager {
   @SuppressWarnings("JavaUtilDate") // what the platform's path validation takes
   private static Date day(List<X509Certificate> chain) {
     return new Date(chain.getFirst().getNotBefore().getTime() + WITHIN_MS);
+  }
+
+  /// The end of a certificate.
+  public static Instant end(X509Certificate certificate) {
+    return certificate.getNotAfter().toInstant();
   }
 
   /// Looks at a chain by itself, its names apart.

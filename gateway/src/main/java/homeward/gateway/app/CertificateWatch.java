@@ -50,18 +50,26 @@ final class CertificateWatch implements CertificateSigner {
             .executeBlocking(() -> {
               Credentials now = certificates.server();
               warnings = certificates.warnings();
-              return now;
+              vertx.runOnContext(_ -> show(used, now, console));
+              return true;
             })
-            .compose(now ->
-                now.certificate().equals(used.certificate())
-                        && now.authority().equals(used.authority())
-                    ? io.vertx.core.Future.succeededFuture(now)
-                    : Console.renew(console, now.keyFile(), now.certificateFile()).map(now))
-            .onSuccess(now -> begin(now, console))
-            .onFailure(e -> {
-              Logger.error(e, "the gateway's certificates cannot be renewed; tried again soon");
-              begin(used, console);
-            });
+            .onFailure(e -> failed(e, used, console));
+  }
+
+  private void show(Credentials used, Credentials now, HttpServer console) {
+    if (now.certificate().equals(used.certificate()) && now.authority().equals(used.authority())) {
+      begin(now, console);
+      return;
+    }
+    var _ =
+        Console.renew(console, now.keyFile(), now.certificateFile())
+            .onSuccess(_ -> begin(now, console))
+            .onFailure(e -> failed(e, used, console));
+  }
+
+  private void failed(Throwable why, Credentials used, HttpServer console) {
+    Logger.error(why, "the gateway's certificates cannot be renewed; tried again soon");
+    begin(used, console);
   }
 
   @Override
@@ -76,6 +84,6 @@ final class CertificateWatch implements CertificateSigner {
   private Outcome.Signed signed(PeerIdentity device) throws CertificateEncodingException {
     X509Certificate next = certificates.renew(device);
     return new Outcome.Signed(
-        PeerIdentity.serial(next), next.getNotAfter().toInstant(), Octets.of(next.getEncoded()));
+        PeerIdentity.serial(next), PeerIdentity.end(next), Octets.of(next.getEncoded()));
   }
 }

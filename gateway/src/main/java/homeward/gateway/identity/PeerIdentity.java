@@ -24,13 +24,18 @@ public record PeerIdentity(DeviceId device, String serial, Instant notAfter, Str
             new PeerIdentity(
                 device,
                 serial(certificate),
-                certificate.getNotAfter().toInstant(),
+                end(certificate),
                 Base64.getEncoder().encodeToString(certificate.getPublicKey().getEncoded())));
   }
 
   /// The serial number of a certificate as the register writes it.
   public static String serial(X509Certificate certificate) {
     return certificate.getSerialNumber().toString(16);
+  }
+
+  /// The end of a certificate.
+  public static Instant end(X509Certificate certificate) {
+    return certificate.getNotAfter().toInstant();
   }
 
   private static Optional<DeviceId> device(X509Certificate certificate) {
