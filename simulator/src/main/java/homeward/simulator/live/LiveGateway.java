@@ -3,6 +3,7 @@ package homeward.simulator.live;
 import homeward.simulator.office.OfficeWorker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /// The gateway of a scenario in real time: one of its own, or one that runs elsewhere.
@@ -58,6 +59,11 @@ interface LiveGateway extends AutoCloseable {
 
   /// Whether an alarm is in its books.
   boolean holds(String alarm);
+
+  /// Ends what the scenario has begun and left open.
+  ///
+  /// @param visits their numbers
+  void end(Collection<String> visits);
 
   @Override
   void close();

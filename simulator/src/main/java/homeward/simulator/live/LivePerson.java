@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.tinylog.Logger;
 
 /// Somebody at school who answers: learns of an alarm by the console or by a letter, takes it on a
@@ -21,6 +22,7 @@ final class LivePerson implements AutoCloseable {
   private final OfficeWorker worker;
   private final LiveStory story;
   private final Consumer<String> helped;
+  private final Predicate<String> mine;
   private final RealTime later = new RealTime();
   private final Set<String> attending = ConcurrentHashMap.newKeySet();
   private volatile boolean away;
@@ -28,7 +30,14 @@ final class LivePerson implements AutoCloseable {
 
   /// @param worker is signed in
   /// @param helped told of an alarm whose wearer has been helped
-  LivePerson(String name, OfficeWorker worker, LiveStory story, Consumer<String> helped) {
+  /// @param mine which alarms are of this story: no other is touched
+  LivePerson(
+      String name,
+      OfficeWorker worker,
+      LiveStory story,
+      Consumer<String> helped,
+      Predicate<String> mine) {
+    this.mine = mine;
     this.name = name;
     this.worker = worker;
     this.story = story;
@@ -75,7 +84,7 @@ final class LivePerson implements AutoCloseable {
 
   /// Learns of an alarm.
   void told(String alarm) {
-    if (attending.add(alarm)) {
+    if (mine.test(alarm) && attending.add(alarm)) {
       long span = SLOWEST.minus(QUICKEST).toMillis();
       Duration wait = QUICKEST.plusMillis(ThreadLocalRandom.current().nextLong(span));
       later.after(wait, () -> attend(alarm));

@@ -109,6 +109,7 @@ public final class LiveRun {
       begin(plan, gateway, later, story);
       watch(gateway, story);
       kept(gateway);
+      gateway.end(visits.values());
       return ScenarioRun.judged(scenario, story.lines(), broken);
     } finally {
       devices.forEach(LiveDevice::close);

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -29,13 +32,15 @@ final class OtherGateway implements LiveGateway {
   private final List<Path> identities;
   private final OfficeWorker worker;
   private final Queue<String> changed = new ConcurrentLinkedQueue<>();
+  private final Set<String> own = new HashSet<>();
   private final Map<String, Integer> read = new HashMap<>();
   private final Set<String> alarms = ConcurrentHashMap.newKeySet();
   private @Nullable LivePerson rae;
 
   /// Signs in.
   ///
-  /// @throws IllegalArgumentException if there are fewer devices or workers than wearers
+  /// @throws IllegalArgumentException if there are fewer devices or workers than wearers, or if an
+  ///   alarm is open or somebody is out: real people must not be taken for the story's
   OtherGateway(Target target, int wearers) {
     this.target = target;
     this.identities = identities(target.identities());
@@ -53,7 +58,28 @@ final class OtherGateway implements LiveGateway {
     }
     this.worker = new OfficeWorker(target.console(), Trust.in(target.authority()));
     worker.post("/sign-in", Map.of("name", target.account(), "password", target.password()));
+    String busy = busy(worker.get("/"));
+    if (!busy.isEmpty()) {
+      worker.close();
+      throw new IllegalArgumentException(
+          target.console() + " is in use: " + busy + ". Nothing was begun.");
+    }
+    for (int i = 0; i < wearers; i++) {
+      own.add(device(i) + ":");
+    }
     worker.watch(changed::add);
+  }
+
+  /// What keeps a story from beginning; empty if nothing does.
+  static String busy(Document board) {
+    int alarms = board.select("[data-alarm]").size();
+    int out = board.select("tr.out").size();
+    return alarms + out == 0 ? "" : alarms + " alarms are open, " + out + " visits are out";
+  }
+
+  /// Whether an alarm is of a device that this story has; no alarm was open when it began.
+  private boolean isOurs(String alarm) {
+    return own.stream().anyMatch(alarm::startsWith);
   }
 
   private static List<Path> identities(Path folder) {
@@ -104,9 +130,9 @@ final class OtherGateway implements LiveGateway {
 
   @Override
   public void staff(LiveStory story, Consumer<String> helped) {
-    var own = new OfficeWorker(target.console(), Trust.in(target.authority()));
-    own.post("/sign-in", Map.of("name", target.account(), "password", target.password()));
-    rae = new LivePerson("Rae", own, story, helped);
+    var second = new OfficeWorker(target.console(), Trust.in(target.authority()));
+    second.post("/sign-in", Map.of("name", target.account(), "password", target.password()));
+    rae = new LivePerson("Rae", second, story, helped, this::isOurs);
     rae.watch();
   }
 
@@ -120,6 +146,9 @@ final class OtherGateway implements LiveGateway {
     for (String event = changed.poll(); event != null; event = changed.poll()) {
       String[] parts = event.split(" ", 2);
       boolean alarm = parts[0].equals("alarm");
+      if (alarm && !isOurs(parts[1])) {
+        continue;
+      }
       if (alarm) {
         alarms.add(parts[1]);
       }
@@ -150,6 +179,37 @@ final class OtherGateway implements LiveGateway {
   @Override
   public OwnGateway own() {
     throw new UnsupportedOperationException("a gateway elsewhere is not ours to spoil");
+  }
+
+  @Override
+  public void end(Collection<String> visits) {
+    if (rae != null) {
+      rae.away(true);
+    }
+    for (String visit : visits) {
+      trying("sign off visit " + visit, () -> worker.progress(visit, "RETURNED"));
+    }
+    for (String alarm : worker.get("/").select("[data-alarm]").eachAttr("data-alarm")) {
+      if (isOurs(alarm)) {
+        trying("resolve " + alarm, () -> resolve(alarm));
+      }
+    }
+  }
+
+  /// What somebody else has taken on is theirs to resolve.
+  private void resolve(String alarm) {
+    if (worker.isUnclaimed(alarm)) {
+      worker.takeOn(alarm);
+    }
+    worker.resolve(alarm, "FALSE_ALARM", "Ended with the scenario.");
+  }
+
+  private static void trying(String what, Runnable attempt) {
+    try {
+      attempt.run();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      Logger.warn("could not {}: {}", what, e.getMessage());
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -212,11 +213,16 @@ final class OwnGateway implements LiveGateway {
   }
 
   @Override
+  public void end(Collection<String> visits) {
+    // It ends itself, with all that is in it.
+  }
+
+  @Override
   public void staff(LiveStory story, Consumer<String> helped) {
     for (String id : oneTime.keySet()) {
       OfficeWorker worker = person(id);
       String name = id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1);
-      people.put(id, new LivePerson(name, worker, story, helped));
+      people.put(id, new LivePerson(name, worker, story, helped, _ -> true));
     }
     people.entrySet().stream()
         .filter(person -> !person.getKey().equals(READS_LETTERS_ONLY))

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,15 @@ class LiveRunTest {
               School.PASSWORD);
       ScenarioRun run = LiveRun.of(scenario("a-panic-is-answered.yaml"), Optional.of(target));
       assertThat(run.missed()).as(run.story().toString()).isEmpty();
+      Document board = school.admin.get("/");
+      assertThat(OtherGateway.busy(board)).as("it ends what it began").isEmpty();
+
+      String real = school.admin.plan("sam.example", "tried-1", "1 Real Street", "attendance", 30);
+      school.admin.progress(real, "DEPARTED");
+      assertRefused(target, "0 alarms are open, 1 visits are out");
+      school.admin.post("/visits/" + real + "/code-word", Map.of());
+      assertRefused(target, "1 alarms are open, 1 visits are out");
+      assertThat(school.admin.unclaimed()).as("nobody has touched it").hasSize(1);
 
       assertThatThrownBy(() -> LiveRun.of(scenario("panic-on-one-way.yaml"), Optional.of(target)))
           .hasMessageContaining("'MQTT is cut' cannot be done to a gateway elsewhere");
@@ -72,6 +83,12 @@ class LiveRunTest {
               () -> LiveRun.of(scenario("two-wearers-one-network.yaml"), Optional.of(target)))
           .hasMessageContaining("cannot be done to a gateway elsewhere");
     }
+  }
+
+  private static void assertRefused(Target target, String why) {
+    assertThatThrownBy(() -> LiveRun.of(scenario("a-panic-is-answered.yaml"), Optional.of(target)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(why);
   }
 
   @Test
