@@ -91,7 +91,7 @@ final class BoardPage {
 
   private AlarmView view(AlarmRow alarm) {
     SchoolClock clock = answers.clock(parts.rules().school(tx, alarm));
-    return Views.alarm(tx, alarm, clock, duress);
+    return Views.alarm(tx, alarm, clock, duress, now);
   }
 
   private VisitView view(VisitRow visit) {

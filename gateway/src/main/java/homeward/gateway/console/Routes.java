@@ -201,7 +201,12 @@ final class Routes {
     var values = new HashMap<String, Object>();
     values.put(
         "alarm",
-        Views.alarm(tx, alarm, answers.clock(school), DuressAlarms.seenBy(tx, person.id())));
+        Views.alarm(
+            tx,
+            alarm,
+            answers.clock(school),
+            DuressAlarms.seenBy(tx, person.id()),
+            parts.time().now()));
     values.put("lines", Views.lines(tx, alarm.id().toString(), answers.clock(school)));
     values.put("outcomes", Views.outcomes());
     return values;

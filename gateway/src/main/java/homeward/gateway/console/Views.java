@@ -4,13 +4,16 @@ import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.alarm.DuressRules.DoNotRing;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.AlarmHistory;
+import homeward.gateway.engine.AlarmPlace;
 import homeward.gateway.engine.DuressAlarms;
+import homeward.gateway.engine.Participants;
 import homeward.gateway.engine.WearRegister;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.SchoolClock;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
@@ -20,7 +23,6 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
-import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import java.time.Duration;
@@ -52,6 +54,8 @@ final class Views {
       String mobile,
       String place,
       String purpose,
+      List<String> clues,
+      String wearer,
       String visit,
       PlaceView position,
       String since,
@@ -123,14 +127,15 @@ final class Views {
     };
   }
 
-  /// What to do first, in one sentence.
-  private static String advice(Cause cause, Optional<DoNotRing> not) {
+  /// What to do first, in one sentence. Without a visit there is no address that is sure.
+  private static String advice(Cause cause, boolean onVisit, Optional<DoNotRing> not) {
+    String say = onVisit ? "say the address." : "say what is known of the place.";
     if (not.isPresent()) {
-      return not.get().words() + " Ring 999, and say the address.";
+      return not.get().words() + " Ring 999, and " + say;
     }
     return switch (cause) {
-      case PANIC, MAN_DOWN -> "Ring now. No answer, or a wrong one: 999, and say the address.";
-      case DURESS -> "Ring 999, and say the address.";
+      case PANIC, MAN_DOWN -> "Ring now. No answer, or a wrong one: 999, and " + say;
+      case DURESS -> "Ring 999, and " + say;
       case LOST_CONTACT -> "The device is silent. Ring; no answer: tell the headteacher.";
       case MISSED_CHECK_IN, OVERDUE_RETURN -> "Ring; no answer: tell the headteacher.";
     };
@@ -138,11 +143,12 @@ final class Views {
 
   /// @param clock of the school that is told of the alarm
   /// @param duress what the reader may know of calls for help in secret
-  static AlarmView alarm(Tx tx, AlarmRow alarm, SchoolClock clock, DuressAlarms duress) {
+  /// @param now when it is shown
+  static AlarmView alarm(
+      Tx tx, AlarmRow alarm, SchoolClock clock, DuressAlarms duress, Instant now) {
     Optional<Person> who = person(tx, alarm.worker());
     Optional<DoNotRing> not = duress.doNotRing(tx, alarm);
-    Optional<VisitRow> visit =
-        alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
+    AlarmPlace place = AlarmPlace.of(tx, alarm, clock, now);
     String holder = "";
     String holderId = "";
     String outcome = "";
@@ -166,15 +172,17 @@ final class Views {
         alarm.id().toString(),
         alarm.version(),
         words(alarm.cause()),
-        advice(alarm.cause(), not),
+        advice(alarm.cause(), place.isOnVisit(), not),
         who.map(Person::name).orElse("Device " + alarm.device()),
         // Nobody rings who calls for help in secret, whatever alarm it is: there is no button for
         // it.
         not.isPresent() ? "" : who.map(Person::mobile).orElse(""),
-        visit.map(VisitRow::place).orElse("not on a visit that we know"),
-        visit.map(VisitRow::purpose).orElse(""),
-        visit.map(v -> v.id().toString()).orElse(""),
-        open ? place(tx, alarm.device(), clock) : PlaceView.NONE,
+        place.where(),
+        place.purpose(),
+        open ? place.clues() : List.of(),
+        place.wearer(),
+        place.isOnVisit() ? Long.toString(alarm.visit()) : "",
+        open ? place(tx, alarm, clock, now) : PlaceView.NONE,
         clock.second(alarm.raisedAt()),
         late(alarm, clock),
         alarm.news(),
@@ -185,6 +193,28 @@ final class Views {
         holderId,
         outcome,
         note);
+  }
+
+  /// Where the device of an alarm is, and how old that is.
+  private static PlaceView place(Tx tx, AlarmRow alarm, SchoolClock clock, Instant now) {
+    return tx.position(alarm.device())
+        .map(row ->
+            new PlaceView(
+                row.place(),
+                map(row),
+                row.accuracy(),
+                clock.second(row.at()) + ", " + AlarmPlace.age(row.at(), now)))
+        .orElse(PlaceView.NONE);
+  }
+
+  /// Where whoever leads the visit is, while they are out.
+  private static PlaceView place(Tx tx, VisitRow visit, SchoolClock clock) {
+    return tx.participants(visit.id()).stream()
+        .filter(ParticipantRow::isOut)
+        .findFirst()
+        .flatMap(participant -> Participants.device(tx, participant))
+        .map(device -> place(tx, device, clock))
+        .orElse(PlaceView.NONE);
   }
 
   private static PlaceView place(Tx tx, DeviceId device, SchoolClock clock) {
@@ -241,7 +271,7 @@ final class Views {
         visit.place(),
         visit.purpose(),
         visit.device().value(),
-        visit.isOut() ? place(tx, visit.device(), clock) : PlaceView.NONE,
+        place(tx, visit, clock),
         clock.minute(visit.start()),
         clock.minute(visit.expectedReturn()),
         visit.detail().gone() && visit.state().isAhead()

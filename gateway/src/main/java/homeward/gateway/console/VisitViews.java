@@ -24,6 +24,7 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Gate;
 import homeward.gateway.visit.Missing;
+import homeward.gateway.visit.LimitSubject;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.PaperField;
 import homeward.gateway.visit.PaperForms;
@@ -299,12 +300,11 @@ final class VisitViews {
   }
 
   private static String due(TimerRow timer, SchoolClock clock) {
-    String[] parts = timer.subject().split(" ", 3);
-    String what = LimitKind.valueOf(parts[1]).words();
+    LimitSubject of = LimitSubject.parse(timer.subject());
     return clock.fullMinute(timer.due())
         + ": "
-        + what
-        + (parts.length > 2 ? ", then an alarm" : "");
+        + of.kind().words()
+        + (of.isAlarm() ? ", then an alarm" : "");
   }
 
   private static List<Views.Choice> events(VisitPolicy rules) {

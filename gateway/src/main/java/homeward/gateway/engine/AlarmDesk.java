@@ -12,6 +12,7 @@ import homeward.gateway.escalation.Step;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
@@ -22,6 +23,7 @@ import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.id.VisitId;
 import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.AlarmUpdate;
@@ -55,12 +57,29 @@ final class AlarmDesk {
     return new AlarmId(new MessageId(device, boot, raised));
   }
 
-  /// Whom an alarm of a device is about.
+  /// Whom an alarm of a device is about: its wearer, on the visit that they are out on.
   ///
   /// @param start of the device: two devices may answer to one name
-  AlarmSubject subject(Tx tx, DeviceId device, long start) {
+  /// @param named the visit that the message names; 0 if none
+  AlarmSubject subject(Tx tx, DeviceId device, long start, long named) {
     Wear wear = WearRegister.of(tx, device, start);
-    Optional<VisitRow> visit = tx.openVisit(device).filter(VisitRow::isOut);
+    Optional<ParticipantRow> out = Participants.out(tx, device, wear, named);
+    return subject(tx, device, wear, out.map(ParticipantRow::visit));
+  }
+
+  /// Whom an alarm is about that somebody on a visit does not raise by themselves.
+  AlarmSubject subject(Tx tx, ParticipantRow participant) {
+    DeviceId device =
+        Participants.device(tx, participant)
+            .orElseGet(() -> tx.visit(participant.visit()).orElseThrow().device());
+    String worker = participant.worker().value();
+    Wear now = WearRegister.now(tx, device);
+    Wear wear = now.worker().equals(worker) ? now : Wear.planned(worker);
+    return subject(tx, device, wear, Optional.of(participant.visit()));
+  }
+
+  private AlarmSubject subject(Tx tx, DeviceId device, Wear wear, Optional<VisitId> out) {
+    Optional<VisitRow> visit = out.flatMap(tx::visit);
     SchoolId school =
         rules.known(
             visit

@@ -382,7 +382,7 @@ public final class Engine {
       prepared =
           store.read(tx ->
               tx.attempt(attemptId)
-                  .map(attempt -> new Prepared(attempt, letters.write(tx, attempt))));
+                  .map(attempt -> new Prepared(attempt, letters.write(tx, attempt, time.now()))));
     } catch (RuntimeException e) {
       failures.incrementAndGet();
       Logger.error(e, "the letter of attempt {} could not be written", attemptId);

@@ -8,11 +8,11 @@ import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
-import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// What people read about an alarm: whose school, who, what, where, since when by the school's
@@ -26,17 +26,15 @@ final class LetterWriter {
     this.rules = rules;
   }
 
-  Letter write(Tx tx, AttemptRow attempt) {
+  /// @param now when it is written
+  Letter write(Tx tx, AttemptRow attempt, Instant now) {
     AlarmRow alarm = tx.alarm(attempt.alarm()).orElseThrow();
     Policy school = rules.of(rules.school(tx, alarm));
     SchoolClock clock = school.clock();
     String who = who(tx, alarm);
     boolean open = !(alarm.state() instanceof AlarmState.Resolved);
     String subject = (open ? "ALARM: " : "Resolved: ") + words(alarm.cause()) + " - " + who;
-    Optional<VisitRow> visit =
-        alarm.visit() == 0 ? Optional.empty() : tx.visit(new VisitId(alarm.visit()));
-    String place =
-        visit.map(v -> v.place() + " (" + v.purpose() + ")").orElse("not on a visit that we know");
+    AlarmPlace place = AlarmPlace.of(tx, alarm, clock, now);
     String body =
         String.join(
             "\n",
@@ -45,14 +43,14 @@ final class LetterWriter {
             "School: " + school.name(),
             "Who:    " + who,
             "What:   " + words(alarm.cause()),
-            "Where:  " + place,
+            "Where:  " + where(place),
             "When:   "
                 + clock.fullSecond(alarm.deviceAt())
                 + " by the device, "
                 + clock.fullSecond(alarm.raisedAt())
                 + " here",
             "",
-            open ? advice(tx, alarm, who, attempt.to()) : "There is nothing more to do.",
+            open ? advice(tx, alarm, who, attempt.to(), place) : "There is nothing more to do.",
             open ? "3. " + takeOn(alarm) : "What happened:",
             "   " + consoleAddress + "/alarms/" + alarm.id(),
             "");
@@ -108,14 +106,30 @@ final class LetterWriter {
   /// Whoever calls for help in secret is not rung, whatever other alarm of theirs it is about.
   ///
   /// @param to the mailbox: who reads it may be somebody who is to learn nothing of that
-  private static String advice(Tx tx, AlarmRow alarm, String who, String to) {
+  private static String advice(Tx tx, AlarmRow alarm, String who, String to, AlarmPlace place) {
     Optional<DoNotRing> not = DuressAlarms.seenIn(tx, to).doNotRing(tx, alarm);
+    String say =
+        place.isOnVisit()
+            ? "ring 999 and give the place above."
+            : "ring 999 and say what is known of the place; no address above is sure.";
     return not.isPresent()
-        ? "1. " + not.get().words() + "\n2. Ring 999 and give the place above."
-        : "1. Ring "
-            + who
-            + mobile(tx, alarm)
-            + ".\n2. No answer, or a wrong answer: ring 999 and give the place above.";
+        ? "1. " + not.get().words() + "\n2. R" + say.substring(1)
+        : "1. Ring " + who + mobile(tx, alarm) + ".\n2. No answer, or a wrong answer: " + say;
+  }
+
+  /// The address, or that there is none and what else is known; where the device was; who has it.
+  private static String where(AlarmPlace place) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        place.isOnVisit() ? place.where() + " (" + place.purpose() + ")" : AlarmPlace.NO_VISIT);
+    lines.addAll(place.clues());
+    if (!place.position().isEmpty()) {
+      lines.add("Last position: " + place.position());
+    }
+    if (!place.wearer().isEmpty()) {
+      lines.add(place.wearer());
+    }
+    return String.join("\n        ", lines);
   }
 
   private static String who(Tx tx, AlarmRow alarm) {

@@ -4,10 +4,12 @@ import homeward.gateway.people.Role;
 import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.LimitRule;
 import homeward.gateway.policy.PaperKind;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.LimitSubject;
 import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
@@ -20,9 +22,6 @@ import java.util.Optional;
 /// What must happen within a time around a visit: each a row in the store, with a reminder before
 /// it. What has passed is told; where a person may be in danger it becomes an alarm.
 final class LimitDesk {
-  /// Appended to the subject of a limit that has passed and will be an alarm.
-  private static final String THEN_ALARM = " then alarm";
-
   private final Rulebook rules;
   private final PresenceDesk presence;
 
@@ -64,6 +63,7 @@ final class LimitDesk {
       case RETURNED -> returned(cycle, before);
       case CANCELLED, CLOSED -> {
         List.of(LimitKind.values()).forEach(kind -> clear(cycle, id, kind));
+        cycle.tx.participants(id).forEach(participant -> clearContact(cycle, participant));
         if (to == VisitState.CANCELLED) {
           unsafe(cycle, before);
         }
@@ -77,7 +77,7 @@ final class LimitDesk {
     clearParents(cycle, visit.id());
     clear(cycle, visit.id(), LimitKind.OFFICE_CALL);
     clear(cycle, visit.id(), LimitKind.SIGN_OFF);
-    clear(cycle, visit.id(), LimitKind.CONTACT);
+    cycle.tx.participants(visit.id()).forEach(participant -> clearContact(cycle, participant));
     limit(visit, LimitKind.REPORT)
         .ifPresent(rule -> set(cycle, visit.id(), rule, cycle.now, rule.within()));
     unsafe(cycle, visit);
@@ -109,13 +109,49 @@ final class LimitDesk {
     return a.isBefore(b) ? b : a;
   }
 
-  /// The wearer has said something: the next word is due anew.
+  /// People have heard from those who are out: each one's next word is due anew.
   void contact(Cycle cycle, VisitRow visit) {
-    limit(visit, LimitKind.CONTACT).ifPresent(rule -> next(cycle, visit, rule, cycle.now));
+    Participants.heard(cycle.tx, visit.id())
+        .forEach(participant -> word(cycle, participant, cycle.now));
   }
 
-  private void next(Cycle cycle, VisitRow visit, LimitRule rule, Instant from) {
-    set(cycle, visit.id(), rule, from, agreed(cycle, visit, rule).orElse(rule.within()));
+  /// Somebody has said something: their next word is due anew. What was said before a question that
+  /// waits for its answer, and what comes after a later word, puts nothing off.
+  ///
+  /// @param made when, by the gateway's clock
+  void word(Cycle cycle, ParticipantRow participant, Instant made) {
+    ParticipantRow now = cycle.tx.participant(participant.key()).orElse(participant);
+    boolean later = now.word().isEmpty() || !made.isBefore(now.word().get());
+    if (!later) {
+      return;
+    }
+    boolean asked =
+        now.asked().filter(made::isBefore).isPresent()
+            && cycle.tx.timer(TimerKind.WELFARE, now.key().toString()).isPresent();
+    cycle.tx.putParticipant(now.said(made));
+    VisitRow visit = cycle.tx.visit(now.visit()).orElseThrow();
+    Optional<LimitRule> rule = limit(visit, LimitKind.CONTACT);
+    if (rule.isPresent() && !asked && made.plus(within(cycle, visit, rule.get())).isAfter(cycle.now)) {
+      next(cycle, now, rule.get(), made);
+    }
+  }
+
+  private void next(Cycle cycle, ParticipantRow participant, LimitRule rule, Instant from) {
+    VisitRow visit = cycle.tx.visit(participant.visit()).orElseThrow();
+    set(cycle, contact(participant), rule, from, within(cycle, visit, rule));
+  }
+
+  private static Duration within(Cycle cycle, VisitRow visit, LimitRule rule) {
+    return agreed(cycle, visit, rule).orElse(rule.within());
+  }
+
+  /// Nobody waits for somebody's next word any more.
+  void clearContact(Cycle cycle, ParticipantRow participant) {
+    clear(cycle, contact(participant));
+  }
+
+  private static LimitSubject contact(ParticipantRow participant) {
+    return LimitSubject.contact(participant.key());
   }
 
   /// Another interval that was agreed for this visit.
@@ -143,13 +179,19 @@ final class LimitDesk {
   }
 
   private static String subject(VisitId id, LimitKind kind) {
-    return id + " " + kind.name();
+    return LimitSubject.of(id, kind).toString();
   }
 
-  private void set(Cycle cycle, VisitId id, LimitRule rule, Instant from, Duration within) {
-    String subject = subject(id, rule.limit());
+  private static void set(
+      Cycle cycle, VisitId id, LimitRule rule, Instant from, Duration within) {
+    set(cycle, LimitSubject.of(id, rule.limit()), rule, from, within);
+  }
+
+  private static void set(
+      Cycle cycle, LimitSubject of, LimitRule rule, Instant from, Duration within) {
+    String subject = of.toString();
     Instant due = from.plus(within);
-    cycle.tx.clearTimer(TimerKind.LIMIT, subject + THEN_ALARM);
+    cycle.tx.clearTimer(TimerKind.LIMIT, of.thenAlarm().toString());
     cycle.tx.setTimer(TimerKind.LIMIT, subject, due);
     if (rule.remind().isZero() || rule.remind().compareTo(within) >= 0) {
       cycle.tx.clearTimer(TimerKind.REMINDER, subject);
@@ -159,40 +201,44 @@ final class LimitDesk {
   }
 
   private static void clear(Cycle cycle, VisitId id, LimitKind kind) {
-    String subject = subject(id, kind);
-    cycle.tx.clearTimer(TimerKind.LIMIT, subject);
-    cycle.tx.clearTimer(TimerKind.LIMIT, subject + THEN_ALARM);
-    cycle.tx.clearTimer(TimerKind.REMINDER, subject);
+    clear(cycle, LimitSubject.of(id, kind));
+  }
+
+  private static void clear(Cycle cycle, LimitSubject of) {
+    cycle.tx.clearTimer(TimerKind.LIMIT, of.toString());
+    cycle.tx.clearTimer(TimerKind.LIMIT, of.thenAlarm().toString());
+    cycle.tx.clearTimer(TimerKind.REMINDER, of.toString());
   }
 
   /// A reminder or a limit is due.
   void due(Cycle cycle, TimerRow timer, VisitDesk desk) {
     cycle.tx.clearTimer(timer.kind(), timer.subject());
-    String[] parts = timer.subject().split(" ", 3);
-    LimitKind kind = LimitKind.valueOf(parts[1]);
-    Optional<VisitRow> visit = cycle.tx.visit(new VisitId(Long.parseLong(parts[0])));
-    Optional<LimitRule> rule = visit.flatMap(found -> limit(found, kind));
+    LimitSubject of = LimitSubject.parse(timer.subject());
+    Optional<VisitRow> visit = cycle.tx.visit(of.visit());
+    Optional<LimitRule> rule = visit.flatMap(found -> limit(found, of.kind()));
     if (visit.isEmpty() || rule.isEmpty() || visit.get().state() == VisitState.CLOSED) {
       return;
     }
     if (timer.kind() == TimerKind.REMINDER) {
-      remind(cycle, visit.get(), rule.get(), desk);
-    } else if (timer.subject().endsWith(THEN_ALARM)) {
-      alarm(cycle, visit.get(), rule.get());
+      remind(cycle, of, visit.get(), rule.get(), desk);
+    } else if (of.isAlarm()) {
+      alarm(cycle, of, visit.get(), rule.get());
     } else {
-      passed(cycle, visit.get(), rule.get(), desk);
+      passed(cycle, of, visit.get(), rule.get(), desk);
     }
   }
 
   /// A forgotten word is met kindly: the device asks, and the office is told to ring.
-  private void remind(Cycle cycle, VisitRow visit, LimitRule rule, VisitDesk desk) {
+  private void remind(
+      Cycle cycle, LimitSubject of, VisitRow visit, LimitRule rule, VisitDesk desk) {
     cycle.evidence("reminder", visit.id().toString(), AlarmDesk.GATEWAY, rule.limit().words());
-    if (rule.limit() == LimitKind.CONTACT) {
-      // From here on the question has a deadline of its own, the same; the word after it is due in
-      // its turn.
-      next(cycle, visit, rule, cycle.now.plus(rule.remind()));
-      presence.ask(cycle, visit.device(), rule.remind());
-    }
+    participant(cycle, of)
+        .ifPresent(participant -> {
+          // From here on the question has a deadline of its own, the same; the word after it is due
+          // in its turn.
+          next(cycle, participant, rule, cycle.now.plus(rule.remind()));
+          WelfareQuestions.ask(cycle, participant, rule.remind());
+        });
     desk.notice(
         cycle,
         visit,
@@ -201,19 +247,23 @@ final class LimitDesk {
         rule.tell().isEmpty() ? List.of(Role.RECEPTION) : rule.tell());
   }
 
-  private void passed(Cycle cycle, VisitRow visit, LimitRule rule, VisitDesk desk) {
+  /// Whose word is waited for, if they are still out.
+  private static Optional<ParticipantRow> participant(Cycle cycle, LimitSubject of) {
+    return of.person().flatMap(cycle.tx::participant).filter(ParticipantRow::isOut);
+  }
+
+  private void passed(
+      Cycle cycle, LimitSubject of, VisitRow visit, LimitRule rule, VisitDesk desk) {
     LimitKind kind = rule.limit();
     cycle.evidence("limit passed", visit.id().toString(), AlarmDesk.GATEWAY, kind.words());
     List<Role> tell = rule.tell().isEmpty() ? List.of(Role.RECEPTION) : rule.tell();
     if (kind.isDanger()) {
       if (rule.alarmAfter().isZero()) {
-        alarm(cycle, visit, rule);
+        alarm(cycle, of, visit, rule);
       } else {
         desk.notice(cycle, visit, kind.words(), kind.passed(), tell);
         cycle.tx.setTimer(
-            TimerKind.LIMIT,
-            subject(visit.id(), kind) + THEN_ALARM,
-            cycle.now.plus(rule.alarmAfter()));
+            TimerKind.LIMIT, of.thenAlarm().toString(), cycle.now.plus(rule.alarmAfter()));
       }
     } else if (kind.callsOff()) {
       desk.callOff(cycle, visit, VisitFile.NOBODY_HOME + ", " + kind.words(), AlarmDesk.GATEWAY)
@@ -227,19 +277,19 @@ final class LimitDesk {
     }
   }
 
-  private void alarm(Cycle cycle, VisitRow visit, LimitRule rule) {
-    if (!visit.isOut()) {
-      return;
-    }
+  private void alarm(Cycle cycle, LimitSubject of, VisitRow visit, LimitRule rule) {
     LimitKind kind = rule.limit();
-    presence.raise(
-        cycle,
-        visit.device(),
-        kind == LimitKind.SIGN_OFF ? Cause.OVERDUE_RETURN : Cause.MISSED_CHECK_IN,
-        kind.passed());
-    if (kind == LimitKind.CONTACT) {
-      // People look into it; if nothing is heard all the same, it is asked again.
-      next(cycle, visit, rule, cycle.now);
-    }
+    Optional<ParticipantRow> silent = participant(cycle, of);
+    silent
+        .or(() ->
+            of.person().isPresent() ? Optional.empty() : Participants.lead(cycle.tx, visit.id()))
+        .ifPresent(participant ->
+            presence.raise(
+                cycle,
+                participant,
+                kind == LimitKind.SIGN_OFF ? Cause.OVERDUE_RETURN : Cause.MISSED_CHECK_IN,
+                kind.passed()));
+    // People look into it; if nothing is heard all the same, it is asked again.
+    silent.ifPresent(participant -> next(cycle, participant, rule, cycle.now));
   }
 }

@@ -11,10 +11,8 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.protocol.id.AlarmId;
-import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
-import homeward.protocol.message.Downlink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,9 +135,8 @@ public final class Office {
       if (visit.isEmpty()) {
         return new Reply.Refused("Nobody is out on this visit.");
       }
-      DeviceId device = visit.get().device();
-      engine.presence().welfareAsked(cycle, device, within);
-      cycle.tell(device, new Downlink.WelfareCheck(1, within));
+      Participants.heard(cycle.tx, id)
+          .forEach(participant -> WelfareQuestions.ask(cycle, participant, within));
       cycle.evidence("welfare check asked", id.toString(), by.id().value(), "");
       cycle.changed("visit", id.toString());
       return new Reply.Done(id.toString());

@@ -3,7 +3,6 @@ package homeward.gateway.engine;
 import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.PositionRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Uplink.Position;
 import java.time.Instant;
@@ -19,8 +18,8 @@ final class PositionDesk {
     DeviceId device = position.id().device();
     List<AlarmRow> open =
         cycle.tx.openAlarms().stream().filter(alarm -> alarm.device().equals(device)).toList();
-    boolean out = cycle.tx.openVisit(device).filter(VisitRow::isOut).isPresent();
-    if (open.isEmpty() && !out) {
+    Wear wear = WearRegister.of(cycle.tx, device, position.id().boot());
+    if (open.isEmpty() && Participants.out(cycle.tx, device, wear).isEmpty()) {
       return;
     }
     Instant told = position.stamp().at().isAfter(cycle.now) ? cycle.now : position.stamp().at();

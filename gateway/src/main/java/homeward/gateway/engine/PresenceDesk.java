@@ -2,26 +2,30 @@ package homeward.gateway.engine;
 
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.DeviceRows.StartRow;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.ParticipantKey;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
-import homeward.protocol.message.Downlink.WelfareCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Notices silence: while a visit is out, its device has a deadline by which it must be heard, a
-/// row in the store. What the gateway finds out by itself becomes an alarm here.
+/// Notices silence: while somebody is out on a visit, they have a deadline by which their device
+/// must be heard, a row in the store for each visit and person. What the gateway finds out by itself
+/// becomes an alarm here.
 final class PresenceDesk {
   /// After the end of a pre-alarm the device has this long to say how it ended.
   private static final Duration PRE_ALARM_GRACE = Duration.ofSeconds(20);
@@ -32,7 +36,7 @@ final class PresenceDesk {
   /// Appended to the visit, it is the expected return itself, before it is overdue.
   private static final String DUE = " due";
 
-  private static final Duration LEAST_ANSWER = Duration.ofSeconds(1);
+  private static final String HEARD_AGAIN = "The device is heard again.";
 
   private final Rulebook rules;
   private final AlarmDesk alarms;
@@ -42,12 +46,14 @@ final class PresenceDesk {
     this.alarms = alarms;
   }
 
-  /// The gateway has started. Its own outage is not the devices' silence, so every device that is
-  /// out gets its whole limit from now; none goes without a deadline.
+  /// The gateway has started. Its own outage is not the devices' silence, so everybody who is out
+  /// gets the whole limit from now; nobody goes without a deadline.
   void begin(Cycle cycle) {
-    for (VisitRow visit : cycle.tx.outVisits()) {
-      Duration limit = rules.of(cycle.tx, visit.device()).lostContact();
-      Grace.give(cycle, TimerKind.PRESENCE, visit.device().value(), limit);
+    for (ParticipantRow participant : cycle.tx.out()) {
+      if (Participants.isHeard(cycle.tx, participant)) {
+        Duration limit = policy(cycle, participant).lostContact();
+        Grace.give(cycle, TimerKind.PRESENCE, participant.key().toString(), limit);
+      }
     }
     for (TimerRow timer : cycle.tx.timers(TimerKind.PRE_ALARM)) {
       Duration length = rules.of(cycle.tx, deviceOf(timer)).settings().preAlarm();
@@ -91,60 +97,103 @@ final class PresenceDesk {
     }
   }
 
-  /// A message of the device has come in.
-  void heard(Cycle cycle, DeviceId device, Optional<Instant> before) {
-    boolean isOut = cycle.tx.openVisit(device).filter(VisitRow::isOut).isPresent();
-    if (isOut) {
-      expect(cycle, device);
-    }
+  /// A message of a device has come in: whoever wears it is heard.
+  void heard(Cycle cycle, StartRow start, Optional<Instant> before) {
+    DeviceId device = start.device();
+    Wear wear = WearRegister.of(cycle.tx, device, start.boot());
     Duration limit = rules.of(cycle.tx, device).lostContact();
     boolean wasSilent = before.isEmpty() || before.get().plus(limit).isBefore(cycle.now);
+    for (ParticipantRow participant : Participants.out(cycle.tx, device, wear)) {
+      wasSilent |= timer(cycle, participant).isEmpty();
+      expect(cycle, participant);
+    }
     if (wasSilent) {
-      contactBack(cycle, device);
+      contactBack(cycle, device, wear);
     }
   }
 
-  private void expect(Cycle cycle, DeviceId device) {
-    Duration limit = rules.of(cycle.tx, device).lostContact();
-    cycle.tx.setTimer(TimerKind.PRESENCE, device.value(), cycle.now.plus(limit));
+  private static Optional<TimerRow> timer(Cycle cycle, ParticipantRow participant) {
+    return cycle.tx.timer(TimerKind.PRESENCE, participant.key().toString());
   }
 
-  private void contactBack(Cycle cycle, DeviceId device) {
+  /// The policy of the visit's school.
+  private Policy policy(Cycle cycle, ParticipantRow participant) {
+    return cycle
+        .tx
+        .visit(participant.visit())
+        .map(visit -> rules.of(visit.detail().school()))
+        .orElseThrow();
+  }
+
+  private void expect(Cycle cycle, ParticipantRow participant) {
+    Instant due = cycle.now.plus(policy(cycle, participant).lostContact());
+    cycle.tx.setTimer(TimerKind.PRESENCE, participant.key().toString(), due);
+  }
+
+  private static void contactBack(Cycle cycle, DeviceId device, Wear wear) {
     for (AlarmRow alarm : cycle.tx.openAlarms()) {
-      if (alarm.device().equals(device) && alarm.cause() == Cause.LOST_CONTACT) {
-        cycle.tx.setAlarmNews(alarm.id(), "The device is heard again.");
+      boolean same =
+          wear.worker().isEmpty() || alarm.worker().isEmpty()
+              ? alarm.device().equals(device)
+              : alarm.worker().equals(wear.worker());
+      if (same && alarm.cause() == Cause.LOST_CONTACT) {
+        cycle.tx.setAlarmNews(alarm.id(), HEARD_AGAIN);
         cycle.evidence("contact back", alarm.id().toString(), device.value(), "");
         cycle.changed("alarm", alarm.id().toString());
       }
     }
   }
 
-  /// A lost contact was resolved. While the device stays silent on its visit it is watched again,
-  /// only not so closely.
+  /// A lost contact was resolved. While the person stays silent on that visit they are watched
+  /// again, only not so closely.
   void resolved(Cycle cycle, AlarmRow alarm) {
-    boolean isOut = cycle.tx.openVisit(alarm.device()).filter(VisitRow::isOut).isPresent();
-    boolean unwatched = cycle.tx.timer(TimerKind.PRESENCE, alarm.device().value()).isEmpty();
-    if (alarm.cause() == Cause.LOST_CONTACT && isOut && unwatched) {
-      Instant again = cycle.now.plus(rules.of(cycle.tx, alarm).escalation().takenOnLimit());
-      cycle.tx.setTimer(TimerKind.PRESENCE, alarm.device().value(), again);
+    if (alarm.cause() != Cause.LOST_CONTACT) {
+      return;
     }
+    about(cycle, alarm)
+        .filter(participant -> participant.isOut() && timer(cycle, participant).isEmpty())
+        .ifPresent(participant -> {
+          Instant again = cycle.now.plus(rules.of(cycle.tx, alarm).escalation().takenOnLimit());
+          cycle.tx.setTimer(TimerKind.PRESENCE, participant.key().toString(), again);
+        });
   }
 
-  /// A visit has come to another state.
+  /// Who is meant by an alarm that was raised for somebody on a visit.
+  private static Optional<ParticipantRow> about(Cycle cycle, AlarmRow alarm) {
+    return alarm.visit() == 0 || alarm.worker().isEmpty()
+        ? Optional.empty()
+        : cycle.tx.participant(
+            new ParticipantKey(new VisitId(alarm.visit()), new WorkerId(alarm.worker())));
+  }
+
+  /// A visit has come to another state, and with it those who go: nobody else's watch ends.
   void visitMoved(Cycle cycle, VisitRow visit, VisitState to) {
     String id = visit.id().toString();
+    cycle.tx.participants(visit.id()).forEach(participant -> watch(cycle, participant));
     if (!to.isOut() && !(to.isAhead() && visit.detail().gone())) {
-      cycle.tx.clearTimer(TimerKind.PRESENCE, visit.device().value());
       cycle.tx.clearTimer(TimerKind.RETURN, id);
       cycle.tx.clearTimer(TimerKind.RETURN, id + DUE);
     } else if (!visit.state().isOut()) {
-      wentOut(cycle, visit);
+      expectBack(cycle, visit);
+    }
+  }
+
+  /// Somebody who goes on a visit has come to another state: they are watched while they are out,
+  /// and no longer.
+  void watch(Cycle cycle, ParticipantRow participant) {
+    if (!participant.isOut()) {
+      cycle.tx.clearTimer(TimerKind.PRESENCE, participant.key().toString());
+      WelfareQuestions.answered(cycle, participant);
+    } else if (timer(cycle, participant).isEmpty()
+        && !isCalledLost(cycle, participant)
+        && Participants.isHeard(cycle.tx, participant)) {
+      expect(cycle, participant);
     }
   }
 
   /// Somebody is out from now on.
   void wentOut(Cycle cycle, VisitRow visit) {
-    expect(cycle, visit.device());
+    cycle.tx.participants(visit.id()).forEach(participant -> watch(cycle, participant));
     expectBack(cycle, visit);
   }
 
@@ -161,31 +210,6 @@ final class PresenceDesk {
         TimerKind.RETURN,
         visit.id().toString(),
         visit.expectedReturn().plus(rules.of(visit.detail().school()).overdue()));
-  }
-
-  /// Has the device ask its wearer; no answer in time is an alarm.
-  void ask(Cycle cycle, DeviceId device, Duration within) {
-    welfareAsked(cycle, device, within);
-    cycle.tell(device, new WelfareCheck(1, within));
-  }
-
-  /// The office asks; no answer in time is an alarm.
-  void welfareAsked(Cycle cycle, DeviceId device, Duration within) {
-    cycle.tx.setTimer(TimerKind.WELFARE, device.value(), cycle.now.plus(within));
-  }
-
-  void welfareAnswered(Cycle cycle, DeviceId device) {
-    cycle.tx.clearTimer(TimerKind.WELFARE, device.value());
-  }
-
-  /// The question that still waits for its answer, to be put again.
-  Optional<WelfareCheck> welfareOpen(Cycle cycle, DeviceId device) {
-    return cycle
-        .tx
-        .timer(TimerKind.WELFARE, device.value())
-        .map(timer -> Duration.between(cycle.now, timer.due()))
-        .filter(left -> left.compareTo(LEAST_ANSWER) >= 0)
-        .map(left -> new WelfareCheck(1, left));
   }
 
   void preAlarmBegun(Cycle cycle, StartRow start, Duration length) {
@@ -216,15 +240,13 @@ final class PresenceDesk {
   void due(Cycle cycle, TimerRow timer) {
     cycle.tx.clearTimer(timer.kind(), timer.subject());
     switch (timer.kind()) {
-      case PRESENCE -> lost(cycle, new DeviceId(timer.subject()));
+      case PRESENCE -> participant(cycle, timer).ifPresent(out -> lost(cycle, out));
       case PRE_ALARM ->
           raise(cycle, deviceOf(timer), bootOf(timer), Cause.MAN_DOWN, "pre-alarm never ended");
       case WELFARE ->
-          raise(
-              cycle,
-              new DeviceId(timer.subject()),
-              Cause.MISSED_CHECK_IN,
-              "a welfare check was not answered");
+          participant(cycle, timer)
+              .ifPresent(out ->
+                  raise(cycle, out, Cause.MISSED_CHECK_IN, "a welfare check was not answered"));
       case RETURN -> {
         VisitId id = new VisitId(Long.parseLong(timer.subject().split(" ", 2)[0]));
         Optional<VisitRow> out = cycle.tx.visit(id).filter(VisitRow::isOut);
@@ -242,21 +264,32 @@ final class PresenceDesk {
     }
   }
 
-  private void lost(Cycle cycle, DeviceId device) {
-    boolean isOut = cycle.tx.openVisit(device).filter(VisitRow::isOut).isPresent();
-    boolean known =
-        cycle.tx.openAlarms().stream()
-            .anyMatch(a -> a.device().equals(device) && a.cause() == Cause.LOST_CONTACT);
-    if (isOut && !known) {
-      raise(cycle, device, Cause.LOST_CONTACT, lastHeard(cycle, device));
+  /// Whose watch has ended, if they are still out.
+  private static Optional<ParticipantRow> participant(Cycle cycle, TimerRow timer) {
+    return cycle
+        .tx
+        .participant(ParticipantKey.parse(timer.subject()))
+        .filter(ParticipantRow::isOut);
+  }
+
+  private void lost(Cycle cycle, ParticipantRow participant) {
+    if (!isCalledLost(cycle, participant)) {
+      raise(cycle, participant, Cause.LOST_CONTACT, lastHeard(cycle, participant));
     }
   }
 
-  private String lastHeard(Cycle cycle, DeviceId device) {
-    SchoolClock clock = rules.of(cycle.tx, device).clock();
-    return cycle
-        .tx
-        .device(device)
+  private static boolean isCalledLost(Cycle cycle, ParticipantRow participant) {
+    return cycle.tx.openAlarms().stream()
+        .filter(alarm -> alarm.cause() == Cause.LOST_CONTACT)
+        .anyMatch(alarm ->
+            alarm.visit() == participant.visit().value()
+                && alarm.worker().equals(participant.worker().value()));
+  }
+
+  private String lastHeard(Cycle cycle, ParticipantRow participant) {
+    SchoolClock clock = policy(cycle, participant).clock();
+    return Participants.device(cycle.tx, participant)
+        .flatMap(cycle.tx::device)
         .flatMap(DeviceRow::lastHeard)
         .map(at -> "last heard " + clock.second(at))
         .orElse("never heard");
@@ -269,7 +302,8 @@ final class PresenceDesk {
     Duration left = rules.of(school).overdue();
     cycle.evidence("reminder", visit.id().toString(), AlarmDesk.GATEWAY, "due back");
     Duration asked = left.compareTo(LONGEST_ANSWER) > 0 ? LONGEST_ANSWER : left;
-    cycle.tell(visit.device(), new WelfareCheck(1, asked));
+    Participants.heard(cycle.tx, visit.id())
+        .forEach(participant -> WelfareQuestions.remind(cycle, participant, asked));
     String who = cycle.tx.account(visit.worker()).map(a -> a.person().name()).orElse("A visitor");
     Notices.add(
         cycle,
@@ -283,25 +317,25 @@ final class PresenceDesk {
 
   private void overdue(Cycle cycle, VisitRow visit) {
     SchoolClock clock = rules.clock(visit.detail().school());
-    raise(
-        cycle,
-        visit.device(),
-        Cause.OVERDUE_RETURN,
-        "expected back " + clock.minute(visit.expectedReturn()));
+    String news = "expected back " + clock.minute(visit.expectedReturn());
+    Participants.heard(cycle.tx, visit.id())
+        .forEach(participant -> raise(cycle, participant, Cause.OVERDUE_RETURN, news));
   }
 
-  /// Raises what the gateway has found out by itself.
+  /// Raises what the gateway has found out by itself about somebody on a visit.
   ///
   /// @param news what it has found out, in words
-  void raise(Cycle cycle, DeviceId device, Cause cause, String news) {
-    long boot = cycle.tx.newestStart(device).map(StartRow::boot).orElse(0L);
-    raise(cycle, device, boot, cause, news);
+  void raise(Cycle cycle, ParticipantRow participant, Cause cause, String news) {
+    raise(cycle, alarms.subject(cycle.tx, participant), cause, news);
   }
 
   private void raise(Cycle cycle, DeviceId device, long boot, Cause cause, String news) {
-    AlarmId id = alarms.ownId(device);
-    alarms.raise(
-        cycle, id, cause, alarms.subject(cycle.tx, device, boot), cycle.now, AlarmDesk.GATEWAY);
+    raise(cycle, alarms.subject(cycle.tx, device, boot, 0), cause, news);
+  }
+
+  private void raise(Cycle cycle, AlarmSubject about, Cause cause, String news) {
+    AlarmId id = alarms.ownId(about.device());
+    alarms.raise(cycle, id, cause, about, cycle.now, AlarmDesk.GATEWAY);
     cycle.tx.setAlarmNews(id, news);
   }
 }

@@ -76,7 +76,8 @@ public final class Rulebook {
     return policies.known(school);
   }
 
-  private SchoolId school(Tx tx, DeviceId device) {
+  /// The device's school.
+  SchoolId school(Tx tx, DeviceId device) {
     return policies.known(tx.device(device).map(DeviceRow::school).orElse(SchoolId.ONLY));
   }
 }

@@ -5,10 +5,9 @@ import homeward.gateway.ingest.Arrival;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.DeviceRows.Received;
 import homeward.gateway.store.DeviceRows.StartRow;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
-import homeward.gateway.store.Rows.VisitRow;
-import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Cause;
@@ -16,7 +15,6 @@ import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.Uplink;
-import homeward.protocol.message.VisitStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +42,15 @@ final class UplinkDesk {
   private final Rulebook rules;
   private final AlarmDesk alarms;
   private final PresenceDesk presence;
-  private final VisitDesk visits;
   private final LimitDesk limits;
+  private final VisitStatuses statuses;
+  private final VisitProgressHandler progress;
 
   UplinkDesk(
       Rulebook rules, AlarmDesk alarms, PresenceDesk presence, VisitDesk visits, LimitDesk limits) {
-    this.visits = visits;
     this.limits = limits;
+    this.statuses = new VisitStatuses(rules);
+    this.progress = new VisitProgressHandler(rules, presence, visits, limits);
     this.rules = rules;
     this.alarms = alarms;
     this.presence = presence;
@@ -85,10 +85,10 @@ final class UplinkDesk {
     answer.add(new Downlink.Receipt(uplink.id(), arrival.content()));
     if (uplink instanceof Uplink.Heartbeat heartbeat) {
       cycle.tx.putDevice(heartbeat(before, heartbeat, cycle.now));
-      presence.heard(cycle, id, before.lastHeard());
+      presence.heard(cycle, start, before.lastHeard());
       TwinWatch.beat(cycle, start);
       stillInAlarm(cycle, heartbeat);
-      answer.addAll(standing(cycle, before, heartbeat));
+      answer.addAll(standing(cycle, before, heartbeat, start));
       if (!before.condition().equals(heartbeat.condition().name())) {
         cycle.changed("device", id.value());
       }
@@ -96,7 +96,7 @@ final class UplinkDesk {
     }
     Received received = received(cycle, arrival);
     cycle.tx.putDevice(before.heard(cycle.now));
-    presence.heard(cycle, id, before.lastHeard());
+    presence.heard(cycle, start, before.lastHeard());
     if (received == Received.OTHER_CONTENT) {
       TwinWatch.sameId(cycle, uplink.id());
     }
@@ -130,7 +130,9 @@ final class UplinkDesk {
     for (Uplink.OpenAlarm open : heartbeat.open()) {
       if (cycle.tx.alarm(open.id()).isEmpty()) {
         AlarmSubject about =
-            alarms.subject(cycle.tx, device, heartbeat.id().boot()).marked(LOST_RECORD);
+            alarms
+                .subject(cycle.tx, device, heartbeat.id().boot(), heartbeat.stamp().visit())
+                .marked(LOST_RECORD);
         alarms.raise(cycle, open.id(), open.cause(), about, heartbeat.stamp().at(), device.value());
         cycle.tx.setAlarmNews(
             open.id(), "The device says that it is in alarm. Raised " + LOST_RECORD + ".");
@@ -176,7 +178,8 @@ final class UplinkDesk {
   }
 
   /// How things stand, with every heartbeat anew: so nothing that was lost on the way stays lost.
-  private List<Downlink> standing(Cycle cycle, DeviceRow before, Uplink.Heartbeat heartbeat) {
+  private List<Downlink> standing(
+      Cycle cycle, DeviceRow before, Uplink.Heartbeat heartbeat, StartRow start) {
     var standing = new ArrayList<Downlink>();
     boolean believesInAlarm = heartbeat.condition() == Condition.ALARM;
     List<AlarmRow> alarms =
@@ -186,13 +189,13 @@ final class UplinkDesk {
             .toList();
     inTurn(alarms, heartbeat.id().counter())
         .forEach(alarm -> standing.add(AlarmDesk.update(alarm)));
-    presence.welfareOpen(cycle, heartbeat.id().device()).ifPresent(standing::add);
+    DeviceId device = heartbeat.id().device();
+    Wear wear = WearRegister.of(cycle.tx, device, start.boot());
+    WelfareQuestions.open(cycle, device, wear).ifPresent(standing::add);
     SchoolId school = rules.known(before.school());
     standing.add(rules.of(school).settings().of(school.value()));
-    cycle.tx.lastHandOut(heartbeat.id().device()).map(WearRegister::told).ifPresent(standing::add);
-    Optional<VisitStage> stage =
-        cycle.tx.openVisit(heartbeat.id().device()).flatMap(visit -> visit.state().stage());
-    standing.add(new Downlink.VisitUpdate(stage.orElse(VisitStage.RETURNED)));
+    cycle.tx.lastHandOut(device).map(WearRegister::told).ifPresent(standing::add);
+    standing.add(statuses.of(cycle, device, wear));
     standing.add(new Downlink.Time(cycle.now));
     return standing;
   }
@@ -215,25 +218,22 @@ final class UplinkDesk {
         if (cycle.tx.isLatest(uplink.id(), ofStart(PRE_ALARM, start))) {
           presence.preAlarmBegun(cycle, start, begun.length());
         }
-        visitEvidence(cycle, device, "pre-alarm begun", begun.cause().name());
+        visitEvidence(cycle, uplink, "pre-alarm begun", begun.cause().name());
       }
       case Uplink.PreAlarmEnded(var stamp, Ending ending) -> {
         preAlarmOver(cycle, uplink, start);
         boolean duress = ending == Ending.DURESS;
         visitEvidence(
-            cycle, device, "pre-alarm ended", (duress ? Ending.CANCELLED : ending).name());
+            cycle, uplink, "pre-alarm ended", (duress ? Ending.CANCELLED : ending).name());
         if (duress) {
           duress(cycle, uplink);
         }
       }
       case Uplink.CheckIn checkIn -> {
-        presence.welfareAnswered(cycle, device);
-        visitEvidence(cycle, device, "check-in", "");
-        cycle.tx.openVisit(device).filter(VisitRow::isOut).ifPresent(v -> limits.contact(cycle, v));
+        checkedIn(cycle, checkIn, start);
         answered(cycle, uplink, checkIn.answer());
       }
-      case Uplink.VisitProgress progress ->
-          progress(cycle, device, VisitState.of(progress.stage()), actor);
+      case Uplink.VisitProgress said -> progress.apply(cycle, said, start);
       case Uplink.SignOn signOn -> signedOn(cycle, uplink, start, signOn.worker().value());
       case Uplink.SignOff _ -> signedOn(cycle, uplink, start, "");
       case Uplink.SelfTestResult result -> SelfTestRegister.told(cycle, result, start);
@@ -270,7 +270,7 @@ final class UplinkDesk {
         cycle,
         known.isEmpty() ? wanted : alarms.ownId(device),
         cause,
-        alarms.subject(cycle.tx, device, uplink.id().boot()),
+        alarms.subject(cycle.tx, device, uplink.id().boot(), uplink.stamp().visit()),
         uplink.stamp().at(),
         device.value());
   }
@@ -285,23 +285,24 @@ final class UplinkDesk {
     }
   }
 
-  private static void visitEvidence(Cycle cycle, DeviceId device, String kind, String detail) {
-    String subject = cycle.tx.openVisit(device).map(v -> v.id().toString()).orElse(device.value());
+  private static void visitEvidence(Cycle cycle, Uplink uplink, String kind, String detail) {
+    DeviceId device = uplink.id().device();
+    Wear wear = WearRegister.of(cycle.tx, device, uplink.id().boot());
+    String subject =
+        Participants.out(cycle.tx, device, wear, uplink.stamp().visit())
+            .map(participant -> participant.visit().toString())
+            .orElse(device.value());
     cycle.evidence(kind, subject, device.value(), detail);
   }
 
-  private void progress(Cycle cycle, DeviceId device, VisitState to, String actor) {
-    Optional<VisitRow> visit = cycle.tx.openVisit(device);
-    if (visit.isEmpty()) {
-      cycle.evidence("progress without visit", actor, actor, to.words());
-      return;
-    }
-    visits.told(cycle, visit.get(), to, actor);
-    cycle
-        .tx
-        .visit(visit.get().id())
-        .filter(VisitRow::isOut)
-        .ifPresent(v -> limits.contact(cycle, v));
+  private void checkedIn(Cycle cycle, Uplink.CheckIn checkIn, StartRow start) {
+    DeviceId device = start.device();
+    Wear wear = WearRegister.of(cycle.tx, device, start.boot());
+    Instant made = start.made(checkIn.stamp().at(), cycle.now);
+    List<ParticipantRow> out = Participants.out(cycle.tx, device, wear);
+    WelfareQuestions.said(cycle, out, checkIn, made);
+    visitEvidence(cycle, checkIn, "check-in", "");
+    out.forEach(participant -> limits.word(cycle, participant, made));
   }
 
   /// A late end must not end the pre-alarm that has begun since.
@@ -311,13 +312,19 @@ final class UplinkDesk {
     }
   }
 
-  private static void signedOn(Cycle cycle, Uplink uplink, StartRow start, String worker) {
+  private void signedOn(Cycle cycle, Uplink uplink, StartRow start, String worker) {
     DeviceId device = uplink.id().device();
     cycle.evidence(
         worker.isEmpty() ? "sign-off" : "sign-on", device.value(), device.value(), worker);
     if (cycle.tx.isLatest(uplink.id(), ofStart(WORKER, start))) {
+      Wear before = WearRegister.of(cycle.tx, device, start.boot());
       WearRegister.said(cycle, start, worker);
       AlarmDesk.wearerKnown(cycle, uplink.id(), worker);
+      Wear now = WearRegister.of(cycle.tx, device, start.boot());
+      Participants.out(cycle.tx, device, now).forEach(out -> presence.watch(cycle, out));
+      if (!before.worker().isEmpty() && !before.worker().equals(worker)) {
+        SignOffWatch.noLongerWorn(cycle, device, before.worker());
+      }
     }
   }
 

@@ -10,7 +10,6 @@ import homeward.gateway.visit.Gate;
 import homeward.gateway.visit.Missing;
 import homeward.gateway.visit.VisitRules;
 import homeward.gateway.visit.VisitState;
-import homeward.protocol.message.Downlink;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +21,7 @@ final class VisitDesk {
   private final LimitDesk limits;
   private final ReferralDesk referrals;
   private final AgreementDesk agreements;
+  private final VisitStatuses statuses;
   private final Ports.LiveFeed live;
 
   VisitDesk(
@@ -36,6 +36,7 @@ final class VisitDesk {
     this.limits = limits;
     this.referrals = referrals;
     this.agreements = agreements;
+    this.statuses = new VisitStatuses(rules);
     this.live = live;
   }
 
@@ -108,6 +109,7 @@ final class VisitDesk {
           "visit " + visit.id() + " changed within one transaction of the one writer");
     }
     settle(cycle, visit);
+    Participants.moved(cycle, visit, VisitState.DEPARTED);
     presence.wentOut(cycle, visit);
     limits.contact(cycle, visit);
     cycle.evidence("left though the gate was closed", visit.id().toString(), actor, why);
@@ -125,11 +127,14 @@ final class VisitDesk {
     if (to == VisitState.DEPARTED) {
       settle(cycle, visit);
     }
+    Participants.moved(cycle, visit, to);
     presence.visitMoved(cycle, visit, to);
     limits.moved(cycle, visit, to);
     referrals.moved(cycle, visit, to);
     PositionDesk.ended(cycle);
-    to.stage().ifPresent(stage -> cycle.tell(visit.device(), new Downlink.VisitUpdate(stage)));
+    if (to.stage().isPresent()) {
+      statuses.tell(cycle, visit);
+    }
     cycle.evidence("visit " + to.words(), visit.id().toString(), actor, detail);
     cycle.changed("visit", visit.id().toString());
     if (to == VisitState.DEPARTED) {

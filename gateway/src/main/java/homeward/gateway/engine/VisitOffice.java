@@ -10,6 +10,7 @@ import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.StepRule;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.Missing;
 import homeward.gateway.visit.Seeing;
@@ -41,6 +42,10 @@ public final class VisitOffice {
 
   private VisitPolicy rules(VisitRow visit) {
     return engine.rules().of(visit);
+  }
+
+  private PlanningChecks checks() {
+    return new PlanningChecks(engine.rules());
   }
 
   public CompletableFuture<Reply> plan(VisitRow visit, Person by) {
@@ -91,7 +96,9 @@ public final class VisitOffice {
     if (cycle.tx.device(visit.device()).isEmpty()) {
       return Optional.of("There is no device '" + visit.device() + "'.");
     }
-    return kind(visit, by).or(() -> purpose(rules(visit), visit.purpose()));
+    return kind(visit, by)
+        .or(() -> purpose(rules(visit), visit.purpose()))
+        .or(() -> checks().planned(cycle.tx, visit, cycle.now));
   }
 
   private Optional<String> kind(VisitRow visit, Person by) {
@@ -254,7 +261,12 @@ public final class VisitOffice {
           if (!sane) {
             return new Reply.Refused("A visit ends after it begins, within 24 hours.");
           }
-          if (!cycle.tx.changeVisit(Changes.moved(visit, start, expectedReturn, seen))) {
+          VisitRow moved = Changes.moved(visit, start, expectedReturn, seen);
+          Optional<String> inTheWay = checks().moved(cycle.tx, visit, moved, cycle.now);
+          if (inTheWay.isPresent()) {
+            return new Reply.Refused(inTheWay.get());
+          }
+          if (!cycle.tx.changeVisit(moved)) {
             return new Reply.Refused(
                 "Somebody has just changed this visit. It is now from "
                     + clock.fullMinute(visit.start())
@@ -306,7 +318,10 @@ public final class VisitOffice {
               spoke ? "spoken to" : "call without answer", id.toString(), by.id().value(), outcome);
           if (spoke) {
             engine.limits().done(cycle, id, LimitKind.OFFICE_CALL);
-            engine.presence().welfareAnswered(cycle, visit.device());
+            cycle
+                .tx
+                .participants(id)
+                .forEach(participant -> WelfareQuestions.answered(cycle, participant));
             if (visit.isOut()) {
               engine.limits().contact(cycle, visit);
             }
@@ -321,12 +336,13 @@ public final class VisitOffice {
     return with(
         id,
         (cycle, visit) -> {
-          if (!visit.isOut()) {
+          Optional<ParticipantRow> out = Participants.lead(cycle.tx, visit.id());
+          if (out.isEmpty()) {
             return new Reply.Refused("Nobody is out on this visit.");
           }
           engine
               .presence()
-              .raise(cycle, visit.device(), Cause.DURESS, "The code word was heard in a call.");
+              .raise(cycle, out.get(), Cause.DURESS, "The code word was heard in a call.");
           cycle.evidence("code word heard", id.toString(), by.id().value(), "");
           return new Reply.Done(id.toString());
         });

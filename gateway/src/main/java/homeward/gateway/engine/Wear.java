@@ -19,6 +19,11 @@ public record Wear(
     return new Wear(worker, Optional.of(since), "", Optional.empty());
   }
 
+  /// Somebody for whom it is planned, without a word that they have it.
+  static Wear planned(String worker) {
+    return new Wear(worker, Optional.empty(), "", Optional.empty());
+  }
+
   /// Nobody since somebody gave it back.
   static Wear lastBy(String worker, Instant until) {
     return new Wear("", Optional.empty(), worker, Optional.of(until));

@@ -316,7 +316,7 @@ public final class Rows {
     /// The alarm's next step; subject: the alarm.
     ALARM,
 
-    /// The device must be heard by then; subject: the device.
+    /// Somebody on a visit must be heard by then; subject: visit and person, `12 sam.example`.
     PRESENCE,
 
     /// A pre-alarm must have ended by then; subject: the device.
@@ -326,10 +326,11 @@ public final class Rows {
     /// visit and ` due`.
     RETURN,
 
-    /// The wearer must have answered a welfare check by then; subject: the device.
+    /// Somebody on a visit must have answered a welfare check by then; subject as for `PRESENCE`.
     WELFARE,
 
-    /// Something must have happened in a visit by then; subject: visit and limit, `12 CONTACT`.
+    /// Something must have happened in a visit by then; subject: visit and limit, `12 REPORT`, and
+    /// the person whose word is waited for, `12 CONTACT sam.example`.
     LIMIT,
 
     /// Somebody is reminded of a limit then; subject as for the limit.

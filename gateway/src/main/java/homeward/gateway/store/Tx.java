@@ -11,6 +11,7 @@ import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,9 @@ public interface Tx extends PeopleTx, VisitTx, CaseTx, DeviceTx {
   Optional<DeviceRow> device(DeviceId id);
 
   List<DeviceRow> devices();
+
+  /// The devices that somebody wears, by their names.
+  List<DeviceRow> devicesOf(WorkerId wearer);
 
   /// Keeps a device's position in place of an older one.
   ///

@@ -17,14 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// What can be done within one transaction about visits, their papers, and what people are told of.
-public interface VisitTx {
+public interface VisitTx extends ParticipantTx {
 
+  /// Enters a visit, and those who go.
   VisitId insertVisit(VisitRow visit);
 
   Optional<VisitRow> visit(VisitId id);
-
-  /// The device's visit that is out, else its earliest planned one.
-  Optional<VisitRow> openVisit(DeviceId device);
 
   /// Newest first.
   List<VisitRow> visits(int most);
@@ -43,6 +41,9 @@ public interface VisitTx {
 
   /// The visits of a person that begin from a time on, by their beginning.
   List<VisitRow> visitsOf(WorkerId person, Instant from);
+
+  /// The visits for which a device is planned that begin from a time on, by their beginning.
+  List<VisitRow> visitsWith(DeviceId device, Instant from);
 
   void setVisitState(VisitId id, VisitState state);
 

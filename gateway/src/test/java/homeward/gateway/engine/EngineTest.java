@@ -139,8 +139,9 @@ class EngineTest {
   void a_device_is_told_how_far_its_visit_has_come() {
     assertThat(school.heartbeat().stored).contains(new Downlink.VisitUpdate(VisitStage.RETURNED));
     VisitId visit = school.visit();
-    assertThat(school.told).contains(new Downlink.VisitUpdate(VisitStage.DEPARTED));
-    assertThat(school.heartbeat().stored).contains(new Downlink.VisitUpdate(VisitStage.DEPARTED));
+    var departed = new Downlink.VisitUpdate(VisitStage.DEPARTED, visit.value(), 0);
+    assertThat(school.told).contains(departed);
+    assertThat(school.heartbeat().stored).contains(departed);
     school.act(office -> office.visits().progress(visit, VisitState.RETURNED, false, ADA));
     assertThat(school.heartbeat().stored).contains(new Downlink.VisitUpdate(VisitStage.RETURNED));
   }
@@ -386,7 +387,8 @@ class EngineTest {
     VisitId visit = school.visit();
     Duration within = Duration.ofMinutes(1);
     school.act(office -> office.welfareCheck(visit, within, ADA));
-    assertThat(school.told).contains(new Downlink.WelfareCheck(1, within));
+    assertThat(school.told)
+        .contains(new Downlink.WelfareCheck(school.time.now().toEpochMilli(), within));
     school.pass(Duration.ofSeconds(30));
     assertThat(school.heartbeat().stored).anyMatch(Downlink.WelfareCheck.class::isInstance);
     school.arrive(new Uplink.CheckIn(school.stamp(), Answer.WELL));

@@ -36,6 +36,10 @@ class ManyVisitsTest {
               + " CASE WHEN i % 300 < "
               + OUT
               + " AND i <= 300 THEN 'INSIDE' ELSE 'CLOSED' END FROM n");
+      sql.execute(
+          "INSERT INTO participant (visit, worker, second, device, state, left_at)"
+              + " SELECT id, worker, 0, device,"
+              + " CASE WHEN state = 'INSIDE' THEN 'OUT' ELSE 'BACK' END, start FROM visit");
     }
     return file;
   }

@@ -72,7 +72,9 @@ class ReturnTest {
     assertThat(asked()).isEmpty();
     assertThat(notices()).isEmpty();
     school.pass(SECOND);
-    assertThat(asked()).containsExactly(new Downlink.WelfareCheck(1, Duration.ofMinutes(10)));
+    assertThat(asked())
+        .containsExactly(
+            new Downlink.WelfareCheck(school.time.now().toEpochMilli(), Duration.ofMinutes(10)));
     assertThat(notices()).containsExactly("due back");
     pass(Duration.ofMinutes(10).minus(SECOND));
     assertThat(alarms()).isEmpty();
@@ -118,7 +120,9 @@ class ReturnTest {
     school.restart();
     school.visit();
     pass(Duration.ofHours(1));
-    assertThat(asked()).containsExactly(new Downlink.WelfareCheck(1, Duration.ofHours(1)));
+    assertThat(asked())
+        .containsExactly(
+            new Downlink.WelfareCheck(school.time.now().toEpochMilli(), Duration.ofHours(1)));
     pass(Duration.ofHours(2));
     assertThat(alarms()).containsExactly(Cause.OVERDUE_RETURN);
   }

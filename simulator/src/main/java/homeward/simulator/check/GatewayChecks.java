@@ -1,16 +1,18 @@
 package homeward.simulator.check;
 
 import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.engine.Participants;
 import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.evidence.EvidenceLine;
 import homeward.gateway.policy.LimitKind;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
+import homeward.gateway.visit.LimitSubject;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
@@ -121,11 +123,15 @@ public final class GatewayChecks {
 
   /// Whoever has left is watched, whatever the gate says.
   private static void gone(Tx tx, EvidenceLine line) {
+    List<ParticipantRow> out =
+        tx.participants(new VisitId(Long.parseLong(line.subject()))).stream()
+            .filter(ParticipantRow::isOut)
+            .filter(participant -> Participants.isHeard(tx, participant))
+            .toList();
     boolean watched =
-        tx.visit(new VisitId(Long.parseLong(line.subject())))
-            .filter(VisitRow::isOut)
-            .flatMap(visit -> tx.timer(TimerKind.PRESENCE, visit.device().value()))
-            .isPresent();
+        !out.isEmpty()
+            && out.stream()
+                .allMatch(p -> tx.timer(TimerKind.PRESENCE, p.key().toString()).isPresent());
     if (!watched) {
       throw new Violation(Promise.GONE, "visit " + line.subject() + " is not watched");
     }
@@ -153,7 +159,7 @@ public final class GatewayChecks {
       asked.raised(alarm.device(), Optional.ofNullable(facts.lastAsking.get(alarm.device())));
     }
     if (alarm.cause() == Cause.LOST_CONTACT) {
-      silence.called(alarm.device(), gateway);
+      silence.called(alarm, gateway);
     }
   }
 
@@ -193,7 +199,7 @@ public final class GatewayChecks {
             && facts.closedBy(id, line.actor());
     tx.alarm(id)
         .filter(alarm -> alarm.cause() == Cause.LOST_CONTACT)
-        .ifPresent(alarm -> silence.resolved(alarm.device(), gateway.clock().tick()));
+        .ifPresent(alarm -> silence.resolved(alarm, gateway.clock().tick()));
     if (!named) {
       throw new Violation(Promise.P2_CLOSED, id + " was closed by '" + line.actor() + "'");
     }
@@ -307,13 +313,13 @@ public final class GatewayChecks {
     if (gateway.policy().visits().limit(LimitKind.CONTACT).isEmpty()) {
       return;
     }
-    for (VisitRow visit : tx.visits(Integer.MAX_VALUE)) {
-      String subject = visit.id() + " " + LimitKind.CONTACT;
+    for (ParticipantRow participant : tx.out()) {
+      LimitSubject subject = LimitSubject.contact(participant.key());
       boolean waited =
-          tx.timer(TimerKind.LIMIT, subject).isPresent()
-              || tx.timer(TimerKind.LIMIT, subject + " then alarm").isPresent();
-      if (visit.isOut() && !waited) {
-        throw new Violation(Promise.P4_WORD, "nobody waits for a word from visit " + visit.id());
+          tx.timer(TimerKind.LIMIT, subject.toString()).isPresent()
+              || tx.timer(TimerKind.LIMIT, subject.thenAlarm().toString()).isPresent();
+      if (!participant.second() && !waited) {
+        throw new Violation(Promise.P4_WORD, "nobody waits for a word of " + participant.key());
       }
     }
   }

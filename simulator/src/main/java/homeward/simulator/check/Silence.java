@@ -1,19 +1,26 @@
 package homeward.simulator.check;
 
+import homeward.gateway.engine.Participants;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
+import homeward.gateway.visit.ParticipantKey;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.VisitId;
+import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.time.Tick;
 import homeward.simulator.gateway.VirtualGateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 
-/// Whether silence is noticed, and only silence: its own account of when each device was heard, by
-/// the world's clock.
+/// Whether silence is noticed, and only silence, of each person on each visit: its own account of
+/// when each device was heard, by the world's clock.
 public final class Silence {
   /// Some cycles, and the two seconds by which the gateway's clock may be set unnoticed.
   private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4).plusSeconds(2);
@@ -23,8 +30,8 @@ public final class Silence {
 
   private final Map<DeviceId, Tick> heard = new HashMap<>();
   private Tick deaf = new Tick(0);
-  private final Map<DeviceId, Tick> out = new HashMap<>();
-  private final Map<DeviceId, Tick> watched = new HashMap<>();
+  private final Map<ParticipantKey, Tick> out = new HashMap<>();
+  private final Map<ParticipantKey, Tick> watched = new HashMap<>();
 
   /// The gateway has answered a device.
   public void heard(DeviceId device, Tick now) {
@@ -32,8 +39,12 @@ public final class Silence {
   }
 
   /// People have looked into a device's silence.
-  void resolved(DeviceId device, Tick now) {
-    watched.put(device, now);
+  void resolved(AlarmRow alarm, Tick now) {
+    watched.put(about(alarm), now);
+  }
+
+  private static ParticipantKey about(AlarmRow alarm) {
+    return new ParticipantKey(new VisitId(alarm.visit()), new WorkerId(alarm.worker()));
   }
 
   /// The gateway may not have heard devices until now: its store refused what they sent, or its
@@ -56,7 +67,8 @@ public final class Silence {
   }
 
   /// A device was called lost.
-  void called(DeviceId device, VirtualGateway gateway) {
+  void called(AlarmRow alarm, VirtualGateway gateway) {
+    DeviceId device = alarm.device();
     Tick now = gateway.clock().tick();
     Tick since = later(since(device, new Tick(0), gateway), deaf);
     boolean silent = since.until(now).compareTo(gateway.policy().lostContact().minus(CYCLES)) >= 0;
@@ -65,7 +77,7 @@ public final class Silence {
           Promise.P4_HEARD,
           device + " was called lost " + since.until(now) + " after it was heard");
     }
-    watched.put(device, now);
+    watched.put(about(alarm), now);
   }
 
   /// Takes down who is out and whose silence is known, however slow the store is.
@@ -73,43 +85,46 @@ public final class Silence {
     Tick now = gateway.clock().tick();
     for (AlarmRow alarm : tx.openAlarms()) {
       if (alarm.cause() == Cause.LOST_CONTACT) {
-        watched.put(alarm.device(), now);
+        watched.put(about(alarm), now);
       }
     }
-    for (VisitRow visit : tx.visits(Integer.MAX_VALUE)) {
-      if (visit.isOut()) {
-        out.putIfAbsent(visit.device(), now);
+    var still = new HashSet<ParticipantKey>();
+    for (ParticipantRow participant : tx.out()) {
+      if (Participants.isHeard(tx, participant)) {
+        still.add(participant.key());
+        out.putIfAbsent(participant.key(), now);
       }
     }
-    out.keySet().removeIf(d -> tx.openVisit(d).filter(VisitRow::isOut).isEmpty());
+    out.keySet().retainAll(still);
   }
 
   /// Whether everyone who is out and silent was called lost; after [#note].
   void look(Tx tx, VirtualGateway gateway, Instant jumped) {
     Tick now = gateway.clock().tick();
-    for (VisitRow visit : tx.visits(Integer.MAX_VALUE)) {
-      Tick wentOut = out.get(visit.device());
-      if (!visit.isOut() || wentOut == null) {
+    for (ParticipantRow participant : tx.out()) {
+      Tick wentOut = out.get(participant.key());
+      Optional<DeviceId> device = Participants.device(tx, participant);
+      if (wentOut == null || device.isEmpty()) {
         continue;
       }
-      Tick since = since(visit.device(), wentOut, gateway);
-      if (unnoticed(visit.device(), since, gateway)) {
+      Tick since = since(device.get(), wentOut, gateway);
+      if (unnoticed(participant.key(), since, gateway)) {
         throw new Violation(
             Promise.P4_SILENCE,
-            visit.device() + " is silent for " + since.until(now) + " in visit " + visit.id());
+            device.get() + " is silent for " + since.until(now) + " in " + participant.key());
       }
       boolean justOut = wentOut.until(now).compareTo(CYCLES) <= 0;
       if (!justOut) {
-        overdue(tx, gateway, visit, jumped);
+        tx.visit(participant.visit()).ifPresent(visit -> overdue(tx, gateway, visit, jumped));
       }
     }
   }
 
   /// Silent for longer than the limit; or, where people have just looked into it, for longer than
   /// they may take over it.
-  private boolean unnoticed(DeviceId device, Tick heardOrUp, VirtualGateway gateway) {
+  private boolean unnoticed(ParticipantKey who, Tick heardOrUp, VirtualGateway gateway) {
     Tick since = later(heardOrUp, deaf);
-    Tick seen = watched.getOrDefault(device, since);
+    Tick seen = watched.getOrDefault(who, since);
     boolean known = since.isBefore(seen);
     Duration limit =
         known ? gateway.policy().escalation().takenOnLimit() : gateway.policy().lostContact();
@@ -124,7 +139,7 @@ public final class Silence {
         gateway.clock().now().isAfter(limit) && gateway.clock().now().isAfter(upSince.plus(CYCLES));
     if (late && !wasSet(gateway, jumped)) {
       boolean told =
-          tx.alarmsOf(visit.device(), Integer.MAX_VALUE).stream()
+          tx.alarms(Integer.MAX_VALUE).stream()
               .anyMatch(a -> isOverdue(a, visit));
       if (!told) {
         throw new Violation(Promise.P4_OVERDUE, "visit " + visit.id() + " is late, and no alarm");

@@ -11,10 +11,10 @@ import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +62,13 @@ final class MemoryTx extends MemoryDevices implements Tx {
   }
 
   @Override
+  public List<DeviceRow> devicesOf(WorkerId wearer) {
+    return tables.devices.values().stream()
+        .filter(device -> device.worker().equals(wearer.value()))
+        .toList();
+  }
+
+  @Override
   public boolean putPosition(PositionRow p) {
     String device = p.of().device().value();
     var place = new Tables.Place(seq(p.of()), p.of().counter());
@@ -86,8 +93,7 @@ final class MemoryTx extends MemoryDevices implements Tx {
   public void forgetPositions() {
     for (String device : List.copyOf(tables.positions.keySet())) {
       boolean out =
-          tables.openVisits.getOrDefault(device, Map.of()).values().stream()
-              .anyMatch(VisitRow::isOut);
+          Optional.ofNullable(tables.devices.get(device)).filter(this::isOut).isPresent();
       boolean alarm =
           tables.openAlarms.values().stream().anyMatch(a -> a.device().value().equals(device));
       if (!out && !alarm) {
@@ -95,6 +101,14 @@ final class MemoryTx extends MemoryDevices implements Tx {
         tables.remove(tables.positionPlaces, device);
       }
     }
+  }
+
+  private boolean isOut(DeviceRow device) {
+    return tables.outParticipants.values().stream()
+        .anyMatch(p ->
+            device.worker().isEmpty()
+                ? p.device().equals(device.id().value())
+                : p.worker().value().equals(device.worker()));
   }
 
   @Override

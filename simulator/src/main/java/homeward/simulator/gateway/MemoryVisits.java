@@ -1,6 +1,7 @@
 package homeward.simulator.gateway;
 
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Visits, their papers, and what is on file of people, on maps.
-abstract class MemoryVisits extends MemoryPeople implements VisitTx {
+abstract class MemoryVisits extends MemoryParticipants implements VisitTx {
   private static final Set<VisitState> BEEN =
       EnumSet.of(
           VisitState.ARRIVED,
@@ -46,7 +47,9 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
   @Override
   public VisitId insertVisit(VisitRow v) {
     var id = new VisitId(tables.visits.size() + 1L);
-    put(row(v, id, v.state(), 1));
+    VisitRow entered = row(v, id, v.state(), 1);
+    put(entered);
+    ParticipantRow.of(entered).forEach(this::putParticipant);
     return id;
   }
 
@@ -64,16 +67,12 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
   }
 
   private void put(VisitRow visit) {
-    Optional<VisitRow> before = visit(visit.id());
-    before.ifPresent(old -> tables.remove(open(old), old.id().value()));
     tables.put(tables.visits, visit.id().value(), visit);
-    if (visit.state().isOut() || visit.state().isAhead()) {
-      tables.put(open(visit), visit.id().value(), visit);
+    if (visit.isOut()) {
+      tables.put(tables.outVisits, visit.id().value(), visit);
+    } else {
+      tables.remove(tables.outVisits, visit.id().value());
     }
-  }
-
-  private Map<Long, VisitRow> open(VisitRow visit) {
-    return tables.openVisits.computeIfAbsent(visit.device().value(), _ -> new TreeMap<>());
   }
 
   @Override
@@ -82,12 +81,8 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
   }
 
   @Override
-  public Optional<VisitRow> openVisit(DeviceId device) {
-    return tables.openVisits.getOrDefault(device.value(), Map.of()).values().stream()
-        .min(
-            Comparator.comparing((VisitRow v) -> !v.isOut())
-                .thenComparing(VisitRow::start)
-                .thenComparingLong(v -> v.id().value()));
+  public List<VisitRow> visitsWith(DeviceId device, Instant from) {
+    return byStart(v -> v.device().equals(device) && !v.start().isBefore(ms(from)));
   }
 
   @Override
@@ -104,11 +99,7 @@ abstract class MemoryVisits extends MemoryPeople implements VisitTx {
 
   @Override
   public List<VisitRow> outVisits() {
-    return tables.openVisits.values().stream()
-        .flatMap(visits -> visits.values().stream())
-        .filter(VisitRow::isOut)
-        .sorted(BY_START)
-        .toList();
+    return tables.outVisits.values().stream().sorted(BY_START).toList();
   }
 
   @Override

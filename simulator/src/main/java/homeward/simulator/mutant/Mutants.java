@@ -198,7 +198,7 @@ public final class Mutants {
               "word-not-awaited",
               "nobody waits for a visitor's next word",
               "gateway.engine.LimitDesk",
-              new Nothing("contact")));
+              new Nothing("word")));
 
   private Mutants() {}
 }

@@ -52,11 +52,11 @@ record Deeds(
         .ifPresent(desk ->
             gateway
                 .store()
-                .read(tx -> tx.openVisit(device))
-                .ifPresent(visit -> {
+                .read(tx -> tx.outOf(device))
+                .forEach(out -> {
                   var _ =
                       desk.welfareCheck(
-                          visit.id(), WELFARE_WITHIN, office.people().getFirst().person());
+                          out.visit(), WELFARE_WITHIN, office.people().getFirst().person());
                 }));
   }
 }

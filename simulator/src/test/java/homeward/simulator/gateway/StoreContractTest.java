@@ -21,6 +21,7 @@ import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
@@ -39,6 +40,7 @@ import homeward.gateway.store.sql.SqliteStore;
 import homeward.gateway.visit.AgreementState;
 import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.Paper;
+import homeward.gateway.visit.ParticipantState;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
@@ -246,6 +248,15 @@ class StoreContractTest {
           detail(1 + below(4)));
     }
 
+    private void participant(Tx tx) {
+      List<ParticipantRow> all = tx.participants(new VisitId(1 + below(20)));
+      if (!all.isEmpty()) {
+        ParticipantRow one = tx.participant(one(all).key()).orElseThrow();
+        ParticipantRow moved = one.at(one(List.of(ParticipantState.values())), time());
+        tx.putParticipant(below(2) == 0 ? moved.asked(1 + below(9), time()) : moved.said(time()));
+      }
+    }
+
     private void step(Tx tx) {
       switch (below(76)) {
         case 0 -> seen.add(tx.start(time()));
@@ -286,7 +297,15 @@ class StoreContractTest {
                         one(List.of(VisitState.values())),
                         detail(1))));
         case 10 -> seen.add(tx.visit(new VisitId(1 + below(20))));
-        case 11 -> seen.add(tx.openVisit(device()));
+        case 11 -> {
+          seen.add(tx.visitsWith(device(), time()));
+          seen.add(tx.participants(new VisitId(1 + below(20))));
+          seen.add(tx.outOf(worker()));
+          seen.add(tx.outOf(device()));
+          seen.add(tx.out());
+          seen.add(tx.devicesOf(new WorkerId("w" + below(3))));
+          participant(tx);
+        }
         case 12 -> {
           seen.add(tx.visits(1 + below(10)));
           seen.add(tx.outVisits());

@@ -37,6 +37,7 @@ import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
+import homeward.gateway.visit.LimitSubject;
 import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.Places;
 import homeward.gateway.visit.Traveller.OnFile;
@@ -416,7 +417,13 @@ final class PolicySchool implements AutoCloseable {
             tx.referralOf(visit)
                 .flatMap(referral -> tx.timer(TimerKind.REFERRAL, Long.toString(referral.id())))
                 .map(TimerRow::due))
-        : store.read(tx -> tx.timer(TimerKind.LIMIT, visit + " " + kind.name()).map(TimerRow::due));
+        : store.read(tx ->
+            tx.timers(TimerKind.LIMIT).stream()
+                .filter(timer -> LimitSubject.parse(timer.subject()).visit().equals(visit))
+                .filter(timer -> LimitSubject.parse(timer.subject()).kind() == kind)
+                .filter(timer -> !LimitSubject.parse(timer.subject()).isAlarm())
+                .map(TimerRow::due)
+                .findFirst());
   }
 
   @Override

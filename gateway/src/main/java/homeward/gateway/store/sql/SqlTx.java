@@ -14,6 +14,7 @@ import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,14 @@ final class SqlTx extends DeviceSql implements Tx {
   }
 
   @Override
+  public List<DeviceRow> devicesOf(WorkerId wearer) {
+    return statements.list(
+        Mapping::device,
+        "SELECT * FROM device WHERE worker = ? AND worker <> '' ORDER BY id",
+        wearer.value());
+  }
+
+  @Override
   public boolean putPosition(PositionRow p) {
     return statements.run(
             "INSERT INTO position (device, boot, counter, seq, latitude, longitude, accuracy_m, at)"
@@ -90,9 +99,9 @@ final class SqlTx extends DeviceSql implements Tx {
   @Override
   public void forgetPositions() {
     statements.run(
-        "DELETE FROM position WHERE device NOT IN (SELECT device FROM visit WHERE (state IN"
-            + " ('DEPARTED', 'ARRIVED', 'WAITING', 'INSIDE', 'LEFT')"
-            + " OR (gone = 1 AND state IN ('PLANNED', 'APPROVED'))))"
+        "DELETE FROM position WHERE device NOT IN (SELECT d.id FROM device d JOIN participant p"
+            + " ON p.state IN ('OUT', 'ON_WAY_BACK')"
+            + " AND (p.worker = d.worker OR (d.worker = '' AND p.device = d.id)))"
             + " AND device NOT IN (SELECT device FROM alarm WHERE state <> 'RESOLVED')");
   }
 

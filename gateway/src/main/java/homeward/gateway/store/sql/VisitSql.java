@@ -7,6 +7,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.PaperKind;
 import homeward.gateway.policy.VisitKind;
+import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The SQL of visits, of their papers, and of what is on file of people.
-abstract class VisitSql extends PeopleSql implements VisitTx {
+abstract class VisitSql extends ParticipantSql implements VisitTx {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
@@ -69,8 +70,11 @@ abstract class VisitSql extends PeopleSql implements VisitTx {
             + " parents, second, school, follows, policy, called_off, gone, state)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values(v, v.state().name()));
-    return new VisitId(
-        statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
+    var id =
+        new VisitId(
+            statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
+    ParticipantRow.of(visit(id).orElseThrow()).forEach(this::putParticipant);
+    return id;
   }
 
   /// What can be changed of it, then what else a statement needs.
@@ -101,13 +105,12 @@ abstract class VisitSql extends PeopleSql implements VisitTx {
   }
 
   @Override
-  public Optional<VisitRow> openVisit(DeviceId device) {
-    return statements.one(
+  public List<VisitRow> visitsWith(DeviceId device, Instant from) {
+    return statements.list(
         VisitSql::visit,
-        "SELECT * FROM visit WHERE device = ? AND state IN"
-            + " ('PLANNED', 'APPROVED', 'DEPARTED', 'ARRIVED', 'WAITING', 'INSIDE', 'LEFT')"
-            + " ORDER BY state IN ('PLANNED', 'APPROVED') AND gone = 0, start, id LIMIT 1",
-        device.value());
+        "SELECT * FROM visit WHERE device = ? AND start >= ? ORDER BY start, id",
+        device.value(),
+        from.toEpochMilli());
   }
 
   @Override

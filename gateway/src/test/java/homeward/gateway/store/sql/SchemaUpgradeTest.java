@@ -11,6 +11,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.EvidenceRow;
 import homeward.gateway.store.Rows.TimerKind;
+import homeward.gateway.visit.ParticipantState;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
@@ -98,7 +99,9 @@ class SchemaUpgradeTest {
         assertThat(tx.openAlarms()).singleElement().extracting("id").isEqualTo(ALARM);
         assertThat(tx.alarm(ALARM).orElseThrow().state()).isEqualTo(new AlarmState.Told(0));
         assertThat(tx.timer(TimerKind.ALARM, ALARM.toString())).isPresent();
-        assertThat(tx.timer(TimerKind.PRESENCE, "dev-7")).isPresent();
+        assertThat(tx.timers(TimerKind.PRESENCE))
+            .extracting("subject")
+            .containsExactly("1 sam");
         var referral = tx.referralOf(new VisitId(1)).orElseThrow();
         assertThat(referral.isOpen()).isTrue();
         assertThat(referral.reason()).isEqualTo("attendance");
@@ -108,10 +111,15 @@ class SchemaUpgradeTest {
                 tuple("1", AT.plusSeconds(7200)), tuple("1 soon", AT.plusSeconds(3600)));
         assertThat(tx.timers(TimerKind.LIMIT)).isEmpty();
         assertThat(tx.timers(TimerKind.REMINDER)).isEmpty();
-        var visit = tx.openVisit(new DeviceId("dev-7")).orElseThrow();
+        var visit = tx.visit(new VisitId(1)).orElseThrow();
         assertThat(visit.state()).isEqualTo(VisitState.INSIDE);
         assertThat(visit.detail().kind()).isEqualTo(VisitKind.HOME);
         assertThat(visit.isOut()).isTrue();
+        assertThat(tx.outOf(new WorkerId("sam")))
+            .singleElement()
+            .isEqualTo(tx.outOf(new DeviceId("dev-7")).getFirst())
+            .extracting("state")
+            .isEqualTo(ParticipantState.OUT);
         assertThat(tx.people(SchoolId.ONLY, Role.SAFEGUARDING_LEAD))
             .extracting("firstName")
             .containsExactly("Dot");
