@@ -114,7 +114,7 @@ public final class Gateway implements AutoCloseable {
     Credentials credentials = settings.certificates().server();
     var watch = new CertificateWatch(vertx, settings.certificates());
     var mqtt = new MqttEntrance(vertx, credentials, settings.mqttPort(), reception);
-    var console = new Console();
+    var console = new Console(time);
     Dispatcher dispatcher =
         keep(new Dispatcher(settings.mail().stream().<Notifier>map(EmailNotifier::new).toList()));
     var shelf = new PolicyShelf(store, time.now());
@@ -145,7 +145,8 @@ public final class Gateway implements AutoCloseable {
             intake,
             passwords,
             time,
-            console.feed()::watching,
+            visit ->
+                console.feed().watchingBesides(visit.travellers(), visit.detail().school()),
             settings.certificates()::certify,
             watch::warnings,
             school -> PolicyShelf.logo(settings.policies(), school),

@@ -2,6 +2,7 @@ package homeward.gateway.console;
 
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.console.Views.Choice;
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.engine.VisitFile;
 import homeward.gateway.engine.WeeklyList;
@@ -10,6 +11,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.VisitId;
@@ -33,6 +35,11 @@ import org.tinylog.Logger;
 /// How pages are shown and forms are answered, whatever they are about.
 final class Answers {
   static final String ACCOUNT = "account";
+
+  /// The hash of the secret that a request came with.
+  static final String SESSION = "session";
+
+  static final String OPEN_ALARMS = "openAlarms";
   private static final int MAX_TEXT = 500;
 
   private final Parts parts;
@@ -99,7 +106,41 @@ final class Answers {
   }
 
   void page(RoutingContext ctx, String template, Function<Tx, Map<String, Object>> values) {
-    read(ctx, values).onSuccess(read -> show(ctx, template, read));
+    read(
+            ctx,
+            tx -> {
+              var all = new HashMap<>(values.apply(tx));
+              if (watches(ctx)) {
+                all.computeIfAbsent(OPEN_ALARMS, _ -> openAlarmViews(ctx, tx, ""));
+              }
+              return all;
+            })
+        .onSuccess(read -> show(ctx, template, read));
+  }
+
+  /// Whether a page shows alarms, and may count as watching.
+  static boolean watches(RoutingContext ctx) {
+    AccountRow account = ctx.get(ACCOUNT);
+    return account != null && account.person().responds() && !account.mustChange();
+  }
+
+  /// The open alarms that a person has to see.
+  List<AlarmRow> openAlarms(Tx tx, Person person) {
+    return tx.openAlarms().stream()
+        .filter(a -> person.belongsTo(parts.rules().school(tx, a)))
+        .filter(a -> DuressAlarms.mayKnow(tx, a, person.id()))
+        .toList();
+  }
+
+  /// The same, as every page shows them that is not about alarms.
+  ///
+  /// @param except an alarm that the page shows anyway; may be empty
+  List<Views.AlarmView> openAlarmViews(RoutingContext ctx, Tx tx, String except) {
+    DuressAlarms duress = DuressAlarms.seenBy(tx, person(ctx).id());
+    return openAlarms(tx, person(ctx)).stream()
+        .filter(alarm -> !alarm.id().toString().equals(except))
+        .map(alarm -> Views.alarm(tx, alarm, clock(parts.rules().school(tx, alarm)), duress))
+        .toList();
   }
 
   void show(RoutingContext ctx, String template, Map<String, Object> values) {
@@ -112,6 +153,9 @@ final class Answers {
     all.put("schools", account == null ? List.of() : schools(account.person()));
     all.put("visitor", account != null && !account.person().responds());
     all.put("me", account == null ? "" : account.person().name());
+    all.put("watches", watches(ctx));
+    all.putIfAbsent(OPEN_ALARMS, List.of());
+    all.put("unsure", parts.engine().health().words());
     all.put("myId", account == null ? "" : account.person().id().value());
     ctx.response().putHeader("Content-Type", "text/html; charset=utf-8");
     ctx.response().end(pages.render(template, all));

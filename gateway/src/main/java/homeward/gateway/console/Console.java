@@ -1,11 +1,13 @@
 package homeward.gateway.console;
 
 import homeward.gateway.engine.Engine;
+import homeward.gateway.engine.Health;
 import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Ports.LiveFeed;
 import homeward.gateway.engine.Rulebook;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.protocol.time.TimeSource;
 import io.vertx.core.Future;
@@ -32,6 +34,7 @@ import java.util.function.ToIntFunction;
 /// The office's console over HTTPS: pages, their live view, and `GET /health` for monitoring.
 public final class Console {
   private static final long BEAT_MS = 5_000;
+  private static final long LOOK_MS = 1_000;
   private static final Duration CYCLE_LIMIT = Duration.ofSeconds(10);
 
   /// The longest form filled in to its limits, each letter as nine bytes.
@@ -41,7 +44,13 @@ public final class Console {
   private static final int IDLE_S = 60;
   private static final Set<String> PROTOCOLS = Set.of("TLSv1.3", "TLSv1.2");
 
-  private final ConsoleFeed feed = new ConsoleFeed();
+  private final WatchRegister watch;
+  private final ConsoleFeed feed;
+
+  public Console(TimeSource time) {
+    this.watch = new WatchRegister(time);
+    this.feed = new ConsoleFeed(watch);
+  }
 
   /// What the consoles are told through; ready before the pages are.
   public LiveFeed feed() {
@@ -50,7 +59,7 @@ public final class Console {
 
   /// What the pages work with.
   ///
-  /// @param watching how many consoles somebody of a school is watching now
+  /// @param watching by how many somebody who is out on a visit is watched over now
   /// @param warnings of the gateway's clock and certificates, a sentence or two each
   /// @param logo of a school, a PNG
   /// @param keyFile PEM
@@ -62,7 +71,7 @@ public final class Console {
       Intake intake,
       Passwords passwords,
       TimeSource time,
-      ToIntFunction<SchoolId> watching,
+      ToIntFunction<VisitRow> watching,
       Enrolments.Certifier certifier,
       Supplier<List<String>> warnings,
       Function<SchoolId, Optional<byte[]>> logo,
@@ -87,8 +96,17 @@ public final class Console {
     router.post(PolicyPages.PATH).handler(BodyHandler.create(false).setBodyLimit(MAX_FILE_BYTES));
     router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
     new Enrolments(parts.office(), parts.certifier()).add(router);
-    new Routes(parts, feed).add(router);
-    vertx.setPeriodic(BEAT_MS, _ -> feed.beat());
+    var monitor = new WatchMonitor(parts, feed, watch);
+    var routes = new Routes(parts, new WatchPages.Live(feed, watch, monitor));
+    routes.add(router);
+    feed.onSessions(() -> endSessions(vertx, monitor));
+    vertx.setPeriodic(LOOK_MS, _ -> monitor.look());
+    vertx.setPeriodic(
+        BEAT_MS,
+        _ -> {
+          feed.beat();
+          endSessions(vertx, monitor);
+        });
     var options = new HttpServerOptions();
     options.setPort(port);
     options.setHost("0.0.0.0");
@@ -99,6 +117,10 @@ public final class Console {
     options.setMaxHeaderSize(16 * 1024);
     options.setMaxFormAttributeSize(MAX_FILE_BYTES);
     return vertx.createHttpServer(options).requestHandler(router).listen();
+  }
+
+  private static void endSessions(Vertx vertx, WatchMonitor monitor) {
+    var _ = vertx.executeBlocking(monitor::endSessions, false);
   }
 
   private static PemKeyCertOptions certificate(Path key, Path certificate) {
@@ -140,13 +162,15 @@ public final class Console {
 
   private static void health(RoutingContext ctx, Parts parts) {
     Instant cycle = parts.engine().lastCycle();
-    boolean well = Duration.between(cycle, parts.time().now()).compareTo(CYCLE_LIMIT) < 0;
+    boolean turns = Duration.between(cycle, parts.time().now()).compareTo(CYCLE_LIMIT) < 0;
+    boolean stores = parts.engine().health() != Health.STORE_REFUSES;
+    boolean well = turns && stores;
     ctx.response()
         .setStatusCode(well ? 200 : 503)
         .putHeader("Content-Type", "application/json")
         .end(
             new JsonObject()
-                .put("status", well ? "up" : "stuck")
+                .put("status", well ? "up" : turns ? "refusing" : "stuck")
                 .put("lastCycle", cycle.toString())
                 .put("waiting", parts.intake().waiting())
                 .put("failedTransactions", parts.engine().failures())

@@ -79,7 +79,7 @@ final class MinePages {
 
   private Map<String, Object> visit(RoutingContext ctx, Tx tx) {
     VisitRow visit = Answers.visitId(ctx).flatMap(tx::visit).orElseThrow();
-    int watching = parts.watching().applyAsInt(visit.detail().school());
+    int watching = parts.watching().applyAsInt(visit);
     SchoolClock clock = answers.clock(visit.detail().school());
     var all =
         VisitViews.page(tx, parts.rules().of(visit), visit, watching, parts.time().now(), clock);

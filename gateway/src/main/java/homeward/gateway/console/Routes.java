@@ -8,6 +8,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Tx;
+import homeward.gateway.watch.Viewer;
 import homeward.protocol.id.AlarmId;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -21,16 +22,20 @@ import java.util.Optional;
 /// Which page answers which address, and what each form does.
 final class Routes {
   private static final String COOKIE = "homeward";
+  private static final String LIVE = "/live";
+  private static final String WATCHING = "/watching";
 
   private final Parts parts;
-  private final ConsoleFeed feed;
   private final SignIn signIn;
   private final Answers answers;
+  private final WatchPages watch;
+  private final WatchRegister register;
 
-  Routes(Parts parts, ConsoleFeed feed) {
+  Routes(Parts parts, WatchPages.Live live) {
     this.parts = parts;
-    this.feed = feed;
     this.answers = new Answers(parts);
+    this.watch = new WatchPages(answers, live);
+    this.register = live.register();
     this.signIn = new SignIn(parts.store(), parts.office(), parts.passwords(), parts.time());
   }
 
@@ -38,7 +43,9 @@ final class Routes {
     router.route().failureHandler(answers::failure);
     router.get("/sign-in").handler(ctx -> answers.show(ctx, "sign-in", Map.of("wrong", "")));
     router.post("/sign-in").handler(this::signIn);
+    router.post("/renew").handler(this::renew);
     new CalendarPages(answers).add(router);
+    new ScreenRoutes(answers, watch).add(router);
     router.route().handler(this::onlyKnown);
     router.get("/password").handler(ctx -> answers.show(ctx, "password", Map.of("wrong", "")));
     router.post("/password").handler(this::changePassword);
@@ -46,7 +53,11 @@ final class Routes {
     router.route().handler(Routes::onlySettled);
     router.get("/").handler(ctx -> answers.page(ctx, "board", tx -> board(ctx, tx)));
     router.get("/board").handler(ctx -> answers.page(ctx, "board-live", tx -> board(ctx, tx)));
-    router.get("/live").handler(this::live);
+    router.get(LIVE).handler(ctx -> watch.stream(ctx, session(ctx)));
+    router.post(WATCHING).handler(this::sign);
+    router
+        .get("/open-alarms")
+        .handler(ctx -> answers.page(ctx, "open-alarms", tx -> openAlarms(ctx, tx)));
     router.get("/alarms/:alarm").handler(ctx -> answers.page(ctx, "alarm", tx -> alarm(ctx, tx)));
     router
         .get("/alarms/:alarm/live")
@@ -61,6 +72,7 @@ final class Routes {
     new CasePages(answers).add(router);
     new PeoplePages(answers).add(router);
     new DevicePages(answers).add(router);
+    new ScreenPages(answers, register).add(router);
     new ImportPages(answers).add(router);
     new PolicyPages(answers).add(router);
     router.route().handler(ctx -> answers.problem(ctx, 404, "There is no such page."));
@@ -87,6 +99,29 @@ final class Routes {
         });
   }
 
+  /// Signs in anew without leaving the page.
+  private void renew(RoutingContext ctx) {
+    String name = Answers.form(ctx, "name");
+    String password = Answers.form(ctx, "password");
+    Cookie cookie = ctx.request().getCookie(COOKIE);
+    String before = cookie == null ? "" : cookie.getValue();
+    answers
+        .work(ctx, () -> signIn.renew(name, password, before))
+        .onSuccess(result -> {
+          switch (result) {
+            case SignIn.Result.Welcome(String token) -> {
+              setCookie(ctx, token, SignIn.SESSION);
+              ctx.response().setStatusCode(204).end();
+            }
+            case SignIn.Result.Refused(String why) ->
+                ctx.response()
+                    .setStatusCode(403)
+                    .putHeader("Content-Type", "text/plain; charset=utf-8")
+                    .end(why);
+          }
+        });
+  }
+
   private void onlyKnown(RoutingContext ctx) {
     Cookie cookie = ctx.request().getCookie(COOKIE);
     if (cookie == null) {
@@ -100,9 +135,10 @@ final class Routes {
             toSignIn(ctx);
           } else if (!known.get().person().responds()
               && !isForVisitors(String.valueOf(ctx.request().path()))) {
-            Answers.redirect(ctx, MinePages.PATH);
+            instead(ctx, MinePages.PATH);
           } else {
             ctx.put(Answers.ACCOUNT, known.get());
+            ctx.put(Answers.SESSION, Passwords.tokenHash(cookie.getValue()));
             ctx.next();
           }
         });
@@ -117,19 +153,27 @@ final class Routes {
   }
 
   private static void toSignIn(RoutingContext ctx) {
-    if (ctx.request().getHeader("HX-Request") != null) {
-      ctx.response().putHeader("HX-Redirect", "/sign-in").setStatusCode(401).end();
-    } else if ("/live".equals(ctx.request().path())) {
+    instead(ctx, "/sign-in");
+  }
+
+  /// Another page in the place of the one asked for. What a page asks for by itself is refused: the
+  /// page that is open stays, and says what is wrong, rather than to become another in silence.
+  private static void instead(RoutingContext ctx, String page) {
+    boolean byItself =
+        ctx.request().getHeader("HX-Request") != null
+            || LIVE.equals(ctx.request().path())
+            || WATCHING.equals(ctx.request().path());
+    if (byItself) {
       ctx.response().setStatusCode(401).end();
     } else {
-      Answers.redirect(ctx, "/sign-in");
+      Answers.redirect(ctx, page);
     }
   }
 
   /// A one-time password opens nothing but the page where it is changed.
   private static void onlySettled(RoutingContext ctx) {
     if (Answers.account(ctx).mustChange()) {
-      Answers.redirect(ctx, "/password");
+      instead(ctx, "/password");
     } else {
       ctx.next();
     }
@@ -183,7 +227,9 @@ final class Routes {
   // Pages.
 
   private Map<String, Object> board(RoutingContext ctx, Tx tx) {
-    return new BoardPage(answers, tx, Answers.person(ctx)).values();
+    var values = new HashMap<>(new BoardPage(answers, tx, Answers.person(ctx)).values());
+    values.put("watch", WatchViews.schools(register, parts.rules(), Answers.person(ctx)));
+    return values;
   }
 
   private Map<String, Object> alarm(RoutingContext ctx, Tx tx) {
@@ -208,6 +254,7 @@ final class Routes {
             DuressAlarms.seenBy(tx, person.id()),
             parts.time().now()));
     values.put("lines", Views.lines(tx, alarm.id().toString(), answers.clock(school)));
+    values.put(Answers.OPEN_ALARMS, answers.openAlarmViews(ctx, tx, alarm.id().toString()));
     values.put("outcomes", Views.outcomes());
     return values;
   }
@@ -217,12 +264,26 @@ final class Routes {
     answers.read(ctx, tx -> alarm(ctx, tx)).onSuccess(_ -> ctx.next());
   }
 
-  private void live(RoutingContext ctx) {
-    ctx.response()
-        .setChunked(true)
-        .putHeader("Content-Type", "text/event-stream")
-        .putHeader("X-Accel-Buffering", "no");
-    feed.add(ctx.response(), Answers.person(ctx));
+  private Map<String, Object> openAlarms(RoutingContext ctx, Tx tx) {
+    return Map.of(
+        Answers.OPEN_ALARMS, answers.openAlarmViews(ctx, tx, Answers.query(ctx, "except")));
+  }
+
+  private static String session(RoutingContext ctx) {
+    String session = ctx.get(Answers.SESSION);
+    return session == null ? "" : session;
+  }
+
+  private void sign(RoutingContext ctx) {
+    Person person = Answers.person(ctx);
+    String session = session(ctx);
+    watch.sign(
+        ctx,
+        new WatchPages.Signed(
+            new Viewer.Staff(person),
+            session,
+            tx -> answers.openAlarms(tx, person),
+            tx -> Optional.of(signIn.left(tx, session))));
   }
 
   // Forms.

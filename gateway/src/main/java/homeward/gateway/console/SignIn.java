@@ -4,6 +4,7 @@ import homeward.gateway.engine.Office;
 import homeward.gateway.people.Person;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Store;
+import homeward.gateway.store.Tx;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
@@ -86,6 +87,25 @@ final class SignIn {
   Optional<AccountRow> who(String token) {
     return store.read(
         tx -> tx.session(Passwords.tokenHash(token), time.now()).flatMap(tx::account));
+  }
+
+  /// How long a session still lasts; nothing if it is over.
+  Duration left(Tx tx, String tokenHash) {
+    return tx.sessionEnd(tokenHash)
+        .map(end -> Duration.between(time.now(), end))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
+  }
+
+  /// Signs in anew in the place of an earlier session.
+  ///
+  /// @param before its secret; empty if there was none
+  Result renew(String name, String password, String before) {
+    Result result = signIn(name, password);
+    if (result instanceof Result.Welcome && !before.isEmpty()) {
+      who(before).ifPresent(account -> signOut(account.person(), before));
+    }
+    return result;
   }
 
   void signOut(Person person, String token) {

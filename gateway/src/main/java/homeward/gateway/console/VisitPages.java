@@ -121,7 +121,7 @@ final class VisitPages {
                 tx,
                 parts.rules().of(visit),
                 visit,
-                parts.watching().applyAsInt(school),
+                parts.watching().applyAsInt(visit),
                 parts.time().now(),
                 clock));
     values.put("visit", Views.visit(tx, visit, clock, DuressAlarms.seenBy(tx, person.id())));

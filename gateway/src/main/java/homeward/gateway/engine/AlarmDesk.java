@@ -22,12 +22,15 @@ import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -215,7 +218,7 @@ final class AlarmDesk {
   }
 
   private boolean tellConsole(Cycle cycle, AlarmRow alarm, SchoolId school, int number) {
-    int watching = live.watching(school);
+    int watching = watching(cycle, alarm, school);
     boolean watched = watching > 0;
     String detail = watched ? watching + " watching" : "nobody is watching the console";
     cycle.tx.insertAttempt(
@@ -229,6 +232,44 @@ final class AlarmDesk {
             detail));
     cycle.evidence("attempt", alarm.id().toString(), GATEWAY, "console: " + detail);
     return watched;
+  }
+
+  private int watching(Cycle cycle, AlarmRow alarm, SchoolId school) {
+    var concerned = new HashSet<>(DuressAlarms.hiddenFrom(cycle.tx, alarm));
+    if (!alarm.worker().isEmpty()) {
+      concerned.add(new WorkerId(alarm.worker()));
+    }
+    return live.watchingBesides(concerned, school);
+  }
+
+  /// Nobody watches any more: an alarm of which nobody but the console was told goes on at once.
+  void watchLost(Cycle cycle, SchoolId school) {
+    cycle.tx.openAlarms().stream()
+        .filter(alarm -> rules.school(cycle.tx, alarm).equals(school))
+        .filter(alarm -> watching(cycle, alarm, school) == 0)
+        .forEach(alarm -> {
+          if (alarm.state() instanceof AlarmState.Told(int step)) {
+            consoleLost(cycle, alarm.id(), step);
+          }
+        });
+  }
+
+  private void consoleLost(Cycle cycle, AlarmId alarm, int step) {
+    List<AttemptRow> told =
+        cycle.tx.attempts(alarm).stream()
+            .filter(a -> a.step() == step && a.state() != AttemptState.FAILED)
+            .toList();
+    List<AttemptRow> shown = told.stream().filter(a -> a.channel() == Channel.CONSOLE).toList();
+    if (shown.isEmpty()) {
+      return;
+    }
+    String detail = "nobody is watching the console any more";
+    shown.forEach(a -> cycle.tx.setAttempt(a.id(), AttemptState.FAILED, detail));
+    cycle.evidence("attempt", alarm.toString(), GATEWAY, "console: " + detail);
+    cycle.changed("alarm", alarm.toString());
+    if (shown.size() == told.size()) {
+      reachedNobody(cycle, alarm, step);
+    }
   }
 
   /// Out of hours somebody watches over the visit who may have no desk at school (WS-4.2): they are

@@ -49,6 +49,9 @@ public final class Engine {
 
   private static final int MOST_COMMANDS = 1024;
 
+  /// Longer than a cycle ever takes while the store works.
+  private static final Duration STUCK = Duration.ofSeconds(4);
+
   private final Store store;
   private final TimeSource time;
   private final Intake intake;
@@ -77,7 +80,7 @@ public final class Engine {
   private final AtomicLong failures = new AtomicLong();
   private final ClockWatch clock;
   private final Retries retries = new Retries();
-  private boolean refused;
+  private volatile boolean refused;
   private Set<String> refusedKeys = Set.of();
   private Instant nextLookAtLives = Instant.EPOCH;
   private volatile Instant lastCycle;
@@ -142,6 +145,15 @@ public final class Engine {
   /// When a cycle ended last; the gateway is well while this is recent.
   public Instant lastCycle() {
     return lastCycle;
+  }
+
+  /// Whether the gateway can know if an alarm is open.
+  public Health health() {
+    if (refused) {
+      return Health.STORE_REFUSES;
+    }
+    boolean turns = Duration.between(lastCycle, time.now()).compareTo(STUCK) <= 0;
+    return turns ? Health.WELL : Health.STUCK;
   }
 
   /// How many transactions, or effects of them, have failed since the start.

@@ -34,6 +34,7 @@ public final class Office {
   private final PolicyOffice policies;
   private final RegisterOffice registers;
   private final CaseOffice cases;
+  private final ScreenCommands screens;
 
   public Office(Engine engine) {
     this.engine = engine;
@@ -42,6 +43,7 @@ public final class Office {
     this.policies = new PolicyOffice(engine, this);
     this.registers = new RegisterOffice(engine, this);
     this.cases = new CaseOffice(engine, this);
+    this.screens = new ScreenCommands(this);
   }
 
   /// What people do about visits.
@@ -62,6 +64,19 @@ public final class Office {
   /// What people do about referrals and agreements.
   public CaseOffice cases() {
     return cases;
+  }
+
+  /// What people do about the schools' screens.
+  public ScreenCommands screens() {
+    return screens;
+  }
+
+  /// Nobody watches the alarms of a school any more: what only the console was told goes on.
+  public CompletableFuture<Reply> watchLost(SchoolId school) {
+    return command(cycle -> {
+      engine.alarms().watchLost(cycle, school);
+      return new Reply.Done(school.value());
+    });
   }
 
   /// What is taken over from other registers.
@@ -235,6 +250,7 @@ public final class Office {
     return command(cycle -> {
       cycle.tx.setPassword(id, hash, true);
       cycle.evidence("one-time password", id.value(), actor, "");
+      cycle.changed(Ports.SESSION, id.value());
       return new Reply.Done(id.value());
     });
   }
@@ -285,6 +301,7 @@ public final class Office {
     return command(cycle -> {
       cycle.tx.deleteSession(tokenHash);
       cycle.evidence("signed out", id.value(), id.value(), "");
+      cycle.changed(Ports.SESSION, id.value());
       return new Reply.Done(id.value());
     });
   }

@@ -40,6 +40,10 @@ final class VisitDesk {
     this.live = live;
   }
 
+  private int watching(VisitRow visit) {
+    return live.watchingBesides(visit.travellers(), visit.detail().school());
+  }
+
   /// What a visit lacks before its next step to a state.
   List<Missing> missing(Cycle cycle, VisitRow visit, VisitState to) {
     Optional<Milestone> milestone = VisitRules.milestone(visit.state(), to);
@@ -47,7 +51,7 @@ final class VisitDesk {
         ? List.of()
         : Gate.missing(
             rules.of(visit),
-            VisitFile.facts(cycle.tx, visit, live.watching(visit.detail().school())),
+            VisitFile.facts(cycle.tx, visit, watching(visit)),
             milestone.get(),
             cycle.now);
   }

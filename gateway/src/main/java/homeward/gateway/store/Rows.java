@@ -189,6 +189,12 @@ public final class Rows {
       this(id, worker, device, place, purpose, start, expectedReturn, state, Detail.PLAIN);
     }
 
+    /// Who goes on it.
+    public Set<WorkerId> travellers() {
+      boolean alone = detail.second().isEmpty() || detail.second().equals(worker.value());
+      return alone ? Set.of(worker) : Set.of(worker, new WorkerId(detail.second()));
+    }
+
     /// Whether somebody is out: the device must be heard.
     public boolean isOut() {
       return state.isOut() || (detail.gone() && state.isAhead());

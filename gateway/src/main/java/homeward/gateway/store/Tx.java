@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What can be done within one transaction.
-public interface Tx extends PeopleTx, VisitTx, CaseTx, DeviceTx {
+public interface Tx extends PeopleTx, VisitTx, CaseTx, DeviceTx, ScreenTx {
 
   /// Counts one start of the gateway.
   ///

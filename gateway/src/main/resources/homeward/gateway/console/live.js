@@ -4,20 +4,14 @@
   "use strict";
   const SILENT_MS = 12000;
   const REST_MS = 300;
-  const lamp = document.getElementById("live");
-  const soundButton = document.getElementById("sound");
+  const homeward = window.homeward;
+  const watch = homeward.watch;
   const title = document.title;
   let heard = 0;
   let source = null;
-  const audio = new AudioContext();
   let shouting = null;
-  let lastShown = "";
-
-  function show(live) {
-    lamp.hidden = false;
-    lamp.textContent = live ? "live" : "NOT LIVE - reconnecting";
-    lamp.classList.toggle("off", !live);
-  }
+  let prefix = "";
+  const lastShown = new WeakMap();
 
   // The first change shows at once; more that come with it show together, a moment later.
   let resting = null;
@@ -31,45 +25,40 @@
     document.body.dispatchEvent(new CustomEvent("changed"));
   }
 
+  function connected() {
+    return source !== null && source.readyState === EventSource.OPEN && Date.now() - heard < SILENT_MS;
+  }
+
   function connect() {
     if (source) source.close();
     heard = Date.now();
-    source = new EventSource("/live");
-    source.onopen = () => { heard = Date.now(); show(true); refresh(); };
-    source.addEventListener("beat", () => { heard = Date.now(); show(true); });
-    source.addEventListener("changed", () => { heard = Date.now(); show(true); refresh(); });
-    source.onerror = () => show(false);
+    source = new EventSource(document.body.dataset.live + "?page=" + homeward.page);
+    source.onopen = () => { heard = Date.now(); refresh(); watch.sign(); };
+    source.addEventListener("beat", () => { heard = Date.now(); });
+    source.addEventListener("changed", event => {
+      heard = Date.now();
+      refresh();
+      if (event.data.startsWith("gateway ")) watch.sign();
+    });
+    // The session is over, or was renewed in another tab: a sign of life finds out which.
+    source.addEventListener("ended", () => { source.close(); watch.sign(); });
+    source.onerror = () => watch.lost();
   }
 
   // An event source that was refused gives up; one on a dead connection waits for ever.
   setInterval(() => {
-    if (Date.now() - heard > SILENT_MS || source.readyState === EventSource.CLOSED) {
-      show(false);
+    const dead = Date.now() - heard > SILENT_MS;
+    if (!watch.isSignedOut() && (dead || source.readyState === EventSource.CLOSED)) {
+      watch.lost();
       connect();
     }
   }, 2000);
 
-  function tone(from, frequency, seconds) {
-    const oscillator = audio.createOscillator();
-    const volume = audio.createGain();
-    oscillator.frequency.value = frequency;
-    volume.gain.value = 0.4;
-    oscillator.connect(volume).connect(audio.destination);
-    oscillator.start(from);
-    oscillator.stop(from + seconds);
-  }
-
-  // A browser keeps a page silent until somebody has touched it: that must show before an alarm.
-  function showSound() { soundButton.hidden = audio.state === "running"; }
-  function switchSoundOn() { audio.resume().then(showSound); }
-
-  function sound() {
-    if (audio.state !== "running") { switchSoundOn(); return; }
-    const now = audio.currentTime;
-    tone(now, 880, 0.25);
-    tone(now + 0.3, 660, 0.25);
-    tone(now + 0.6, 880, 0.25);
-  }
+  homeward.title = before => {
+    if (before === prefix) return;
+    prefix = before;
+    if (!shouting) document.title = prefix + title;
+  };
 
   let flash = false;
   function shout() {
@@ -77,12 +66,12 @@
     if (count === 0) {
       clearInterval(shouting);
       shouting = null;
-      document.title = title;
+      document.title = prefix + title;
       return;
     }
     flash = !flash;
-    document.title = flash ? "*** ALARM ***" : "(" + count + ") " + title;
-    sound();
+    document.title = flash ? "*** ALARM ***" : "(" + count + ") " + prefix + title;
+    homeward.sound.alarm();
   }
 
   function look() {
@@ -105,8 +94,8 @@
   let opened = [];
   function words(details) { return details.querySelector("summary").textContent; }
   document.body.addEventListener("htmx:beforeSwap", event => {
-    const same = event.detail.serverResponse === lastShown;
-    lastShown = event.detail.serverResponse;
+    const same = event.detail.serverResponse === lastShown.get(event.detail.target);
+    lastShown.set(event.detail.target, event.detail.serverResponse);
     if (same || dirty(event.detail.target)) event.detail.shouldSwap = false;
     opened = [...event.detail.target.querySelectorAll("details[open]")].map(words);
   });
@@ -119,12 +108,10 @@
       if (input.files[0]) document.getElementById(input.dataset.into).value = await input.files[0].text();
     });
   });
-  document.body.addEventListener("htmx:afterSwap", look);
-  document.body.addEventListener("htmx:sendError", () => show(false));
-  audio.addEventListener("statechange", showSound);
-  document.addEventListener("pointerdown", switchSoundOn);
-  document.addEventListener("keydown", switchSoundOn);
-  showSound();
+  document.body.addEventListener("htmx:afterSwap", () => { look(); watch.signSoon(REST_MS); });
+  document.body.addEventListener("htmx:sendError", () => watch.lost());
+  document.body.addEventListener("htmx:responseError", () => watch.sign());
+  watch.begin({ connected, refresh, resume: connect });
   connect();
   look();
 })();

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The store's contract on maps, to the same millisecond and in the same order as its SQL.
-final class MemoryTx extends MemoryDevices implements Tx {
+final class MemoryTx extends MemoryScreens implements Tx {
   MemoryTx(Tables tables) {
     super(tables);
   }

@@ -25,6 +25,7 @@ import homeward.gateway.store.Rows.PupilRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.ScreenRow;
 import homeward.gateway.visit.Attendance;
 import homeward.gateway.visit.ParticipantKey;
 import homeward.gateway.visit.Traveller.OnFile;
@@ -111,6 +112,7 @@ final class Tables {
   final Map<String, List<Post>> ownPosts = new HashMap<>();
   final Map<String, Password> passwords = new TreeMap<>();
   final Map<String, Session> sessions = new HashMap<>();
+  final Map<Long, ScreenRow> screens = new TreeMap<>();
   final Map<String, EnrolmentRow> enrolments = new HashMap<>();
   final List<EvidenceRow> evidence = new ArrayList<>();
   final List<String> subjects = new ArrayList<>();

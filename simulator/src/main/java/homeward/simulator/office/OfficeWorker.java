@@ -9,8 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,13 +22,16 @@ import javax.net.ssl.SSLContext;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.tinylog.Logger;
 
 /// Somebody at the console, who reads its pages and sends its forms as a browser does without
 /// JavaScript, and watches the live stream.
 public final class OfficeWorker implements AutoCloseable {
+  private static final Duration SIGN = Duration.ofSeconds(5);
 
   private final HttpClient client;
   private final String address;
+  private final String page = "page-" + UUID.randomUUID();
   private volatile boolean closed;
   private volatile boolean watching;
 
@@ -104,7 +111,9 @@ public final class OfficeWorker implements AutoCloseable {
 
   /// Whether an alarm's page says that nobody has it.
   public boolean isUnclaimed(String alarm) {
-    return !get("/alarms/" + alarm).select("[data-unclaimed]").isEmpty();
+    return !get("/alarms/" + alarm)
+        .select("[data-alarm='" + alarm + "'][data-unclaimed]")
+        .isEmpty();
   }
 
   /// Takes an alarm on by the button on its page.
@@ -126,21 +135,24 @@ public final class OfficeWorker implements AutoCloseable {
     return get("/alarms/" + alarm).select(".alarm").text();
   }
 
-  /// Closes the page that it watches: with the next line that comes, a beat of 5 s at the latest.
+  /// Gives no sign of life any more, and closes the page: with the next line that comes, a beat of
+  /// 5 s at the latest.
   public void stopWatching() {
     watching = false;
   }
 
-  /// Watches the live stream until it ends or [#stopWatching]; told each event's `kind subject`.
+  /// Watches as a page does, by the live stream and by signs of life, until the stream ends or
+  /// [#stopWatching]; told each event's `kind subject`.
   public void watch(Consumer<String> changed) {
     watching = true;
+    var open = new CountDownLatch(1);
     Thread.ofVirtual()
         .name("live view")
         .start(() -> {
-          try (Stream<String> lines =
-              client
-                  .send(request("/live").GET().build(), HttpResponse.BodyHandlers.ofLines())
-                  .body()) {
+          var over = new CountDownLatch(1);
+          try (Stream<String> lines = stream()) {
+            Thread.ofVirtual().name("signs of life").start(() -> signs(over));
+            open.countDown();
             lines
                 .takeWhile(_ -> watching)
                 .filter(line -> line.startsWith("data: ") && line.length() > 6)
@@ -151,8 +163,50 @@ public final class OfficeWorker implements AutoCloseable {
             }
           } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+          } finally {
+            over.countDown();
+            open.countDown();
           }
         });
+    try {
+      // Whoever goes on after this is watching.
+      if (open.await(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS)) {
+        sign();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Opens the live stream and gives no sign of life: that alone is not watching.
+  public Stream<String> stream() throws IOException, InterruptedException {
+    return client
+        .send(request("/live?page=" + page).GET().build(), HttpResponse.BodyHandlers.ofLines())
+        .body();
+  }
+
+  private void signs(CountDownLatch over) {
+    try {
+      while (watching && !over.await(SIGN.toSeconds(), TimeUnit.SECONDS)) {
+        sign();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Says once that somebody could see and hear an alarm here, as a page does.
+  private void sign() {
+    try {
+      String shown =
+          String.join(" ", get("/open-alarms").select("[data-alarm]").eachAttr("data-alarm"));
+      String yes = "yes";
+      post(
+          "/watching",
+          Map.of("page", page, "visible", yes, "audible", yes, "connected", yes, "shown", shown));
+    } catch (IllegalStateException | java.io.UncheckedIOException e) {
+      Logger.debug("no sign of life: {}", e.getMessage());
+    }
   }
 
   public Document get(String path) {

@@ -7,6 +7,8 @@ import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -25,6 +27,11 @@ final class Browser implements AutoCloseable {
 
   /// @param folder for its profile
   Browser(Path folder) throws IOException {
+    this(folder, List.of());
+  }
+
+  /// @param more further options, as for a screen in a hall
+  Browser(Path folder, List<String> more) throws IOException {
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
@@ -43,6 +50,7 @@ final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--user-data-dir=" + folder);
+    options.addArguments(more);
     driver = new ChromeDriver(service, options);
     driver.manage().timeouts().pageLoadTimeout(Timeouts.EVENT).scriptTimeout(Timeouts.EVENT);
     driver.manage().window().setSize(new Dimension(1280, 900));
@@ -105,6 +113,15 @@ final class Browser implements AutoCloseable {
   /// The page as a telephone shows it, of the window's width.
   void phone(String name) throws IOException {
     Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /// The whole page as a picture, as wide as a phone.
+  void narrow(String name) throws IOException {
+    Map<String, Object> narrow =
+        Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true);
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", narrow);
+    Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
   void accessible(String page) {

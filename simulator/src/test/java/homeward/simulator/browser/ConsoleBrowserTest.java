@@ -68,7 +68,7 @@ class ConsoleBrowserTest {
     signIn();
     page.await(By.cssSelector(".calm"));
     new WebDriverWait(browser, Timeouts.EVENT)
-        .until(ExpectedConditions.textToBePresentInElementLocated(By.id("live"), "live"));
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.id("live"), "watching"));
     page.shot("board");
     page.accessible("board");
     browser.executeScript("window.notReloaded = true");
@@ -104,12 +104,14 @@ class ConsoleBrowserTest {
   void a_page_says_when_it_is_not_live_and_is_live_again_by_itself() {
     browser.get(school.address());
     signIn();
-    lamp("live");
+    lamp("watching");
     school.powerCut();
-    lamp("NOT LIVE");
+    lamp("NOT WATCHING");
+    assertThat(page.text(By.id("not-watching"))).contains("cannot know whether an alarm is open");
+    assertThat(browser.findElement(By.cssSelector(".calm")).isDisplayed()).isFalse();
     school.powerBack();
-    lamp("live");
-    assertThat(browser.findElement(By.id("live")).getText()).isEqualTo("live");
+    lamp("watching");
+    assertThat(browser.findElement(By.id("live")).getText()).isEqualTo("watching");
   }
 
   private static void signIn() {

@@ -34,6 +34,7 @@ import homeward.gateway.store.Rows.PositionRow;
 import homeward.gateway.store.Rows.PupilRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.ScreenRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
 import homeward.gateway.store.sql.SqliteStore;
@@ -258,7 +259,7 @@ class StoreContractTest {
     }
 
     private void step(Tx tx) {
-      switch (below(76)) {
+      switch (below(80)) {
         case 0 -> seen.add(tx.start(time()));
         case 1 -> seen.add(tx.received(message(), below(3), time()));
         case 65, 66, 67, 68, 69, 70, 71, 72, 73, 74 -> step(tx, below(10));
@@ -507,6 +508,37 @@ class StoreContractTest {
                     new MarkerRow(0, "place " + below(3), "words " + below(9), below(5), time())));
         case 52 -> seen.add(tx.markers("place " + below(3)));
         case 53 -> seen.add(tx.endMarker(1 + below(9), "ada"));
+        case 76 -> {
+          if (tx.screenWith("hash-" + below(9)).isEmpty()) {
+            String hash = "fresh-" + tx.screens().size();
+            seen.add(
+                tx.insertScreen(ScreenRow.waiting(school(), "hall", hash, time(), time(), "ada")));
+          }
+        }
+        case 77 -> {
+          seen.add(tx.screens());
+          seen.add(tx.screen(1 + below(9)));
+        }
+        case 78 ->
+            tx.screen(1 + below(9))
+                .ifPresent(s ->
+                    tx.changeScreen(
+                        switch (below(3)) {
+                          case 0 -> s.setUp("own-" + s.id(), time());
+                          case 1 -> s.seen(time());
+                          default -> s.revoked(time());
+                        }));
+        case 79 -> {
+          String hash = "token-" + tx.people().size() + "-" + below(2);
+          WorkerId person = worker();
+          if (tx.sessionEnd(hash).isEmpty() && tx.account(person).isPresent()) {
+            tx.insertSession(hash, person, time());
+          } else if (below(3) == 0) {
+            tx.deleteSession(hash);
+          }
+          seen.add(tx.sessionEnd(hash));
+          seen.add(tx.session(hash, time()));
+        }
         case 32 -> {
           seen.add(tx.people());
           seen.add(tx.people(school(), one(Role.USUAL)));

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The transaction's SQL. Times are ms since 1970, UTC.
-final class SqlTx extends DeviceSql implements Tx {
+final class SqlTx extends ScreenSql implements Tx {
   SqlTx(Statements statements) {
     super(statements);
   }
