@@ -145,8 +145,7 @@ public final class Gateway implements AutoCloseable {
             intake,
             passwords,
             time,
-            visit ->
-                console.feed().watchingBesides(visit.travellers(), visit.detail().school()),
+            visit -> console.feed().watchingBesides(visit.travellers(), visit.detail().school()),
             settings.certificates()::certify,
             watch::warnings,
             school -> PolicyShelf.logo(settings.policies(), school),

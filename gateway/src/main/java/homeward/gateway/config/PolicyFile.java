@@ -182,8 +182,8 @@ public final class PolicyFile {
     Duration overdue = file.duration("overdue");
     HandBackRule handBack =
         file.part("devices", HAND_BACK)
-            .map(part -> part.read(HAND_BACK, HandBackRule.USUAL, HandBackRule::parse))
-            .orElse(HandBackRule.USUAL);
+            .map(part -> part.read(HAND_BACK, HandBackRule.usual(), HandBackRule::parse))
+            .orElse(HandBackRule.usual());
     if (!faults.isEmpty() || escalation.isEmpty() || settings.isEmpty() || visits.isEmpty()) {
       return Optional.empty();
     }

@@ -139,7 +139,9 @@ final class Answers {
     DuressAlarms duress = DuressAlarms.seenBy(tx, person(ctx).id());
     return openAlarms(tx, person(ctx)).stream()
         .filter(alarm -> !alarm.id().toString().equals(except))
-        .map(alarm -> Views.alarm(tx, alarm, clock(parts.rules().school(tx, alarm)), duress))
+        .map(alarm ->
+            Views.alarm(
+                tx, alarm, clock(parts.rules().school(tx, alarm)), duress, parts.time().now()))
         .toList();
   }
 

@@ -27,6 +27,9 @@ final class ConsoleFeed implements LiveFeed {
 
   private final Map<HttpServerResponse, Listener> streams = new ConcurrentHashMap<>();
 
+  /// Whose pages the streams of people are; those of screens are nobody's.
+  private final Map<HttpServerResponse, WorkerId> people = new ConcurrentHashMap<>();
+
   /// Streams with no room for more, and how many beats they have missed.
   private final Map<HttpServerResponse, Integer> behind = new ConcurrentHashMap<>();
 
@@ -43,6 +46,13 @@ final class ConsoleFeed implements LiveFeed {
     sessionsChanged = changed;
   }
 
+  /// Opens a person's stream.
+  void add(HttpServerResponse stream, Listener listener, WorkerId who) {
+    people.put(stream, who);
+    add(stream, listener);
+  }
+
+  /// Opens a screen's stream.
   void add(HttpServerResponse stream, Listener listener) {
     streams.put(stream, listener);
     stream.closeHandler(_ -> forget(stream));
@@ -93,11 +103,12 @@ final class ConsoleFeed implements LiveFeed {
       sessionsChanged.run();
     }
     String text = changed(event.kind() + " " + event.subject());
-    streams.forEach((stream, who) -> {
-      if (!event.hiddenFrom().contains(who.id())) {
+    for (HttpServerResponse stream : streams.keySet()) {
+      WorkerId who = people.get(stream);
+      if (who == null || !event.hiddenFrom().contains(who)) {
         write(stream, text);
       }
-    });
+    }
   }
 
   private String changed(String what) {
@@ -124,6 +135,7 @@ final class ConsoleFeed implements LiveFeed {
 
   private void forget(HttpServerResponse stream) {
     streams.remove(stream);
+    people.remove(stream);
     behind.remove(stream);
   }
 

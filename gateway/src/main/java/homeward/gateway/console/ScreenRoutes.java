@@ -142,7 +142,8 @@ final class ScreenRoutes {
     values.put(
         "alarms",
         open(tx, screen).stream()
-            .map(a -> Views.alarm(tx, a, answers.clock(screen.school()), duress))
+            .map(
+                a -> Views.alarm(tx, a, answers.clock(screen.school()), duress, parts.time().now()))
             .toList());
     return values;
   }

@@ -3,6 +3,7 @@ package homeward.gateway.console;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.Health;
 import homeward.gateway.people.Person;
+import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.watch.Lack;
@@ -50,14 +51,19 @@ final class WatchPages {
     this.live = live;
   }
 
-  /// Opens a page's stream of news.
+  /// Opens the stream of news of a person's page, or of a screen's where there is no account.
   void stream(RoutingContext ctx, String session) {
     Optional<PageId> page = page(Answers.query(ctx, "page"));
     ctx.response()
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("X-Accel-Buffering", "no");
-    live.feed().add(ctx.response(), new ConsoleFeed.Listener(session, page));
+    var listener = new ConsoleFeed.Listener(session, page);
+    if (ctx.get(Answers.ACCOUNT) instanceof AccountRow account) {
+      live.feed().add(ctx.response(), listener, account.person().id());
+    } else {
+      live.feed().add(ctx.response(), listener);
+    }
   }
 
   private static Optional<PageId> page(String text) {

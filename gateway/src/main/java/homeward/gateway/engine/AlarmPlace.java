@@ -104,8 +104,7 @@ public record AlarmPlace(
   /// Those of the wearer; of who wore the device last where nobody is signed on; else those for
   /// which the device is planned.
   private static List<VisitRow> visits(Tx tx, AlarmRow alarm) {
-    String worker =
-        alarm.worker().isEmpty() ? alarm.origin().lastWorker() : alarm.worker();
+    String worker = alarm.worker().isEmpty() ? alarm.origin().lastWorker() : alarm.worker();
     Instant from = alarm.raisedAt().minus(PAST);
     return worker.isEmpty()
         ? tx.visitsWith(alarm.device(), from)

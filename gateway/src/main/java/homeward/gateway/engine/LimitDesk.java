@@ -131,7 +131,9 @@ final class LimitDesk {
     cycle.tx.putParticipant(now.said(made));
     VisitRow visit = cycle.tx.visit(now.visit()).orElseThrow();
     Optional<LimitRule> rule = limit(visit, LimitKind.CONTACT);
-    if (rule.isPresent() && !asked && made.plus(within(cycle, visit, rule.get())).isAfter(cycle.now)) {
+    if (rule.isPresent()
+        && !asked
+        && made.plus(within(cycle, visit, rule.get())).isAfter(cycle.now)) {
       next(cycle, now, rule.get(), made);
     }
   }
@@ -182,8 +184,7 @@ final class LimitDesk {
     return LimitSubject.of(id, kind).toString();
   }
 
-  private static void set(
-      Cycle cycle, VisitId id, LimitRule rule, Instant from, Duration within) {
+  private static void set(Cycle cycle, VisitId id, LimitRule rule, Instant from, Duration within) {
     set(cycle, LimitSubject.of(id, rule.limit()), rule, from, within);
   }
 

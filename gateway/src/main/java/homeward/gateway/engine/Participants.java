@@ -20,13 +20,11 @@ public final class Participants {
   /// The visits that whoever wears a device is out on, the one begun last last; those for which the
   /// device is planned where nobody is signed on to it.
   static List<ParticipantRow> out(Tx tx, DeviceId device, Wear wear) {
-    return wear.worker().isEmpty()
-        ? tx.outOf(device)
-        : tx.outOf(new WorkerId(wear.worker()));
+    return wear.worker().isEmpty() ? tx.outOf(device) : tx.outOf(new WorkerId(wear.worker()));
   }
 
-  /// The visit that whoever wears a device is out on: the one that a message names, if it is one
-  /// of theirs, else the one begun last.
+  /// The visit that whoever wears a device is out on: the one that a message names, if it is one of
+  /// theirs, else the one begun last.
   ///
   /// @param named 0 if none
   static Optional<ParticipantRow> out(Tx tx, DeviceId device, Wear wear, long named) {

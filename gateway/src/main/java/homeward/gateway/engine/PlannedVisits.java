@@ -18,8 +18,7 @@ final class PlannedVisits {
   private PlannedVisits() {}
 
   /// The visit that a departure would begin now.
-  static Optional<VisitRow> forNow(
-      Tx tx, Rulebook rules, DeviceId device, Wear wear, Instant now) {
+  static Optional<VisitRow> forNow(Tx tx, Rulebook rules, DeviceId device, Wear wear, Instant now) {
     List<Appointment> planned =
         from(tx, device, wear, now.minus(DAY)).stream()
             .filter(PlannedVisits::isAhead)

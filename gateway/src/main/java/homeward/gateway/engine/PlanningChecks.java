@@ -43,16 +43,13 @@ final class PlanningChecks {
   /// @param moved the visit at its new times
   Optional<String> moved(Tx tx, VisitRow visit, VisitRow moved, Instant now) {
     Optional<String> late =
-        moved.start().equals(visit.start())
-            ? Optional.empty()
-            : tooLate(moved.start(), visit, now);
+        moved.start().equals(visit.start()) ? Optional.empty() : tooLate(moved.start(), visit, now);
     return late.or(() -> inTheWay(tx, moved, moved.id().value(), now));
   }
 
   private Optional<String> school(Tx tx, VisitRow visit) {
     SchoolId school = rules.known(visit.detail().school());
-    SchoolId devices =
-        rules.known(tx.device(visit.device()).map(DeviceRow::school).orElse(school));
+    SchoolId devices = rules.known(tx.device(visit.device()).map(DeviceRow::school).orElse(school));
     if (!devices.equals(school)) {
       return Optional.of(
           "The device "
@@ -67,7 +64,8 @@ final class PlanningChecks {
         .filter(person ->
             tx.account(person)
                 .filter(account ->
-                    account.person().schools().stream().noneMatch(s -> rules.known(s).equals(school)))
+                    account.person().schools().stream()
+                        .noneMatch(s -> rules.known(s).equals(school)))
                 .isPresent())
         .findFirst()
         .map(person ->
@@ -104,7 +102,7 @@ final class PlanningChecks {
             tx.visitsWith(visit.device(), from).stream());
     return others
         .filter(other -> other.id().value() != self && overlap(visit, other, now))
-        .min(Comparator.comparing(VisitRow::start).thenComparing(other -> other.id().value()))
+        .min(Comparator.comparing(VisitRow::start).thenComparingLong(other -> other.id().value()))
         .map(other -> words(tx, visit, other));
   }
 

@@ -4,9 +4,8 @@ import homeward.gateway.ingest.Downlinks;
 import homeward.gateway.notify.Courier;
 import homeward.gateway.people.SchoolId;
 import homeward.protocol.id.WorkerId;
-import java.util.Set;
-import homeward.protocol.id.WorkerId;
 import java.util.List;
+import java.util.Set;
 
 /// What the engine acts through, once a transaction has committed.
 ///

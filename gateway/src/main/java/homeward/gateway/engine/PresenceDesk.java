@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Notices silence: while somebody is out on a visit, they have a deadline by which their device
-/// must be heard, a row in the store for each visit and person. What the gateway finds out by itself
-/// becomes an alarm here.
+/// must be heard, a row in the store for each visit and person. What the gateway finds out by
+/// itself becomes an alarm here.
 final class PresenceDesk {
   /// After the end of a pre-alarm the device has this long to say how it ended.
   private static final Duration PRE_ALARM_GRACE = Duration.ofSeconds(20);
@@ -132,10 +132,9 @@ final class PresenceDesk {
 
   private static void contactBack(Cycle cycle, DeviceId device, Wear wear) {
     for (AlarmRow alarm : cycle.tx.openAlarms()) {
+      boolean nameless = wear.worker().isEmpty() || alarm.worker().isEmpty();
       boolean same =
-          wear.worker().isEmpty() || alarm.worker().isEmpty()
-              ? alarm.device().equals(device)
-              : alarm.worker().equals(wear.worker());
+          nameless ? alarm.device().equals(device) : alarm.worker().equals(wear.worker());
       if (same && alarm.cause() == Cause.LOST_CONTACT) {
         cycle.tx.setAlarmNews(alarm.id(), HEARD_AGAIN);
         cycle.evidence("contact back", alarm.id().toString(), device.value(), "");

@@ -23,8 +23,7 @@ final class VisitProgressHandler {
   private final VisitDesk visits;
   private final LimitDesk limits;
 
-  VisitProgressHandler(
-      Rulebook rules, PresenceDesk presence, VisitDesk visits, LimitDesk limits) {
+  VisitProgressHandler(Rulebook rules, PresenceDesk presence, VisitDesk visits, LimitDesk limits) {
     this.rules = rules;
     this.presence = presence;
     this.visits = visits;
@@ -64,9 +63,7 @@ final class VisitProgressHandler {
     DeviceId device = start.device();
     long named = progress.stamp().visit();
     Optional<ParticipantRow> theirs =
-        named == 0
-            ? Optional.empty()
-            : Participants.on(cycle.tx, device, wear, new VisitId(named));
+        named == 0 ? Optional.empty() : Participants.on(cycle.tx, device, wear, new VisitId(named));
     if (theirs.isPresent()) {
       return theirs;
     }
@@ -117,8 +114,8 @@ final class VisitProgressHandler {
     }
   }
 
-  /// One of those who go is on the way back or is back; the visit is when all are. Who has no device
-  /// goes as their companion does.
+  /// One of those who go is on the way back or is back; the visit is when all are. Who has no
+  /// device goes as their companion does.
   private void goes(
       Cycle cycle, VisitRow visit, ParticipantRow who, ParticipantState to, String actor) {
     boolean other = cycle.tx.participants(visit.id()).size() > 1;
@@ -192,8 +189,7 @@ final class VisitProgressHandler {
         false);
   }
 
-  private void withoutVisit(
-      Cycle cycle, VisitProgress progress, DeviceId device, Wear wear) {
+  private void withoutVisit(Cycle cycle, VisitProgress progress, DeviceId device, Wear wear) {
     cycle.evidence("progress without visit", device.value(), device.value(), words(progress));
     if (progress.stage() == VisitStage.DEPARTED && !wear.worker().isEmpty()) {
       Notices.add(

@@ -8,8 +8,8 @@ import homeward.protocol.message.Downlink.VisitUpdate;
 import homeward.protocol.message.VisitStage;
 import java.util.Optional;
 
-/// What devices are told of visits: how far that of their wearer has come, and which one a departure
-/// would begin.
+/// What devices are told of visits: how far that of their wearer has come, and which one a
+/// departure would begin.
 final class VisitStatuses {
   private final Rulebook rules;
 
@@ -41,8 +41,8 @@ final class VisitStatuses {
   void tell(Cycle cycle, VisitRow visit) {
     for (ParticipantRow participant : cycle.tx.participants(visit.id())) {
       Participants.device(cycle.tx, participant)
-          .ifPresent(device ->
-              cycle.tell(device, of(cycle, device, WearRegister.now(cycle.tx, device))));
+          .ifPresent(
+              device -> cycle.tell(device, of(cycle, device, WearRegister.now(cycle.tx, device))));
     }
   }
 }

@@ -11,7 +11,9 @@ public sealed interface HandBackRule {
   String END_OF_DAY = "end of day ";
 
   /// At midnight.
-  HandBackRule USUAL = new EndOfDay(LocalTime.MIDNIGHT);
+  static HandBackRule usual() {
+    return new EndOfDay(LocalTime.MIDNIGHT);
+  }
 
   /// Every day at a time. Midnight is the one with which the day ends.
   record EndOfDay(LocalTime at) implements HandBackRule {}

@@ -55,7 +55,7 @@ public record Policy(
         settings,
         VisitPolicy.NONE,
         List.of(),
-        HandBackRule.USUAL);
+        HandBackRule.usual());
   }
 
   private static void within(String what, Duration value, long min, long max) {

@@ -47,6 +47,10 @@ public record LimitSubject(VisitId visit, LimitKind kind, String worker, boolean
 
   @Override
   public String toString() {
-    return visit + " " + kind + (worker.isEmpty() ? "" : " " + worker) + (isAlarm ? THEN_ALARM : "");
+    return visit
+        + " "
+        + kind
+        + (worker.isEmpty() ? "" : " " + worker)
+        + (isAlarm ? THEN_ALARM : "");
   }
 }

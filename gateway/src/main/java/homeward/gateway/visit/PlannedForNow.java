@@ -36,6 +36,6 @@ public final class PlannedForNow {
         .min(
             Comparator.comparing((Appointment appointment) -> appointment.distance(now))
                 .thenComparing(Appointment::start)
-                .thenComparing(appointment -> appointment.visit().value()));
+                .thenComparingLong(appointment -> appointment.visit().value()));
   }
 }

@@ -77,7 +77,9 @@ class PlanningChecksTest {
   void a_visit_that_would_have_begun_long_ago_is_not_entered() {
     assertThat(why(plan(SAM, "", DEVICE, now().minus(Duration.ofHours(12))))).isEmpty();
     assertThat(
-            why(plan(KIM, "", SPARE, now().minus(Duration.ofHours(12)).minus(Duration.ofMillis(1)))))
+            why(
+                plan(
+                    KIM, "", SPARE, now().minus(Duration.ofHours(12)).minus(Duration.ofMillis(1)))))
         .contains("would have begun at 2 Mar 2026, 01:59, more than 12 hours ago");
     assertThat(why(plan(KIM, "", SPARE, now().minus(Duration.ofDays(25))))).isNotEmpty();
   }

@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Each person on each visit is watched for themselves, and each message is about one visit.
 class VisitPeopleTest {
   private static final DeviceId SPARE = new DeviceId("dev-8");
-  private static final Person KIM = new Person(new WorkerId("kim"), "Kim", "Example", Role.VISITOR, "", "");
+  private static final Person KIM =
+      new Person(new WorkerId("kim"), "Kim", "Example", Role.VISITOR, "", "");
   private static final Duration HOUR = Duration.ofHours(1);
 
   @TempDir private Path folder;
@@ -70,8 +71,7 @@ class VisitPeopleTest {
   }
 
   private TestSchool.Answer beat(DeviceId device) {
-    return school.arrive(
-        new Uplink.Heartbeat(stamp(device), 80, -60, Condition.ON_DUTY, "test"));
+    return school.arrive(new Uplink.Heartbeat(stamp(device), 80, -60, Condition.ON_DUTY, "test"));
   }
 
   private void wears(Person person, DeviceId device) {
@@ -204,7 +204,8 @@ class VisitPeopleTest {
   void a_departure_that_is_overtaken_by_the_return_begins_nothing_anew() {
     wears(SAM, DEVICE);
     VisitId visit = plan(SAM, Optional.empty(), DEVICE, Duration.ZERO);
-    var departed = new Uplink.VisitProgress(stamp(DEVICE).about(visit.value()), VisitStage.DEPARTED);
+    var departed =
+        new Uplink.VisitProgress(stamp(DEVICE).about(visit.value()), VisitStage.DEPARTED);
     school.arrive(
         new Uplink.VisitProgress(stamp(DEVICE).about(visit.value()), VisitStage.RETURNED));
     school.arrive(departed);

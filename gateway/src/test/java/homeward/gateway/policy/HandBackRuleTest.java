@@ -16,11 +16,11 @@ class HandBackRuleTest {
   void midnight_is_that_of_the_school_in_summer_too() {
     Instant evening = Instant.parse("2026-07-01T22:59:59Z");
     Instant midnight = Instant.parse("2026-07-01T23:00:00Z");
-    assertThat(HandBackRule.USUAL.next(evening, LONDON)).contains(midnight);
-    assertThat(HandBackRule.USUAL.last(midnight, LONDON)).contains(midnight);
-    assertThat(HandBackRule.USUAL.next(midnight, LONDON))
+    assertThat(HandBackRule.usual().next(evening, LONDON)).contains(midnight);
+    assertThat(HandBackRule.usual().last(midnight, LONDON)).contains(midnight);
+    assertThat(HandBackRule.usual().next(midnight, LONDON))
         .contains(Instant.parse("2026-07-02T23:00:00Z"));
-    assertThat(HandBackRule.USUAL.last(evening, LONDON))
+    assertThat(HandBackRule.usual().last(evening, LONDON))
         .contains(Instant.parse("2026-06-30T23:00:00Z"));
   }
 

@@ -21,8 +21,7 @@ class PlannedForNowTest {
     List<Appointment> planned =
         Stream.of(starts)
             .map(in ->
-                new Appointment(
-                    new VisitId(List.of(starts).indexOf(in) + 1L), now.plus(in), CLOCK))
+                new Appointment(new VisitId(List.of(starts).indexOf(in) + 1L), now.plus(in), CLOCK))
             .toList();
     return PlannedForNow.choose(planned, now).map(a -> a.visit().value()).orElse(0L);
   }

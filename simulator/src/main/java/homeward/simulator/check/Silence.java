@@ -138,9 +138,7 @@ public final class Silence {
     boolean late =
         gateway.clock().now().isAfter(limit) && gateway.clock().now().isAfter(upSince.plus(CYCLES));
     if (late && !wasSet(gateway, jumped)) {
-      boolean told =
-          tx.alarms(Integer.MAX_VALUE).stream()
-              .anyMatch(a -> isOverdue(a, visit));
+      boolean told = tx.alarms(Integer.MAX_VALUE).stream().anyMatch(a -> isOverdue(a, visit));
       if (!told) {
         throw new Violation(Promise.P4_OVERDUE, "visit " + visit.id() + " is late, and no alarm");
       }

@@ -20,7 +20,7 @@ abstract class MemoryParticipants extends MemoryPeople implements ParticipantTx 
       Comparator.comparing(ParticipantRow::second).thenComparing(p -> p.worker().value());
 
   private static final Comparator<ParticipantRow> BY_VISIT =
-      Comparator.comparing((ParticipantRow p) -> p.visit().value()).thenComparing(SECOND_LAST);
+      Comparator.comparingLong((ParticipantRow p) -> p.visit().value()).thenComparing(SECOND_LAST);
 
   /// Who has no time comes first, as in SQL.
   private static final Comparator<ParticipantRow> BY_LEFT =

@@ -92,8 +92,7 @@ final class MemoryTx extends MemoryScreens implements Tx {
   @Override
   public void forgetPositions() {
     for (String device : List.copyOf(tables.positions.keySet())) {
-      boolean out =
-          Optional.ofNullable(tables.devices.get(device)).filter(this::isOut).isPresent();
+      boolean out = Optional.ofNullable(tables.devices.get(device)).filter(this::isOut).isPresent();
       boolean alarm =
           tables.openAlarms.values().stream().anyMatch(a -> a.device().value().equals(device));
       if (!out && !alarm) {

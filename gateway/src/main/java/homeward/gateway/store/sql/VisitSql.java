@@ -71,8 +71,7 @@ abstract class VisitSql extends ParticipantSql implements VisitTx {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values(v, v.state().name()));
     var id =
-        new VisitId(
-            statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
+        new VisitId(statements.one(rs -> rs.getLong(1), "SELECT max(id) FROM visit").orElseThrow());
     ParticipantRow.of(visit(id).orElseThrow()).forEach(this::putParticipant);
     return id;
   }

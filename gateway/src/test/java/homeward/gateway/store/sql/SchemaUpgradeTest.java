@@ -99,9 +99,7 @@ class SchemaUpgradeTest {
         assertThat(tx.openAlarms()).singleElement().extracting("id").isEqualTo(ALARM);
         assertThat(tx.alarm(ALARM).orElseThrow().state()).isEqualTo(new AlarmState.Told(0));
         assertThat(tx.timer(TimerKind.ALARM, ALARM.toString())).isPresent();
-        assertThat(tx.timers(TimerKind.PRESENCE))
-            .extracting("subject")
-            .containsExactly("1 sam");
+        assertThat(tx.timers(TimerKind.PRESENCE)).extracting("subject").containsExactly("1 sam");
         var referral = tx.referralOf(new VisitId(1)).orElseThrow();
         assertThat(referral.isOpen()).isTrue();
         assertThat(referral.reason()).isEqualTo("attendance");
