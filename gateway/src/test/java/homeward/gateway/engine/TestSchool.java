@@ -20,6 +20,7 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -180,6 +181,7 @@ final class TestSchool implements AutoCloseable {
     restart();
     store.write(tx -> {
       List.of(ADA, BEN, SAM).forEach(tx::putPerson);
+      tx.putDevice(DeviceRow.unheard(DEVICE, SchoolId.ONLY));
       return true;
     });
   }

@@ -55,6 +55,7 @@ class TrustTest {
   private static final Person HEAD_NORTH = person("hal", NORTH, Role.HEADTEACHER);
   private static final Person HEAD_SOUTH = person("hea", SOUTH, Role.HEADTEACHER);
   private static final Person SAM = person("sam", NORTH, Role.VISITOR);
+  private static final Person LEE = person("lee", SOUTH, Role.VISITOR);
 
   private static final Person BOTH =
       SAM.with(
@@ -96,7 +97,7 @@ class TrustTest {
   void open() {
     store = new SqliteStore(folder.resolve("homeward.db"));
     store.write(tx -> {
-      List.of(HEAD_NORTH, HEAD_SOUTH, SAM).forEach(tx::putPerson);
+      List.of(HEAD_NORTH, HEAD_SOUTH, SAM, LEE).forEach(tx::putPerson);
       tx.putDevice(DeviceRow.unheard(NORTHERN, NORTH));
       tx.putDevice(DeviceRow.unheard(SOUTHERN, SOUTH));
       return tx;
@@ -177,6 +178,10 @@ class TrustTest {
   }
 
   private VisitId visit(SchoolId school, DeviceId device) {
+    return visit(school, device, time.now());
+  }
+
+  private VisitId visit(SchoolId school, DeviceId device, Instant start) {
     Reply reply =
         done(
             office
@@ -184,12 +189,12 @@ class TrustTest {
                 .plan(
                     new VisitRow(
                         new VisitId(1),
-                        SAM.id(),
+                        (school.equals(NORTH) ? SAM : LEE).id(),
                         device,
                         "1 Nowhere Lane, Sampleton",
                         "attendance",
-                        time.now(),
-                        time.now().plus(Duration.ofHours(1)),
+                        start,
+                        start.plus(Duration.ofHours(1)),
                         VisitState.PLANNED,
                         VisitRow.Detail.planned(school, VisitKind.HOME, "Pat Pupil", "", "")),
                     HEAD_NORTH));
@@ -209,10 +214,14 @@ class TrustTest {
   }
 
   @Test
-  void an_alarm_in_a_visit_goes_to_the_visits_school_whoever_lent_the_device() {
-    VisitId visit = visit(NORTH, SOUTHERN);
+  void an_alarm_in_a_visit_goes_to_the_visits_school_wherever_the_device_is_moved_to() {
+    VisitId visit = visit(NORTH, NORTHERN);
+    store.write(tx -> {
+      tx.putDevice(tx.device(NORTHERN).orElseThrow().of(SOUTH));
+      return tx;
+    });
     done(office.visits().progress(visit, VisitState.DEPARTED, false, HEAD_NORTH));
-    arrive(new Uplink.AlarmRaised(stamp(SOUTHERN), Cause.PANIC));
+    arrive(new Uplink.AlarmRaised(stamp(NORTHERN), Cause.PANIC));
     pass(Duration.ofMinutes(3));
     assertThat(to()).containsExactly("hal@school.example");
   }
@@ -248,7 +257,7 @@ class TrustTest {
     VisitRow visit = store.<VisitRow>read(tx -> tx.visit(id).orElseThrow());
     assertThat(sees(visit, HEAD_SOUTH)).isTrue();
     assertThat(sees(visit, HEAD_NORTH)).isFalse();
-    assertThat(sees(visit, SAM)).isTrue();
+    assertThat(sees(visit, LEE)).isTrue();
     assertThat(sees(visit, person("eve", NORTH, Role.ADMINISTRATOR))).isTrue();
     assertThat(sees(visit, BOTH)).isTrue();
   }
@@ -297,7 +306,7 @@ class TrustTest {
     done(office.visits().progress(approved, VisitState.APPROVED, false, HEAD_NORTH));
     VisitId left = visit(SOUTH, SOUTHERN);
     done(office.visits().progress(left, VisitState.DEPARTED, false, HEAD_SOUTH));
-    VisitId planned = visit(NORTH, NORTHERN);
+    VisitId planned = visit(NORTH, NORTHERN, time.now().plus(Duration.ofHours(2)));
     String stricter =
         text(2, "30 s") + "record: {fields: [parents]}\npurposes: {list: [attendance]}\n";
     done(office.policies().put(NORTH, stricter, policy(stricter), "stricter", HEAD_NORTH));

@@ -23,13 +23,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A trust made from a seed: 8 schools, 60 staff, 400 pupils, 45 visits of one day. All names and
+/// A trust made from a seed: 8 schools, 124 staff, 400 pupils, 45 visits of one day. All names and
 /// places are made up.
 final class DayTrust {
   static final int SCHOOLS = 8;
   static final int PUPILS = 400;
   static final int VISITS = 45;
-  private static final int VISITORS = 4;
+
+  /// Two for each time of the day: nobody is on two visits at once.
+  private static final int VISITORS = 12;
 
   /// A Monday, so that the week's list is signed on the day itself.
   static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
@@ -112,7 +114,7 @@ final class DayTrust {
     return one(school, List.of(Role.RECEPTION));
   }
 
-  /// Seven at each school, and four who work for several: 60.
+  /// Fifteen at each school, and four who work for several.
   private void staff(Dice dice) {
     for (int i = 0; i < SCHOOLS; i++) {
       SchoolId school = school(i);
@@ -190,7 +192,7 @@ final class DayTrust {
             .filter(p -> p.isOneOf(List.of(Role.VISITOR), school))
             .filter(p -> p.schools().size() == 1)
             .toList();
-    int pair = slot % 2 * 2;
+    int pair = slot * 2;
     List<PupilRow> own = pupils.stream().filter(p -> p.school().equals(school)).toList();
     return new DayVisit(
         number,

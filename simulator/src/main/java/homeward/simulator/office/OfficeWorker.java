@@ -264,7 +264,7 @@ public final class OfficeWorker implements AutoCloseable {
                 + " was answered "
                 + response.statusCode()
                 + ": "
-                + page.select("[role=alert]").text());
+                + String.join(" ", page.select("[role=alert]").eachText()));
       }
       return page;
     } catch (IOException e) {
