@@ -31,9 +31,13 @@ import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
 import homeward.simulator.world.Turns;
 import homeward.simulator.world.Wire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A wearable as a machine: the real firmware on disks that outlive its crashes, with a finger on
 /// its button and two ways to the gateway.
@@ -43,7 +47,7 @@ public final class VirtualDevice implements Worn {
   private static final Accelerometer NONE = _ -> {};
 
   private final DeviceId id;
-  private final WorkerId worker;
+  private WorkerId worker;
   private final Schedule schedule;
   private final NodeClock clock;
   private final Paths paths;
@@ -70,6 +74,28 @@ public final class VirtualDevice implements Worn {
 
   private record Running(
       Firmware firmware, ScriptedSenses senses, VirtualMqtt mqtt, VirtualCoap coap) {}
+
+  /// What is on a board's card, as an image of it holds it.
+  ///
+  /// @param files outbox, boots, settings and wearer, in this order
+  public record Card(List<byte[]> files) {
+    private static final int BOOTS = 1;
+    private static final byte[] NOTHING = {};
+
+    /// As it comes from the shop.
+    public static final Card EMPTY = new Card(List.of(NOTHING, NOTHING, NOTHING, NOTHING));
+
+    public Card {
+      files = List.copyOf(files);
+    }
+
+    /// The same, with a file of boots that nobody can read.
+    public Card withBootsSpoilt() {
+      List<byte[]> spoilt = new ArrayList<>(files);
+      spoilt.set(BOOTS, "no number".getBytes(StandardCharsets.US_ASCII));
+      return new Card(spoilt);
+    }
+  }
 
   /// The two ways to the gateway.
   public record Paths(Path mqtt, Path coap) {}
@@ -244,6 +270,33 @@ public final class VirtualDevice implements Worn {
   private void play(Pattern pattern, boolean silent) {
     boundaries.pass("before a buzz");
     watch.felt(this, pattern);
+  }
+
+  /// An image of its card.
+  public Card image() {
+    return new Card(disks().map(Disk::durable).toList());
+  }
+
+  private Stream<Disk> disks() {
+    return Stream.of(outbox, boots, settings, wearer);
+  }
+
+  /// Puts another card in. Nobody is signed on any more.
+  ///
+  /// @throws IllegalStateException while it is on
+  public void card(Card other) {
+    if (isOn()) {
+      throw new IllegalStateException(id + " is on: its card stays in");
+    }
+    Iterator<byte[]> files = other.files().iterator();
+    disks().forEach(disk -> disk.card(files.next()));
+    signsOn = false;
+  }
+
+  /// Somebody takes it.
+  public void signOn(WorkerId by) {
+    worker = by;
+    signOn();
   }
 
   /// The wearer takes it.

@@ -30,6 +30,16 @@ public final class MemoryStore implements Store {
     return work.apply(tx);
   }
 
+  /// Keeps a copy of all records, in the place of an earlier one.
+  public void backUp() {
+    tables.backUp();
+  }
+
+  /// Puts the records of the last backup back.
+  public void restore() {
+    tables.restore();
+  }
+
   @Override
   public void close() {
     // Nothing is open.

@@ -119,6 +119,11 @@ final class Tables {
   long starts;
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
+  /// The way back to the last backup, the newest step first.
+  private final Deque<Runnable> since = new ArrayDeque<>();
+
+  private boolean backedUp;
+
   Tables() {
     for (TimerKind kind : TimerKind.values()) {
       timers.put(kind, new TreeMap<>());
@@ -206,7 +211,23 @@ final class Tables {
 
   /// From here on there is no way back.
   void commit() {
+    if (backedUp) {
+      undo.descendingIterator().forEachRemaining(since::push);
+    }
     undo.clear();
+  }
+
+  /// From here on there is a way back to now.
+  void backUp() {
+    backedUp = true;
+    since.clear();
+  }
+
+  /// Everything is as it was at the last backup.
+  void restore() {
+    while (!since.isEmpty()) {
+      since.pop().run();
+    }
   }
 
   void rollback() {

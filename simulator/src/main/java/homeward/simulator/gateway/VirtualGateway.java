@@ -34,7 +34,7 @@ public final class VirtualGateway {
   private final Schedule schedule;
   private final NodeClock clock;
   private final FaultyStore store;
-  private final Policy policy;
+  private final Policies policies;
   private final Boundaries boundaries;
   private final Doors doors;
   private final Outside outside;
@@ -80,10 +80,23 @@ public final class VirtualGateway {
       Doors doors,
       Outside outside,
       Watch watch) {
+    this(schedule, clock, store, Policies.of(policy), boundaries, doors, outside, watch);
+  }
+
+  /// That of a trust.
+  public VirtualGateway(
+      Schedule schedule,
+      NodeClock clock,
+      FaultyStore store,
+      Policies policies,
+      Boundaries boundaries,
+      Doors doors,
+      Outside outside,
+      Watch watch) {
     this.schedule = schedule;
     this.clock = clock;
     this.store = store;
-    this.policy = policy;
+    this.policies = policies;
     this.boundaries = boundaries;
     this.doors = doors;
     this.outside = outside;
@@ -107,7 +120,7 @@ public final class VirtualGateway {
               store,
               clock,
               MessageId.FIRST_GATEWAY_BOOT + mine,
-              Policies.of(policy),
+              policies,
               intake,
               new Ports(
                   doors,
@@ -146,6 +159,11 @@ public final class VirtualGateway {
     return running.isPresent();
   }
 
+  /// How often it has been started.
+  public int starts() {
+    return starts;
+  }
+
   /// Since when the process has been up; meaningless while it is not.
   public Tick upSince() {
     return upSince;
@@ -163,8 +181,13 @@ public final class VirtualGateway {
     return store;
   }
 
+  /// That of the first school.
   public Policy policy() {
-    return policy;
+    return policies.of(policies.schools().getFirst());
+  }
+
+  public Policies policies() {
+    return policies;
   }
 
   public Boundaries boundaries() {

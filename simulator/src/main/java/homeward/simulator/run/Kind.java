@@ -13,5 +13,26 @@ public enum Kind {
   DURESS,
 
   /// Visits of wearers with a body: the real detector judges how they move. Some fall or faint.
-  BODY
+  BODY,
+
+  /// Devices are replaced, restored, copied, swapped and moved between schools.
+  LIVES,
+
+  /// Several visits a device and wearer, at two schools, with second persons, and messages that are
+  /// hours late.
+  VISITS,
+
+  /// Screens sleep, sign out and expire; people gain, lose and lend roles.
+  SCREENS,
+
+  /// The gateway comes back with older records, or again and again.
+  RECORDS;
+
+  /// Whether its worlds are those of a term, with truths of their own.
+  boolean isOfTerm() {
+    return switch (this) {
+      case HOSTILE, ORDINARY, DURESS, BODY -> false;
+      case LIVES, VISITS, SCREENS, RECORDS -> true;
+    };
+  }
 }

@@ -2,6 +2,7 @@ package homeward.simulator.run;
 
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitKind;
+import homeward.simulator.term.plan.TermPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param length how long things go wrong; a calm time follows
 /// @param errands what people do about visits; where there are any, nothing is approved by itself
 /// @param begins when the world begins; empty for one of the simulator's days
+/// @param term of a world of a term, which is all of it; empty for others
 @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a part that may be left out
 public record Plan(
     long seed,
@@ -27,12 +29,55 @@ public record Plan(
     List<Act> acts,
     List<Fault> faults,
     List<Errand> errands,
-    Optional<Instant> begins) {
+    Optional<Instant> begins,
+    Optional<TermPlan> term) {
   public Plan {
     visits = List.copyOf(visits);
     acts = List.copyOf(acts);
     faults = List.copyOf(faults);
     errands = List.copyOf(errands);
+  }
+
+  /// Not of a term.
+  public Plan(
+      long seed,
+      Policy policy,
+      Staff staff,
+      int devices,
+      Duration length,
+      List<Visit> visits,
+      List<Act> acts,
+      List<Fault> faults,
+      List<Errand> errands,
+      Optional<Instant> begins) {
+    this(
+        seed,
+        policy,
+        staff,
+        devices,
+        length,
+        visits,
+        acts,
+        faults,
+        errands,
+        begins,
+        Optional.empty());
+  }
+
+  /// Of a term.
+  static Plan of(TermPlan term) {
+    return new Plan(
+        term.seed(),
+        term.schools().getFirst().policy(),
+        Staff.ATTENTIVE,
+        term.boards().size(),
+        term.length(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(term));
   }
 
   /// Without errands: visits are approved by who may. It begins on one of the simulator's days.

@@ -1,5 +1,8 @@
 package homeward.simulator.run;
 
+import homeward.gateway.store.Store;
+import homeward.simulator.check.Promise;
+import homeward.simulator.gateway.MemoryStore;
 import homeward.simulator.report.StoryPage;
 import homeward.simulator.report.StoryPage.Verdict;
 import homeward.simulator.run.Campaign.Failure;
@@ -14,8 +17,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "hostile (default), ordinary, duress or body.")
+      description = "hostile (default), ordinary, duress, body, lives, visits, screens or records.")
   private @Nullable String kindName;
 
   @Option(
@@ -82,6 +87,16 @@ public final class RunCommand implements Callable<Integer> {
   private boolean collects;
 
   @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "PROMISE",
+      description = {
+        "In worlds of a term (lives, visits, screens, records): only counts how often these promises",
+        "are broken, with commas between, so that others can be seen."
+      })
+  private List<Promise> without = List.of();
+
+  @Option(
       names = "--sql",
       description = "On the gateway's real SQL, in memory, in place of a store of maps; slower.")
   private boolean sql;
@@ -105,7 +120,8 @@ public final class RunCommand implements Callable<Integer> {
     if (jobs < 1 || jobs > 64) {
       throw new IllegalArgumentException("--jobs is 1 to 64, not " + jobs);
     }
-    SeedRun runs = sql ? new SeedRun(new SqlStores()) : new SeedRun();
+    Supplier<Store> stores = sql ? new SqlStores() : MemoryStore::new;
+    var runs = new SeedRun(stores, Set.copyOf(without));
     if (repeat != null) {
       return tell(runs, repeat);
     }
@@ -122,7 +138,9 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     throw new IllegalArgumentException(
-        "--kind is hostile, ordinary, duress or body, not '" + kindName + "'");
+        "--kind is hostile, ordinary, duress, body, lives, visits, screens or records, not '"
+            + kindName
+            + "'");
   }
 
   private long firstSeed() {
@@ -242,10 +260,13 @@ public final class RunCommand implements Callable<Integer> {
         Locale.ROOT,
         "of %d faults and %d deeds these are enough (%d tries):%n",
         plan.faults().size(),
-        plan.acts().size(),
+        plan.acts().size() + plan.term().map(term -> term.happenings().size()).orElse(0),
         shrinker.tries());
     small.faults().forEach(fault -> out.println("  " + fault.words()));
     small.acts().forEach(act -> out.println("  " + act.words()));
+    small
+        .term()
+        .ifPresent(term -> term.happenings().forEach(each -> out.println("  " + each.words())));
     if (runs.run(kind, small, true) instanceof Outcome.Broken again) {
       out.println("the last minute of it:");
       story(lastMinute(again.story()));

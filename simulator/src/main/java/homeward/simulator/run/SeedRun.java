@@ -6,9 +6,16 @@ import homeward.simulator.check.Promise;
 import homeward.simulator.check.Violation;
 import homeward.simulator.gateway.MemoryStore;
 import homeward.simulator.run.Simulation.Result;
+import homeward.simulator.term.TermWorld;
+import homeward.simulator.term.plan.LivesPlanner;
+import homeward.simulator.term.plan.RecordsPlanner;
+import homeward.simulator.term.plan.ScreensPlanner;
+import homeward.simulator.term.plan.TermPlan;
+import homeward.simulator.term.plan.VisitsPlanner;
 import homeward.simulator.world.Journal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Runs one plan, and says what came of it.
@@ -19,6 +26,7 @@ public final class SeedRun {
   static final int WEEKS = 4;
 
   private final Supplier<Store> stores;
+  private final Set<Promise> without;
 
   /// Runs on a store in memory.
   public SeedRun() {
@@ -27,7 +35,13 @@ public final class SeedRun {
 
   /// @param stores makes an empty store for each run
   public SeedRun(Supplier<Store> stores) {
+    this(stores, Set.of());
+  }
+
+  /// @param without promises that worlds of a term only count
+  public SeedRun(Supplier<Store> stores, Set<Promise> without) {
     this.stores = stores;
+    this.without = Set.copyOf(without);
   }
 
   /// What came of a run.
@@ -49,11 +63,18 @@ public final class SeedRun {
       case ORDINARY -> Planner.ordinary(seed, DEVICES, WEEKS);
       case DURESS -> Planner.duress(seed);
       case BODY -> Planner.body(seed);
+      case LIVES -> Plan.of(LivesPlanner.plan(seed));
+      case VISITS -> Plan.of(VisitsPlanner.plan(seed));
+      case SCREENS -> Plan.of(ScreensPlanner.plan(seed));
+      case RECORDS -> Plan.of(RecordsPlanner.plan(seed));
     };
   }
 
   /// @param telling whether the story is wanted; it costs time
   public Outcome run(Kind kind, Plan plan, boolean telling) {
+    if (kind.isOfTerm()) {
+      return term(plan.term().orElseThrow(), telling);
+    }
     return kind == Kind.DURESS ? twins(plan, telling) : run(plan, kind == Kind.BODY, telling);
   }
 
@@ -66,6 +87,32 @@ public final class SeedRun {
         return broken(violation, simulation);
       } catch (RuntimeException e) {
         return broken(new Violation(Promise.LOOP, "unforeseen: " + e), simulation);
+      }
+    }
+  }
+
+  private Outcome term(TermPlan plan, boolean telling) {
+    try (Store store = stores.get()) {
+      var world = new TermWorld(plan, store, without, telling);
+      try {
+        TermWorld.Result result = world.run();
+        return new Outcome.Held(
+            new Result(
+                result.trace(),
+                result.length(),
+                result.steps(),
+                result.alarms(),
+                0,
+                result.coverage(),
+                List.of(),
+                result.story()));
+      } catch (Violation violation) {
+        return new Outcome.Broken(violation, world.steps(), world.journal().lines());
+      } catch (RuntimeException e) {
+        return new Outcome.Broken(
+            new Violation(Promise.LOOP, "unforeseen: " + e),
+            world.steps(),
+            world.journal().lines());
       }
     }
   }

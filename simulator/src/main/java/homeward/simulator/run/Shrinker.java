@@ -4,6 +4,8 @@ import homeward.simulator.check.Promise;
 import homeward.simulator.run.Plan.Act;
 import homeward.simulator.run.Plan.Fault;
 import homeward.simulator.run.SeedRun.Outcome;
+import homeward.simulator.term.plan.Happening;
+import homeward.simulator.term.plan.TermPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +40,10 @@ public final class Shrinker {
       }
       for (Act act : before.acts()) {
         smaller = better(smaller, smaller.without(act));
+      }
+      for (Happening one : before.term().map(TermPlan::happenings).orElse(List.of())) {
+        TermPlan less = smaller.term().orElseThrow().without(one);
+        smaller = better(smaller, Plan.of(less));
       }
       progress = !smaller.equals(before);
     }

@@ -13,4 +13,9 @@ public interface Tap {
 
   /// The gateway hands news for a device to a connection.
   void down(DeviceId device, Link.Kind kind, List<Downlink> downlinks, byte[] bytes);
+
+  /// News has come to the device.
+  default void arrived(DeviceId device, Downlink downlink) {
+    // Most are content with what went out.
+  }
 }

@@ -153,6 +153,7 @@ public final class VirtualCoap implements Link {
     }
     for (Decoded<Downlink> each : DownlinkCodec.decodeSequence(bytes)) {
       if (each instanceof Decoded.Message<Downlink>(Downlink downlink)) {
+        tap.arrived(identity.get().device(), downlink);
         listener.ifPresent(l -> l.received(Kind.COAP, downlink));
       } else {
         throw new IllegalStateException("the gateway sent what is no message to " + shown);

@@ -119,6 +119,7 @@ public final class VirtualMqtt implements Link {
   void arrived(byte[] bytes) {
     for (Decoded<Downlink> each : DownlinkCodec.decodeSequence(bytes)) {
       if (each instanceof Decoded.Message<Downlink>(Downlink downlink)) {
+        tap.arrived(identity.get().device(), downlink);
         listener.ifPresent(l -> l.received(Kind.MQTT, downlink));
       } else {
         throw new IllegalStateException("the gateway sent what is no message to " + identity.get());

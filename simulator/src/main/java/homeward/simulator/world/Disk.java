@@ -54,6 +54,11 @@ public final class Disk implements LogFile {
     return durable.clone();
   }
 
+  /// Another card is put in, or this one is written anew from an image.
+  public void card(byte[] bytes) {
+    keep(bytes.clone());
+  }
+
   @Override
   public byte[] read() {
     return joined();

@@ -1,0 +1,190 @@
+package homeward.simulator.term;
+
+import homeward.device.alarm.AlarmState;
+import homeward.gateway.identity.PeerIdentity;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Downlink.Settings;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.message.VisitStage;
+import homeward.protocol.time.Tick;
+import homeward.simulator.device.VirtualDevice;
+import homeward.simulator.device.VirtualDevice.Card;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A board as it really is: whose hand it is in, what it has said, since when it is cut off.
+final class LiveBoard {
+  private final int number;
+  private final VirtualDevice device;
+  private final Map<MessageId, Said> said = new HashMap<>();
+  private final List<Said> calls = new ArrayList<>();
+  private final List<Said> signOns = new ArrayList<>();
+  private final List<Hand> hands = new ArrayList<>();
+  private Optional<Image> image = Optional.empty();
+  private Optional<Tick> quietSince = Optional.of(new Tick(0));
+  private Tick heardSince = new Tick(0);
+  private int offline;
+  private int starts;
+  private boolean scrapped;
+  private boolean knowsSettings;
+  private Optional<VisitStage> stage = Optional.empty();
+
+  /// Who had it from when on.
+  ///
+  /// @param person -1 for nobody
+  record Hand(Tick since, int person) {}
+
+  /// All that is on its card.
+  record Image(Card card, PeerIdentity identity) {}
+
+  LiveBoard(int number, VirtualDevice device) {
+    this.number = number;
+    this.device = device;
+  }
+
+  int number() {
+    return number;
+  }
+
+  VirtualDevice device() {
+    return device;
+  }
+
+  DeviceId name() {
+    return device.id();
+  }
+
+  /// The last that it has said under each id.
+  Map<MessageId, Said> said() {
+    return said;
+  }
+
+  /// All its calls for help.
+  List<Said> calls() {
+    return calls;
+  }
+
+  List<Said> signOns() {
+    return signOns;
+  }
+
+  void says(Said what) {
+    said.put(what.uplink().id(), what);
+    if (what.call().isPresent()) {
+      calls.add(what);
+    }
+    if (what.uplink() instanceof Uplink.SignOn) {
+      signOns.add(what);
+    }
+  }
+
+  void handed(int person, Tick now) {
+    hands.add(new Hand(now, person));
+  }
+
+  /// Who has it; -1 if nobody.
+  int wearer() {
+    return hands.isEmpty() ? -1 : hands.getLast().person();
+  }
+
+  int wearerAt(Tick when) {
+    int person = -1;
+    for (Hand hand : hands) {
+      if (!when.isBefore(hand.since())) {
+        person = hand.person();
+      }
+    }
+    return person;
+  }
+
+  Optional<Image> image() {
+    return image;
+  }
+
+  /// The office keeps an image of its card.
+  void takesImage() {
+    image = Optional.of(new Image(device.image(), device.identity()));
+  }
+
+  /// It is switched on or has a network again, or neither any more.
+  void looks(Tick now) {
+    boolean quiet = !device.isOn() || offline > 0;
+    if (quiet && quietSince.isEmpty()) {
+      quietSince = Optional.of(now);
+    } else if (!quiet && quietSince.isPresent()) {
+      quietSince = Optional.empty();
+      heardSince = now;
+    }
+  }
+
+  /// Another card is in it: what it knew of its school and visit is gone.
+  void newCard() {
+    knowsSettings = false;
+    stage = Optional.empty();
+  }
+
+  /// It is another school's.
+  void newSettings() {
+    knowsSettings = false;
+  }
+
+  /// Settings have come.
+  void settings(Settings came, Settings wanted) {
+    knowsSettings |= came.version() == wanted.version() && came.panic() == wanted.panic();
+  }
+
+  /// Whether its school's settings have come to it since they changed.
+  boolean knowsSettings() {
+    return knowsSettings;
+  }
+
+  void stage(VisitStage now) {
+    stage = Optional.of(now);
+  }
+
+  /// How far the visit has come, as the board has it.
+  Optional<VisitStage> stage() {
+    return stage;
+  }
+
+  void offline(int more) {
+    offline += more;
+  }
+
+  /// Since when it cannot be heard; empty if it can.
+  Optional<Tick> quietSince() {
+    return quietSince;
+  }
+
+  /// Whether it can be heard, for so long at least.
+  boolean isInContact(Tick now, Duration length) {
+    return quietSince.isEmpty() && heardSince.until(now).compareTo(length) > 0;
+  }
+
+  /// Whether it believes itself in alarm.
+  boolean isInAlarm() {
+    return device.alarm().filter(AlarmState.Raised.class::isInstance).isPresent();
+  }
+
+  void started() {
+    starts++;
+  }
+
+  int starts() {
+    return starts;
+  }
+
+  /// It is never used again.
+  void scrap() {
+    scrapped = true;
+  }
+
+  boolean isScrapped() {
+    return scrapped;
+  }
+}

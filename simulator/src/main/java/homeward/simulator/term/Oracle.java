@@ -1,0 +1,56 @@
+package homeward.simulator.term;
+
+import homeward.protocol.time.Tick;
+import java.time.Duration;
+
+/// Holds what the gateway has against how things really are.
+///
+/// @param alarms what was pressed is there, and names whom it must
+/// @param visits who is out is watched
+/// @param people who is told can do something
+record Oracle(
+    Truth truth, Findings findings, AlarmOracle alarms, VisitOracle visits, PeopleOracle people) {
+  private static final Duration ROLES = Duration.ofMinutes(1);
+
+  Oracle(Truth truth, Findings findings, TermOffice office) {
+    this(truth, findings, office, new AlarmOracle(truth, findings));
+  }
+
+  private Oracle(Truth truth, Findings findings, TermOffice office, AlarmOracle alarms) {
+    this(
+        truth,
+        findings,
+        alarms,
+        new VisitOracle(truth, findings),
+        new PeopleOracle(truth, findings, office, alarms));
+  }
+
+  /// A transaction has committed.
+  void committed() {
+    var _ =
+        findings.read(tx -> {
+          alarms.committed(tx);
+          people.committed(tx);
+          return tx;
+        });
+  }
+
+  /// From time to time.
+  void look() {
+    Tick now = findings.now();
+    truth.boards().forEach(board -> board.looks(now));
+    if (!findings.gateway().isUp() || findings.gateway().store().isFailing()) {
+      return;
+    }
+    boolean aMinute = now.nanos() / ROLES.toNanos() != truth.lookedAt(now) / ROLES.toNanos();
+    var _ =
+        findings.read(tx -> {
+          truth.trips().forEach(trip -> visits.look(tx, trip));
+          truth.boards().forEach(board -> alarms.look(tx, board));
+          if (aMinute) {
+            people.look(tx);
+          }
+          return tx;
+        });
+  }
+}

@@ -1,0 +1,67 @@
+package homeward.simulator.term;
+
+import homeward.protocol.message.Answer;
+import homeward.protocol.message.Cause;
+import homeward.protocol.message.Ending;
+import homeward.protocol.message.Uplink;
+import homeward.protocol.time.Tick;
+import java.util.Optional;
+
+/// A message that a board has sent, and who wore it.
+final class Said {
+  private final Uplink uplink;
+  private final int person;
+  private final int visit;
+  private final Tick at;
+  private Optional<Tick> receipt = Optional.empty();
+
+  /// @param person who wore the board when it said so; -1 if nobody
+  /// @param visit the visit that they were out on then; -1 if none
+  /// @param at when it was first sent
+  Said(Uplink uplink, int person, int visit, Tick at) {
+    this.uplink = uplink;
+    this.person = person;
+    this.visit = visit;
+    this.at = at;
+  }
+
+  Uplink uplink() {
+    return uplink;
+  }
+
+  int person() {
+    return person;
+  }
+
+  int visit() {
+    return visit;
+  }
+
+  Tick at() {
+    return at;
+  }
+
+  /// When the gateway's receipt for it came.
+  Optional<Tick> receipt() {
+    return receipt;
+  }
+
+  void receipted(Tick now) {
+    receipt = Optional.of(now);
+  }
+
+  /// What it calls for help by; empty if it does not.
+  Optional<Cause> call() {
+    return switch (uplink) {
+      case Uplink.AlarmRaised raised -> Optional.of(raised.cause());
+      case Uplink.PreAlarmEnded ended -> duress(ended.ending() == Ending.DURESS);
+      case Uplink.CheckIn checkIn -> duress(checkIn.answer() == Answer.DURESS);
+      case Uplink.AlarmCancelled cancelled -> duress(cancelled.answer() == Answer.DURESS);
+      default -> Optional.empty(); // another matter
+    };
+  }
+
+  private static Optional<Cause> duress(boolean is) {
+    return is ? Optional.of(Cause.DURESS) : Optional.empty();
+  }
+}

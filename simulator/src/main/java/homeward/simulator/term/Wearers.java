@@ -1,0 +1,154 @@
+package homeward.simulator.term;
+
+import homeward.protocol.message.Uplink;
+import homeward.protocol.message.VisitStage;
+import homeward.protocol.time.Tick;
+import homeward.simulator.device.VirtualDevice;
+import homeward.simulator.device.VirtualWearer;
+import homeward.simulator.world.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What wearers do with the boards that they have.
+final class Wearers {
+  private static final Duration BETWEEN = Duration.ofMillis(2_500);
+  private static final List<VisitStage> STAGES = List.of(VisitStage.values());
+
+  private final Truth truth;
+  private final Schedule schedule;
+
+  /// A finger for each board.
+  private final List<VirtualWearer> fingers = new ArrayList<>();
+
+  Wearers(Truth truth, Schedule schedule) {
+    this.truth = truth;
+    this.schedule = schedule;
+  }
+
+  void add(VirtualWearer finger) {
+    fingers.add(finger);
+    finger.answers(false);
+  }
+
+  private void isTold(LiveBoard board) {
+    int school = truth.schoolOf(board.number());
+    fingers
+        .get(board.number())
+        .isTold(truth.plan().schools().get(school).policy().settings().panic());
+  }
+
+  void wears(int person, LiveBoard board) {
+    truth
+        .boardOf(person)
+        .filter(other -> other != board)
+        .ifPresent(other -> other.handed(-1, now()));
+    board.handed(person, now());
+    isTold(board);
+    if (board.device().isOn()) {
+      board.device().signOn(truth.person(person).id());
+    }
+  }
+
+  private Tick now() {
+    return schedule.now();
+  }
+
+  void putDown(LiveBoard board) {
+    board.handed(-1, now());
+    if (board.device().isOn()) {
+      board.device().signOff();
+    }
+  }
+
+  private Optional<LiveBoard> inHand(int person) {
+    return truth.boardOf(person).filter(board -> board.device().isOn());
+  }
+
+  void panics(int person) {
+    inHand(person).ifPresent(board -> panics(person, board));
+  }
+
+  private void panics(int person, LiveBoard board) {
+    isTold(board);
+    VirtualWearer finger = fingers.get(board.number());
+    VirtualDevice device = board.device();
+    Tick first = new Tick(finger.panic());
+    Duration takes = finger.panicTakes();
+    boolean knows = board.knowsSettings();
+    truth.presses(person, first);
+    schedule.at(
+        first,
+        () -> {
+          int starts = board.starts();
+          Instant from = device.clock().now();
+          boolean begun = device.isOn() && !device.outbox().isFull();
+          schedule.after(
+              takes.plusMillis(100),
+              () -> {
+                if (begun && knows && device.isOn() && board.starts() == starts) {
+                  truth.owed().add(new Press(board, person, from, device.clock().now()));
+                }
+              });
+        });
+  }
+
+  void callsInSecret(int person) {
+    inHand(person)
+        .ifPresent(board -> {
+          truth.presses(person, now());
+          fingers.get(board.number()).duress();
+        });
+  }
+
+  void checksIn(int person) {
+    inHand(person)
+        .ifPresent(board -> {
+          truth.presses(person, now());
+          fingers.get(board.number()).press();
+        });
+  }
+
+  /// Leaves for a visit, where it is planned and they are out on none.
+  void leaves(int person, Trip trip) {
+    Optional<LiveBoard> board = inHand(person);
+    boolean may =
+        board.isPresent()
+            && trip.isPlanned()
+            && trip.isOfParty(person)
+            && truth.outOn(person).isEmpty()
+            && board.get().stage().filter(stage -> stage != VisitStage.RETURNED).isEmpty();
+    truth.moved(person, now());
+    if (may) {
+      truth.leaves(person, trip);
+      truth.presses(person, now());
+      fingers.get(board.get().number()).doublePress();
+    }
+  }
+
+  /// Is back, and says so as often as it takes.
+  void comesBack(int person) {
+    truth.moved(person, now());
+    truth.staysHere(person);
+    truth.outOn(person).ifPresent(trip -> trip.back(person));
+    inHand(person)
+        .ifPresent(board -> {
+          truth.presses(person, now());
+          int at = board.stage().map(STAGES::indexOf).orElse(STAGES.size() - 1);
+          for (int i = at; i < STAGES.size() - 1; i++) {
+            fingers.get(board.number()).doublePress();
+            schedule.after(BETWEEN.multipliedBy(i + 1L), () -> truth.moved(person, now()));
+          }
+        });
+  }
+
+  /// A board has told how far its visit has come.
+  void progress(LiveBoard board, Uplink.VisitProgress progress) {
+    board.stage(progress.stage());
+    if (progress.stage() != VisitStage.DEPARTED) {
+      truth.staysHere(board.wearer());
+    }
+  }
+}
