@@ -357,7 +357,8 @@ public final class TermWorld {
         case Downlink.AlarmUpdate _,
             Downlink.WelfareCheck _,
             Downlink.Time _,
-            Downlink.Wearer _ -> {}
+            Downlink.Wearer _,
+            Downlink.CertificatePart _ -> {}
       }
     }
 
