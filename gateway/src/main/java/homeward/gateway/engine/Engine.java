@@ -455,18 +455,6 @@ public final class Engine {
     }
   }
 
-  private record KnockTask(PeerIdentity peer) implements Task {
-    @Override
-    public void apply(Cycle cycle) {
-      LifeRegister.knocked(cycle, peer);
-    }
-
-    @Override
-    public void failed(RuntimeException why) {
-      Logger.warn(why, "that {} has knocked could not be written down; it knocks again", peer);
-    }
-  }
-
   private final class TimerTask implements Task {
     private final TimerRow timer;
 

@@ -73,23 +73,23 @@ class StoreContractTest {
   }
 
   /// One transaction of chance: the same seed does the same.
-  private static final class Chance {
+  static final class Chance {
     private final SplittableRandom random;
-    private final List<Object> seen = new ArrayList<>();
+    final List<Object> seen = new ArrayList<>();
 
     Chance(long seed) {
       this.random = new SplittableRandom(seed);
     }
 
-    private <T> T one(List<T> of) {
+    <T> T one(List<T> of) {
       return of.get(random.nextInt(of.size()));
     }
 
-    private int below(int bound) {
+    int below(int bound) {
       return random.nextInt(bound);
     }
 
-    private DeviceId device() {
+    DeviceId device() {
       return new DeviceId("dev-" + below(4));
     }
 
@@ -101,7 +101,7 @@ class StoreContractTest {
       return new AlarmId(new MessageId(device(), 1, 1 + below(5)));
     }
 
-    private Instant time() {
+    Instant time() {
       return NOW.plusMillis(below(100_000));
     }
 
@@ -116,83 +116,8 @@ class StoreContractTest {
               school().value(), maybe(time()), "w" + below(3), maybe(time()), "mark " + below(3));
     }
 
-    private <T> Optional<T> maybe(T value) {
+    <T> Optional<T> maybe(T value) {
       return below(2) == 0 ? Optional.empty() : Optional.of(value);
-    }
-
-    private StartRow start() {
-      return new StartRow(
-          device(),
-          1 + below(4),
-          1 + below(100_000),
-          below(4),
-          time(),
-          time(),
-          maybe(time()),
-          below(1000) - 500,
-          maybe(new StartRow.Said("w" + below(3), "w" + below(3), time(), below(9))));
-    }
-
-    private void step(Tx tx, int which) {
-      switch (which) {
-        case 0 -> tx.putStart(start());
-        case 1 -> seen.add(tx.start(device(), 1 + below(4)));
-        case 2 -> {
-          seen.add(tx.newestStart(device()));
-          seen.add(tx.startsHeard(device(), time()));
-        }
-        case 3 -> {
-          DeviceId device = device();
-          long life = 1L + below(3);
-          tx.putLife(
-              new LifeRow(
-                  device,
-                  life,
-                  "key " + life,
-                  time(),
-                  "ada",
-                  one(List.of(LifeState.values())),
-                  maybe(time()),
-                  "why " + below(3),
-                  time()));
-        }
-        case 4 -> {
-          seen.add(tx.lives(device()));
-          seen.add(tx.life(device(), "key " + (1 + below(3))));
-          seen.add(tx.endedLives());
-        }
-        case 5 ->
-            tx.putCertificate(
-                new CertificateRow("serial " + below(6), device(), 1 + below(3), time(), time()));
-        case 6 -> {
-          seen.add(tx.certificate("serial " + below(6)));
-          seen.add(tx.certificates(device(), 1 + below(3)));
-        }
-        case 7 ->
-            tx.putHandOut(
-                new HandOutRow(
-                    1 + below(9),
-                    device(),
-                    "w" + below(3),
-                    time(),
-                    "ada",
-                    below(9),
-                    maybe(time()),
-                    "bob",
-                    "why " + below(3),
-                    maybe(time())));
-        case 8 -> {
-          seen.add(tx.handOut(1 + below(9)));
-          seen.add(tx.lastHandOut(device()));
-          seen.add(tx.handOuts(device(), 1 + below(3)));
-          seen.add(tx.selfTest(device()));
-          tx.putSelfTest(new SelfTestRow(device(), time(), "what " + below(3)));
-        }
-        default -> {
-          seen.add(tx.handOutsTo("w" + below(3)));
-          seen.add(tx.openHandOuts());
-        }
-      }
     }
 
     private AlarmState state() {
@@ -262,7 +187,7 @@ class StoreContractTest {
       switch (below(80)) {
         case 0 -> seen.add(tx.start(time()));
         case 1 -> seen.add(tx.received(message(), below(3), time()));
-        case 65, 66, 67, 68, 69, 70, 71, 72, 73, 74 -> step(tx, below(10));
+        case 65, 66, 67, 68, 69, 70, 71, 72, 73, 74 -> DeviceSteps.step(tx, this);
         case 2 -> seen.add(tx.isLatest(message(), "topic-" + below(2)));
         case 3 ->
             tx.putDevice(
