@@ -4,6 +4,7 @@ import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
+import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.DeviceId;
@@ -57,7 +58,8 @@ final class DeviceSteps {
       }
       case 5 ->
           tx.putCertificate(
-              new CertificateRow("serial " + c.below(6), c.device(), 1 + c.below(3), c.time(), c.time()));
+              new CertificateRow(
+                  "serial " + c.below(6), c.device(), 1 + c.below(3), c.time(), c.time()));
       case 6 -> {
         c.seen.add(tx.certificate("serial " + c.below(6)));
         c.seen.add(tx.certificates(c.device(), 1 + c.below(3)));
