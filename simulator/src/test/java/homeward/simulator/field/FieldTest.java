@@ -187,10 +187,10 @@ class FieldTest {
       try (Wearer wearer = new Wearer("localhost", clock)) {
         wearer.panics();
         alarmArrives(wearer);
-        for (int i = 0; i < MOST_EVENTS && !faults(wearer).contains("clock wrong"); i++) {
+        for (int i = 0; i < MOST_EVENTS && !faults(wearer).contains("clock is wrong"); i++) {
           heard(wearer);
         }
-        assertThat(faults(wearer)).contains("clock wrong");
+        assertThat(faults(wearer)).contains("clock is wrong");
         String alarm = school.admin.unclaimed().getFirst();
         assertThat(school.admin.alarmState(alarm)).isNotEmpty();
       }
