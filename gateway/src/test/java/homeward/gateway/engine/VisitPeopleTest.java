@@ -11,6 +11,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
@@ -54,6 +55,7 @@ class VisitPeopleTest {
     school = new TestSchool(folder);
     school.store.write(tx -> {
       tx.putPerson(KIM);
+      tx.putDevice(DeviceRow.unheard(SPARE, SchoolId.ONLY));
       return tx;
     });
     beat(DEVICE);

@@ -269,8 +269,26 @@ final class PolicySchool implements AutoCloseable {
 
   String place = "1 Nowhere Lane, Sampleton";
 
+  /// The same time of a day on which Sam has no other visit, and that is not past.
+  private Instant free(Instant wanted) {
+    Instant start = wanted;
+    while (start.isBefore(time.now().minus(Duration.ofHours(12))) || isTaken(start)) {
+      start = start.plus(Duration.ofDays(1));
+    }
+    return start;
+  }
+
+  private boolean isTaken(Instant start) {
+    return store.<Boolean>read(tx ->
+        tx.visitsOf(sam.id(), START.minus(Duration.ofDays(1))).stream()
+            .filter(visit -> visit.isOut() || visit.state().isAhead())
+            .anyMatch(visit ->
+                start.isBefore(visit.expectedReturn())
+                    && visit.start().isBefore(start.plus(LENGTH))));
+  }
+
   Reply plan(VisitKind kind, boolean alone, boolean outOfHours, String purpose, Person by) {
-    Instant start = START.plus(later).plus(outOfHours ? OUT_OF_HOURS : Duration.ZERO);
+    Instant start = free(START.plus(later).plus(outOfHours ? OUT_OF_HOURS : Duration.ZERO));
     return act(o ->
         o.plan(
             new VisitRow(

@@ -80,7 +80,7 @@ class WeekTest {
       }
       school.leap(TO_NEXT_MONDAY);
       assertThat(notices(school, "on file"))
-          .containsExactly("Runs out within four weeks: DBS check of Sam Example on 2026-04-05.");
+          .containsExactly("Runs out within four weeks: DBS check of Sam Example on 5 Apr 2026.");
       school.leap(Duration.ofDays(7));
       assertThat(notices(school, "on file")).hasSize(3);
     }
