@@ -71,7 +71,12 @@ public final class Silence {
     DeviceId device = alarm.device();
     Tick now = gateway.clock().tick();
     Tick since = later(since(device, new Tick(0), gateway), deaf);
-    boolean silent = since.until(now).compareTo(gateway.policy().lostContact().minus(CYCLES)) >= 0;
+    Duration limit = gateway.policy().lostContact();
+    // Starts and refusals of the gateway put a silence off by one more limit in all.
+    Tick heardAt = heard.getOrDefault(device, new Tick(0));
+    boolean silent =
+        since.until(now).compareTo(limit.minus(CYCLES)) >= 0
+            || heardAt.until(now).compareTo(limit.multipliedBy(2).minus(CYCLES)) >= 0;
     if (!silent) {
       throw new Violation(
           Promise.P4_HEARD,
