@@ -78,8 +78,11 @@ class WatchBrowserTest {
   }
 
   @AfterEach
-  void signs_out() {
+  void signs_out_and_leaves_no_alarm_and_no_page() {
+    page.driver.get("about:blank");
     page.driver.manage().deleteAllCookies();
+    school.admin.unclaimed().forEach(WatchBrowserTest::resolve);
+    nobodyWatches(); // what a page has said of itself counts for 15 s
   }
 
   /// As browsers do with a tab that nobody has looked at for long.
