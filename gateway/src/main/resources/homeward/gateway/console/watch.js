@@ -190,7 +190,9 @@
         const why = said.status === 204 ? "" : said.status === 403 ? await said.text() : "Not done. Try again.";
         wrong.hidden = !why;
         wrong.textContent = why;
-        if (!why) { password.value = ""; resume(); sign(); }
+        password.value = "";
+        if (why) password.focus();
+        else { resume(); sign(); }
       } catch {
         wrong.hidden = false;
         wrong.textContent = "The gateway does not answer. Try again.";

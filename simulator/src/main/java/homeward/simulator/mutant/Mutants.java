@@ -167,7 +167,7 @@ public final class Mutants {
           new Mutant(
               "overtaken",
               "what was sent before and comes later counts",
-              "simulator.gateway.MemoryTx",
+              "simulator.gateway.MemoryDevices",
               new True("isLatest")),
           new Mutant(
               "clock-trusted",
