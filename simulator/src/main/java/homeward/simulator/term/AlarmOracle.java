@@ -138,7 +138,9 @@ final class AlarmOracle {
             || truth.movedWithin(said.person(), BETWEEN, said.at());
     long then = said.visit() < 0 ? 0 : id(truth.trips().get(said.visit()));
     long now = truth.outOn(said.person()).map(AlarmOracle::id).orElse(0L);
-    if (!between && row.visit() != then && row.visit() != now) {
+    long party = truth.partyOut(said.person()).map(AlarmOracle::id).orElse(now);
+    boolean right = row.visit() == then || row.visit() == now || row.visit() == party;
+    if (!between && !right) {
       findings.broken(
           Promise.R2_VISIT,
           row.cause()

@@ -132,6 +132,7 @@ final class TermDeeds {
   /// What had a receipt, and what people had entered, may be gone with the records.
   private void restored() {
     records.ifPresent(MemoryStore::restore);
+    truth.forgotten();
     truth.owed().removeIf(Press::hasReceipt);
     truth.trips().stream().filter(trip -> !visits.isOut(trip)).forEach(Trip::over);
   }

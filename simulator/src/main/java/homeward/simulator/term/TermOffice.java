@@ -4,31 +4,56 @@ import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.notify.Courier;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.notify.Notifier.Outcome;
+import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Tx;
+import homeward.gateway.watch.Watchers;
 import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.WorkerId;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// The people of a trust, their screens and their post.
+/// The people of a trust, their screens and their post. Who counts as watching is decided by the
+/// product's own [Watchers], from the signs of life that the screens' pages give.
 final class TermOffice implements VirtualGateway.Outside {
   private static final Pattern LINK = Pattern.compile("/alarms/([^\\s]+)");
   private static final Duration SCREEN = Duration.ofMillis(200);
   private static final Duration TAKEN = Duration.ofMillis(300);
+
+  /// So often a page gives a sign of life, and the console looks who has fallen silent.
+  private static final Duration SIGN = Duration.ofSeconds(5);
+
   private static final Duration POST = Duration.ofSeconds(20);
 
   private final Schedule schedule;
   private final List<TermScreen> screens;
   private final List<Colleague> staff;
   private final Consumer<Letter> read;
+  private final Truth truth;
+  private final Set<SchoolId> watched = new HashSet<>();
+  private Watchers watchers = Watchers.NONE;
+  private Optional<VirtualGateway> gateway = Optional.empty();
 
   /// @param read told of each letter when it is written
   TermOffice(
-      Schedule schedule, List<TermScreen> screens, List<Colleague> staff, Consumer<Letter> read) {
+      Truth truth,
+      Schedule schedule,
+      List<TermScreen> screens,
+      List<Colleague> staff,
+      Consumer<Letter> read) {
+    this.truth = truth;
     this.schedule = schedule;
     this.screens = screens;
     this.staff = staff;
@@ -39,16 +64,87 @@ final class TermOffice implements VirtualGateway.Outside {
     return screens;
   }
 
+  /// The gateway's process has started: it knows of no page.
+  void restarted() {
+    watchers = Watchers.NONE;
+    watched.clear();
+  }
+
+  /// From now on pages give signs of life.
+  void begin(VirtualGateway toWatch) {
+    gateway = Optional.of(toWatch);
+    beat(toWatch);
+  }
+
+  private void beat(VirtualGateway gateway) {
+    if (gateway.isUp() && !gateway.store().isFailing()) {
+      screens.forEach(screen -> signs(gateway, screen));
+      truth.plan().schools().forEach(school -> looksWhoWatches(gateway, school.id()));
+    }
+    schedule.after(SIGN, () -> beat(gateway));
+  }
+
+  private void signs(VirtualGateway gateway, TermScreen screen) {
+    if (!screen.isSignedIn()) {
+      watchers = watchers.without(screen.session()::equals);
+    } else if (screen.speaks()) {
+      Set<AlarmId> open = open(gateway, screen);
+      Person as = person(gateway, screen.person().id());
+      var sign = screen.sign(as);
+      watchers = watchers.signed(sign, open, schedule.now(), truth.at(schedule.now()));
+      if (!sign.shown().containsAll(open)) {
+        schedule.after(SCREEN, () -> refreshes(gateway, screen));
+      }
+    }
+  }
+
+  private static Person person(VirtualGateway gateway, WorkerId id) {
+    return gateway.store().<Person>read(tx -> tx.account(id).map(AccountRow::person).orElseThrow());
+  }
+
+  /// The open alarms that a screen's person has to see.
+  private Set<AlarmId> open(VirtualGateway gateway, TermScreen screen) {
+    return gateway
+        .store()
+        .<Set<AlarmId>>read(tx ->
+            tx.openAlarms().stream()
+                .filter(alarm -> screen.person().belongsTo(school(tx, alarm)))
+                .map(AlarmRow::id)
+                .collect(Collectors.toSet()));
+  }
+
+  private static SchoolId school(Tx tx, AlarmRow alarm) {
+    String named = alarm.origin().school();
+    return named.isEmpty()
+        ? tx.device(alarm.device()).map(DeviceRow::school).orElse(SchoolId.ONLY)
+        : new SchoolId(named);
+  }
+
+  /// A page shows what is open now, and whoever sits there sees it.
+  private void refreshes(VirtualGateway gateway, TermScreen screen) {
+    if (screen.speaks() && gateway.isUp() && !gateway.store().isFailing()) {
+      Set<AlarmId> open = open(gateway, screen);
+      screen.shows(open);
+      if (screen.couldBeSeenAndHeard()) {
+        open.forEach(alarm -> of(screen.person().email(), alarm));
+      }
+    }
+  }
+
+  /// As the console's monitor does.
+  private void looksWhoWatches(VirtualGateway gateway, SchoolId school) {
+    if (watching(school) > 0) {
+      watched.add(school);
+    } else if (watched.remove(school)) {
+      gateway.office().ifPresent(office -> office.watchLost(school));
+    }
+  }
+
   @Override
   public void publish(LiveEvent event) {
-    if (!event.kind().equals("alarm")) {
-      return;
-    }
-    AlarmId alarm = AlarmId.parse(event.subject());
-    for (TermScreen screen : screens) {
-      if (screen.couldBeSeenAndHeard()) {
-        schedule.after(SCREEN, () -> of(screen.person().email(), alarm));
-      }
+    if (event.kind().equals("alarm")) {
+      gateway.ifPresent(it ->
+          screens.forEach(screen -> schedule.after(SCREEN, () -> refreshes(it, screen))));
     }
   }
 
@@ -60,10 +156,7 @@ final class TermOffice implements VirtualGateway.Outside {
 
   @Override
   public int watching(SchoolId school) {
-    return (int)
-        screens.stream()
-            .filter(screen -> screen.streams() && screen.person().belongsTo(school))
-            .count();
+    return watchers.watching(school, schedule.now()).size();
   }
 
   /// Whether somebody of a school could really see and hear an alarm.

@@ -92,6 +92,7 @@ public final class TermWorld {
     var boundaries = new Boundaries();
     this.office =
         new TermOffice(
+            truth,
             schedule,
             plan.screens().stream().map(s -> new TermScreen(truth.person(s.person()))).toList(),
             staff,
@@ -210,6 +211,7 @@ public final class TermWorld {
   /// @throws Violation if a promise is broken
   public Result run() {
     gateway.start();
+    office.begin(gateway);
     Set<DeviceId> names = new HashSet<>();
     truth.boards().stream()
         .filter(board -> names.add(board.name()))
@@ -371,6 +373,7 @@ public final class TermWorld {
     @Override
     public void started(int start) {
       journal.note("gateway", () -> "starts, for the " + start + ". time");
+      office.restarted();
     }
 
     @Override

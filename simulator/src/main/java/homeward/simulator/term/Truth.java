@@ -138,6 +138,11 @@ final class Truth {
     return trips.stream().filter(trip -> trip.isOut(person)).findFirst();
   }
 
+  /// A visit of two that the other one of them is out on: she may be, too, and has not said so.
+  Optional<Trip> partyOut(int person) {
+    return trips.stream().filter(trip -> trip.isOfParty(person) && !trip.out().isEmpty()).findFirst();
+  }
+
   int number(Trip trip) {
     return trips.indexOf(trip);
   }
@@ -175,7 +180,7 @@ final class Truth {
 
   /// Somebody has these besides, for a while.
   void lent(int person, Set<String> roles) {
-    lent.put(person, Set.copyOf(roles));
+    lent.computeIfAbsent(person, _ -> new HashSet<>()).addAll(roles);
   }
 
   /// The while is over: what was lent goes, even where it was all that they had.
@@ -197,6 +202,11 @@ final class Truth {
 
   void taken(AlarmId alarm) {
     taken.add(alarm);
+  }
+
+  /// The records are older now: nobody knows any more who has had an alarm.
+  void forgotten() {
+    taken.clear();
   }
 
   /// Whether somebody has had an alarm at some time.

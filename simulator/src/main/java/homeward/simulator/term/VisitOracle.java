@@ -24,9 +24,6 @@ final class VisitOracle {
   /// As much as restarts of the gateway may put off, in all.
   private static final Duration RESTARTS = Duration.ofMinutes(10);
 
-  /// As many as the page of the board lists.
-  private static final int PAGE = 50;
-
   private static final Duration LONG_AGO = Duration.ofHours(24);
 
   private final Truth truth;
@@ -68,7 +65,7 @@ final class VisitOracle {
               + ", and they are not back");
       return;
     }
-    if (tx.visits(PAGE).stream().noneMatch(v -> Optional.of(v.id()).equals(trip.id()))) {
+    if (tx.outVisits().stream().noneMatch(v -> Optional.of(v.id()).equals(trip.id()))) {
       findings.broken(Promise.R5_BOARD, trip.words() + " is out, and not on the board");
     }
     truth.boardOf(person).ifPresent(board -> watched(tx, trip, who, since, board));
