@@ -143,8 +143,8 @@ final class TermOffice implements VirtualGateway.Outside {
   @Override
   public void publish(LiveEvent event) {
     if (event.kind().equals("alarm")) {
-      gateway.ifPresent(it ->
-          screens.forEach(screen -> schedule.after(SCREEN, () -> refreshes(it, screen))));
+      gateway.ifPresent(
+          it -> screens.forEach(screen -> schedule.after(SCREEN, () -> refreshes(it, screen))));
     }
   }
 

@@ -140,7 +140,9 @@ final class Truth {
 
   /// A visit of two that the other one of them is out on: she may be, too, and has not said so.
   Optional<Trip> partyOut(int person) {
-    return trips.stream().filter(trip -> trip.isOfParty(person) && !trip.out().isEmpty()).findFirst();
+    return trips.stream()
+        .filter(trip -> trip.isOfParty(person) && !trip.out().isEmpty())
+        .findFirst();
   }
 
   int number(Trip trip) {
