@@ -83,6 +83,11 @@ final class WatchPages {
       ctx.response().setStatusCode(422).end();
       return;
     }
+    if (says(ctx, "left")) {
+      live.register().left(page.get(), signed.session());
+      ctx.response().setStatusCode(204).end();
+      return;
+    }
     var sign =
         new SignOfLife(
             page.get(),

@@ -2,6 +2,7 @@ package homeward.gateway.console;
 
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.watch.Lack;
+import homeward.gateway.watch.PageId;
 import homeward.gateway.watch.SignOfLife;
 import homeward.gateway.watch.Viewer;
 import homeward.gateway.watch.Watcher;
@@ -34,6 +35,12 @@ final class WatchRegister {
     return watchers
         .updateAndGet(before -> before.signed(sign, open, now, at))
         .lack(sign.page(), now);
+  }
+
+  /// A page was closed, or left for another one.
+  void left(PageId page, String session) {
+    var now = time.tick();
+    watchers.updateAndGet(before -> before.left(page, session, now));
   }
 
   /// The pages of these sessions watch no more.

@@ -25,6 +25,9 @@ public final class Watchers {
   /// How long a page may take to show an alarm that has just been raised.
   public static final Duration SHOW_LIMIT = Duration.ofSeconds(5);
 
+  /// How long a page that was left still counts: whoever goes to the next page is there by then.
+  public static final Duration LEAVE_LIMIT = Duration.ofSeconds(3);
+
   /// Beyond so many the page that was silent longest is forgotten.
   static final int MAX_PAGES = 1_000;
 
@@ -39,6 +42,10 @@ public final class Watchers {
       SignOfLife sign, Tick at, Map<AlarmId, Tick> missing, Optional<Lack> lack, Instant since) {
     boolean isFresh(Tick now) {
       return at.until(now).compareTo(SIGN_LIMIT) <= 0;
+    }
+
+    Page heard(Tick when) {
+      return new Page(sign, when, missing, lack, since);
     }
 
     boolean watches(Tick now) {
@@ -69,6 +76,20 @@ public final class Watchers {
       all.remove(all.keySet().iterator().next());
     }
     return new Watchers(all);
+  }
+
+  /// A page was closed, or left for another one.
+  ///
+  /// @param session that it is signed in with, by the hash of its secret
+  public Watchers left(PageId page, String session, Tick now) {
+    Page known = pages.get(page);
+    if (known == null || !known.sign().session().equals(session)) {
+      return this;
+    }
+    Tick counted = now.plus(LEAVE_LIMIT.minus(SIGN_LIMIT));
+    var rest = new LinkedHashMap<>(pages);
+    rest.put(page, known.at().isBefore(counted) ? known : known.heard(counted));
+    return new Watchers(rest);
   }
 
   private static boolean isSame(SignOfLife before, SignOfLife now) {

@@ -219,6 +219,11 @@
     if (document.hidden) setTimeout(sign, HIDE_MS);
     else { show(); sign(); }
   });
+  // A page that is closed is not there any more; one that comes back from memory says so.
+  window.addEventListener("pagehide", () => {
+    navigator.sendBeacon(body.dataset.watching, new URLSearchParams({ page: homeward.page, left: "yes" }));
+  });
+  window.addEventListener("pageshow", event => { if (event.persisted) { show(); sign(); } });
   document.addEventListener("resume", () => { show(); sign(); });
 
   // A screen that nobody touches must not go dark.

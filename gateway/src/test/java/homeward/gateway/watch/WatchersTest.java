@@ -132,6 +132,34 @@ class WatchersTest {
   }
 
   @Test
+  void a_page_that_was_left_counts_for_3_s_until_the_next_one_is_there() {
+    Watchers left = after(good(PAGE, REA), 0).left(PAGE, "session of Rea Example", at(2_000));
+
+    assertThat(watched(left, 5_000)).isTrue();
+    assertThat(watched(left, 5_001)).isFalse();
+
+    Watchers next = left.signed(good(OTHER_PAGE, REA), Set.of(), at(4_000), wall(4_000));
+    assertThat(next.watching(NORTH, at(15_000)))
+        .singleElement()
+        .satisfies(watcher -> assertThat(watcher.since()).isEqualTo(DAY));
+  }
+
+  @Test
+  void leaving_a_page_never_makes_it_count_for_longer() {
+    Watchers left = after(good(PAGE, REA), 0).left(PAGE, "session of Rea Example", at(14_000));
+
+    assertThat(watched(left, 15_000)).isTrue();
+    assertThat(watched(left, 15_001)).isFalse();
+  }
+
+  @Test
+  void nobody_else_can_say_that_a_page_was_left() {
+    Watchers left = after(good(PAGE, REA), 0).left(PAGE, "session of Kim Example", at(2_000));
+
+    assertThat(watched(left, 10_000)).isTrue();
+  }
+
+  @Test
   void after_a_gap_the_time_begins_anew() {
     Watchers watchers =
         after(good(PAGE, REA), 0).signed(good(PAGE, REA), Set.of(), at(15_001), wall(15_001));

@@ -45,6 +45,8 @@ public enum Promise {
   R9_ROLES("a person has the roles that people gave them"),
   R10_TOLD("what a letter says of an alarm is so"),
   R10_SUBJECT("whoever calls in secret is told nothing of it"),
+  R11_TWINS("two devices that answer to one name are noticed"),
+  R12_SHUT("what was shut out raises nothing, and people are told that it speaks"),
   EVIDENCE("the evidence is a chain, and has every attempt"),
   CONSOLE("two consoles show the same"),
   LOOP("no cycle of a loop breaks off");

@@ -17,6 +17,7 @@ import homeward.simulator.run.Plan.Visit;
 import homeward.simulator.scenario.Scenario;
 import homeward.simulator.scenario.ScenarioRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,9 @@ import org.tinylog.Logger;
 /// files, letters and pages.
 public final class LiveRun {
   private static final Duration LOOK = Duration.ofMillis(200);
+
+  /// Somebody who got no answer tries again after so long.
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   /// What has been said may take so long to be heard.
   private static final Duration LAST = Duration.ofSeconds(1);
@@ -127,7 +131,7 @@ public final class LiveRun {
       at(
           later,
           plan.errands().isEmpty() ? visit.start() : Duration.ZERO,
-          () -> plan(visit, gateway));
+          () -> planned(visit, gateway, later));
     }
     for (Errand errand : plan.errands()) {
       at(later, errand.at(), () -> errands.run(errand));
@@ -144,6 +148,18 @@ public final class LiveRun {
   private static void at(RealTime later, Duration when, Runnable what) {
     // Beside the clock's thread: a process that starts must not make the next thing late.
     later.at(new Tick(when.toNanos()), () -> Thread.ofVirtual().start(what));
+  }
+
+  /// Whoever gets no answer, because the gateway is just dead, tries again.
+  private void planned(Visit visit, LiveGateway gateway, RealTime later) {
+    try {
+      plan(visit, gateway);
+    } catch (UncheckedIOException e) {
+      Logger.info("a visit is entered again: {}", e.getMessage());
+      later.at(
+          later.now().plus(AGAIN),
+          () -> Thread.ofVirtual().start(() -> planned(visit, gateway, later)));
+    }
   }
 
   private void plan(Visit visit, LiveGateway gateway) {

@@ -19,20 +19,40 @@ public sealed interface Change {
   /// Where the code is that a planted fault runs in place of the product's.
   ClassDesc SABOTAGE = ClassDesc.of("homeward.simulator.mutant.Sabotage");
 
-  /// A method does nothing, or gives false, 0 or null.
+  /// What stands for nothing where these are given.
+  ClassDesc OPTIONAL = ClassDesc.of("java.util.Optional");
+
+  ClassDesc LIST = ClassDesc.of("java.util.List");
+
+  /// A method does nothing, or gives false, 0, nothing or null.
   record Nothing(String method) implements Change {}
 
   /// A method gives true.
   record True(String method) implements Change {}
 
-  /// Within a method, calls of another are left out; what they would give is false, 0 or null.
+  /// Within a method and its lambdas, calls of another are left out; what they would give is false,
+  /// 0, nothing or null.
   record Without(String method, String call) implements Change {}
 
-  /// Within a method, calls of another go to [Sabotage], by the same name, with the same things.
+  /// Within a method and its lambdas, calls of another go to [Sabotage], by the same name, with the
+  /// same things.
   record Instead(String method, String call) implements Change {}
 
   /// A method begins by handing itself and its arguments to [Sabotage], by this name.
   record First(String method, String call) implements Change {}
+
+  /// Both, in one class: where two things must hold, each by itself is enough.
+  record Both(Change one, Change other) implements Change {
+    @Override
+    public byte[] apply(byte[] original) {
+      return other.apply(one.apply(original));
+    }
+
+    @Override
+    public String method() {
+      return one.method();
+    }
+  }
 
   /// The class with the change made.
   ///
@@ -40,18 +60,22 @@ public sealed interface Change {
   default byte[] apply(byte[] original) {
     ClassFile classFile = ClassFile.of();
     ClassModel model = classFile.parse(original);
-    String name = method();
     int[] places = {0};
     byte[] changed =
         classFile.transformClass(
             model,
             ClassTransform.transformingMethodBodies(
-                m -> m.methodName().equalsString(name), transform(model, places)));
+                m -> concerns(m.methodName().stringValue()), transform(model, places)));
     if (places[0] == 0) {
       throw new IllegalStateException(
           model.thisClass().asInternalName() + " has no place for " + this);
     }
     return changed;
+  }
+
+  private boolean concerns(String name) {
+    boolean calls = this instanceof Without || this instanceof Instead;
+    return name.equals(method()) || (calls && name.startsWith("lambda$" + method() + "$"));
   }
 
   /// The method that is changed.
@@ -66,6 +90,7 @@ public sealed interface Change {
       case Instead instead ->
           CodeTransform.ofStateful(() -> replaced(instead.call(), true, places));
       case First first -> first(model, first, places);
+      case Both _ -> throw new IllegalStateException("each of both is made by itself");
     };
   }
 
@@ -76,7 +101,7 @@ public sealed interface Change {
       @Override
       public void atStart(CodeBuilder builder) {
         places[0]++;
-        constant(builder, kind, number);
+        constant(builder, type(model).returnType(), number);
         builder.return_(kind);
       }
 
@@ -87,14 +112,25 @@ public sealed interface Change {
     };
   }
 
-  private static void constant(CodeBuilder builder, TypeKind kind, int number) {
+  private static void constant(CodeBuilder builder, ClassDesc type, int number) {
+    TypeKind kind = TypeKind.from(type);
     switch (kind) {
       case VOID -> {}
       case LONG -> builder.lconst_0();
       case FLOAT -> builder.fconst_0();
       case DOUBLE -> builder.dconst_0();
-      case REFERENCE -> builder.aconst_null();
+      case REFERENCE -> nothing(builder, type);
       case BOOLEAN, BYTE, CHAR, SHORT, INT -> builder.loadConstant(number);
+    }
+  }
+
+  private static void nothing(CodeBuilder builder, ClassDesc type) {
+    if (type.equals(OPTIONAL)) {
+      builder.invokestatic(OPTIONAL, "empty", MethodTypeDesc.of(OPTIONAL));
+    } else if (type.equals(LIST)) {
+      builder.invokestatic(LIST, "of", MethodTypeDesc.of(LIST), true);
+    } else {
+      builder.aconst_null();
     }
   }
 
@@ -140,7 +176,7 @@ public sealed interface Change {
         builder.pop();
       }
     }
-    constant(builder, TypeKind.from(type.returnType()), 0);
+    constant(builder, type.returnType(), 0);
   }
 
   private CodeTransform first(ClassModel model, First first, int[] places) {

@@ -7,6 +7,7 @@ import homeward.simulator.mutant.Change.True;
 import homeward.simulator.mutant.Change.Without;
 import homeward.simulator.run.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The faults that are planted: what other systems got wrong, and what would be worst here.
 public final class Mutants {
@@ -15,8 +16,7 @@ public final class Mutants {
   private static final String UPLINK = "gateway.engine.UplinkDesk";
   private static final String ENGINE = "gateway.engine.Engine";
 
-  /// All of them.
-  public static final List<Mutant> ALL =
+  private static final List<Mutant> GENERAL =
       List.of(
           new Mutant(
               "not-synced",
@@ -199,6 +199,10 @@ public final class Mutants {
               "nobody waits for a visitor's next word",
               "gateway.engine.LimitDesk",
               new Nothing("word")));
+
+  /// All of them.
+  public static final List<Mutant> ALL =
+      Stream.of(GENERAL, TermMutants.ALL).flatMap(List::stream).toList();
 
   private Mutants() {}
 }

@@ -88,8 +88,16 @@ final class AlarmOracle {
     for (AlarmRow row : tx.alarms(NEWEST)) {
       if (seen.add(row.id() + " " + row.deviceAt())) {
         findings.coverage().saw("cause " + row.cause());
+        said(row).ifPresent(said -> shut(row, said));
         said(row).filter(said -> said.person() >= 0).ifPresent(said -> raised(tx, row, said));
       }
+    }
+  }
+
+  private void shut(AlarmRow row, Said said) {
+    if (truth.isShut(said.key(), findings.now(), MARGIN)) {
+      findings.broken(
+          Promise.R12_SHUT, row.id() + " was raised by a device that was shut out: " + said.key());
     }
   }
 
@@ -124,7 +132,7 @@ final class AlarmOracle {
       findings.broken(Promise.R1_ONCE, row.id() + " is there " + same + " times");
     }
     String worker = truth.person(said.person()).id().value();
-    if (truth.signedOnBefore(said, MARGIN) && !row.worker().equals(worker)) {
+    if (truth.knownBefore(said, MARGIN) && !row.worker().equals(worker)) {
       findings.broken(
           Promise.R2_WEARER,
           row.cause() + " of " + worker + " on " + row.device() + " names '" + row.worker() + "'");
@@ -160,7 +168,8 @@ final class AlarmOracle {
   /// A device that believes itself in alarm, and is in contact, has an open one.
   void look(Tx tx, LiveBoard board) {
     Tick now = findings.now();
-    if (!board.isInAlarm() || !board.isInContact(now, CONTACT) || truth.hasDouble(board)) {
+    boolean alone = !truth.hasDouble(board) && !truth.isShut(board);
+    if (!board.isInAlarm() || !board.isInContact(now, CONTACT) || !alone) {
       inAlarm.remove(board.name());
       return;
     }

@@ -1,6 +1,8 @@
 package homeward.simulator.term;
 
 import homeward.gateway.engine.Office;
+import homeward.gateway.engine.Office.Reply;
+import homeward.protocol.id.DeviceId;
 import homeward.simulator.device.VirtualDevice.Card;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.transport.Certificates;
@@ -8,13 +10,18 @@ import homeward.simulator.world.Schedule;
 import homeward.simulator.world.Trouble;
 import homeward.simulator.world.Wire;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// What becomes of boards and their cards.
 final class BoardDeeds {
   private final Truth truth;
   private final VirtualGateway gateway;
   private final Schedule schedule;
+  private final Map<DeviceId, Set<String>> keys = new HashMap<>();
   private int lives;
 
   BoardDeeds(Truth truth, VirtualGateway gateway, Schedule schedule) {
@@ -35,13 +42,24 @@ final class BoardDeeds {
     board.looks(schedule.now());
   }
 
-  /// The school writes down that it has enrolled a board.
+  /// The school writes down that it has enrolled a board: from then on nothing is heard under the
+  /// keys that the name had before.
   void enrolled(Office office, LiveBoard board) {
+    String key = board.key();
+    Set<String> known = keys.computeIfAbsent(board.name(), _ -> new HashSet<>());
+    Set<String> before = new HashSet<>(known);
+    before.remove(key);
+    known.add(key);
     var _ =
         office
             .devices()
             .enrolled(
-                board.device().identity(), truth.school(truth.schoolOf(board.number())), "gateway");
+                board.device().identity(), truth.school(truth.schoolOf(board.number())), "gateway")
+            .thenAccept(reply -> {
+              if (reply instanceof Reply.Done) {
+                before.forEach(old -> truth.shut(old, schedule.now()));
+              }
+            });
   }
 
   /// A new life of the device: a new key, and a certificate for it.
@@ -76,6 +94,11 @@ final class BoardDeeds {
     lost(dead);
     enrol(by);
     on(by);
+  }
+
+  void revived(LiveBoard board) {
+    board.revive();
+    on(board);
   }
 
   /// The card is taken out to be copied.

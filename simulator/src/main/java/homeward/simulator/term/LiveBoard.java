@@ -25,6 +25,7 @@ final class LiveBoard {
   private final List<Said> calls = new ArrayList<>();
   private final List<Said> signOns = new ArrayList<>();
   private final List<Hand> hands = new ArrayList<>();
+  private final List<Hand> handOuts = new ArrayList<>();
   private Optional<Image> image = Optional.empty();
   private Optional<Tick> quietSince = Optional.of(new Tick(0));
   private Tick heardSince = new Tick(0);
@@ -85,6 +86,22 @@ final class LiveBoard {
 
   void handed(int person, Tick now) {
     hands.add(new Hand(now, person));
+  }
+
+  /// The office has handed it out, and the gateway has that in its books.
+  void handedOut(int person, Tick now) {
+    handed(person, now);
+    handOuts.add(new Hand(now, person));
+  }
+
+  /// When the office has handed it to somebody.
+  List<Tick> handedOut(int person) {
+    return handOuts.stream().filter(hand -> hand.person() == person).map(Hand::since).toList();
+  }
+
+  /// The key that it speaks under.
+  String key() {
+    return device.identity().key();
   }
 
   /// Who has it; -1 if nobody.
@@ -186,5 +203,10 @@ final class LiveBoard {
 
   boolean isScrapped() {
     return scrapped;
+  }
+
+  /// It was found again.
+  void revive() {
+    scrapped = false;
   }
 }

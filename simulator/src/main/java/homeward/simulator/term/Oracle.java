@@ -8,8 +8,14 @@ import java.time.Duration;
 /// @param alarms what was pressed is there, and names whom it must
 /// @param visits who is out is watched
 /// @param people who is told can do something
+/// @param names which board answers to which name
 record Oracle(
-    Truth truth, Findings findings, AlarmOracle alarms, VisitOracle visits, PeopleOracle people) {
+    Truth truth,
+    Findings findings,
+    AlarmOracle alarms,
+    VisitOracle visits,
+    PeopleOracle people,
+    NameOracle names) {
   private static final Duration ROLES = Duration.ofMinutes(1);
 
   Oracle(Truth truth, Findings findings, TermOffice office) {
@@ -22,7 +28,8 @@ record Oracle(
         findings,
         alarms,
         new VisitOracle(truth, findings),
-        new PeopleOracle(truth, findings, office, alarms));
+        new PeopleOracle(truth, findings, office, alarms),
+        new NameOracle(truth, findings));
   }
 
   /// A transaction has committed.
@@ -47,6 +54,7 @@ record Oracle(
         findings.read(tx -> {
           truth.trips().forEach(trip -> visits.look(tx, trip));
           truth.boards().forEach(board -> alarms.look(tx, board));
+          truth.boards().forEach(board -> names.look(tx, board));
           if (aMinute) {
             people.look(tx);
           }

@@ -13,16 +13,19 @@ final class Said {
   private final int person;
   private final int visit;
   private final Tick at;
+  private final String key;
   private Optional<Tick> receipt = Optional.empty();
 
   /// @param person who wore the board when it said so; -1 if nobody
   /// @param visit the visit that they were out on then; -1 if none
   /// @param at when it was first sent
-  Said(Uplink uplink, int person, int visit, Tick at) {
+  /// @param key that it was first sent under
+  Said(Uplink uplink, int person, int visit, Tick at, String key) {
     this.uplink = uplink;
     this.person = person;
     this.visit = visit;
     this.at = at;
+    this.key = key;
   }
 
   Uplink uplink() {
@@ -39,6 +42,10 @@ final class Said {
 
   Tick at() {
     return at;
+  }
+
+  String key() {
+    return key;
   }
 
   /// When the gateway's receipt for it came.

@@ -10,11 +10,15 @@ import java.util.Optional;
 
 /// Has happen what a plan says.
 final class TermDeeds {
+  /// Whoever finds a board presses it once it has started.
+  private static final Duration FINDER = Duration.ofSeconds(30);
+
   private final Truth truth;
   private final Wearers wearers;
   private final BoardDeeds boards;
   private final VisitDeeds visits;
   private final RoleDeeds roles;
+  private final RegisterDeeds register;
   private final TermOffice office;
   private final VirtualGateway gateway;
   private final Schedule schedule;
@@ -38,6 +42,7 @@ final class TermDeeds {
     this.boards = boards;
     this.visits = visits;
     this.roles = new RoleDeeds(truth, gateway, schedule);
+    this.register = new RegisterDeeds(truth, gateway, schedule, journal);
     this.office = office;
     this.gateway = gateway;
     this.schedule = schedule;
@@ -76,6 +81,16 @@ final class TermDeeds {
       case Event.Replaced(int board, int by) -> boards.replaced(board(board), board(by));
       case Event.Copied(int board, int to) -> boards.copied(board(board), board(to));
       case Event.Transferred(int board, int school) -> boards.transferred(board(board), school);
+      case Event.Revived(int board) -> {
+        boards.revived(board(board));
+        schedule.after(FINDER, () -> wearers.isPressed(board(board)));
+      }
+      case Event.ReportedLost lost ->
+          register.lost(board(lost.board()), lost.alarmsHeard(), lost.by());
+      case Event.FoundAgain(int board, int by) -> register.found(board(board), by);
+      case Event.Revoked(int board, int by) -> register.revoked(board(board), by);
+      case Event.HandedOut out -> register.handOut(board(out.board()), out.person(), out.by());
+      case Event.TakenBack(int board, int by) -> register.takeBack(board(board), by);
     }
   }
 

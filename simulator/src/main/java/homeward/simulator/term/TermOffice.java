@@ -81,7 +81,9 @@ final class TermOffice implements VirtualGateway.Outside {
       screens.forEach(screen -> signs(gateway, screen));
       truth.plan().schools().forEach(school -> looksWhoWatches(gateway, school.id()));
     }
-    schedule.after(SIGN, () -> beat(gateway));
+    boolean anyOn = truth.boards().stream().anyMatch(board -> board.device().isOn());
+    // At night nothing is told, and a world has many nights.
+    schedule.after(anyOn ? SIGN : SIGN.multipliedBy(12), () -> beat(gateway));
   }
 
   private void signs(VirtualGateway gateway, TermScreen screen) {
@@ -136,7 +138,11 @@ final class TermOffice implements VirtualGateway.Outside {
     if (watching(school) > 0) {
       watched.add(school);
     } else if (watched.remove(school)) {
-      gateway.office().ifPresent(office -> office.watchLost(school));
+      gateway
+          .office()
+          .ifPresent(office -> {
+            var _ = office.watchLost(school);
+          });
     }
   }
 

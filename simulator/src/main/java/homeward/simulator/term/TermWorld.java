@@ -338,7 +338,7 @@ public final class TermWorld {
       int person = it.wearerAt(at);
       int visit = truth.outOn(person).map(truth::number).orElse(-1);
       journal.note("board " + it.number(), () -> "says " + uplink);
-      it.says(new Said(uplink, person, visit, at));
+      it.says(new Said(uplink, person, visit, at, it.key()));
       if (uplink instanceof Uplink.VisitProgress progress) {
         wearers.progress(it, progress);
       }

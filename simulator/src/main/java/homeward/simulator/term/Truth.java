@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How things really are, as whoever made the world knows it: never read from the gateway's tables.
 final class Truth {
@@ -31,6 +32,7 @@ final class Truth {
   private final Map<Integer, Set<String>> lent = new HashMap<>();
   private final Map<DeviceId, Integer> schools = new HashMap<>();
   private final Set<AlarmId> taken = new HashSet<>();
+  private final Map<String, Tick> shut = new HashMap<>();
   private long looked;
 
   Truth(TermPlan plan, Instant start) {
@@ -101,14 +103,39 @@ final class Truth {
     schools.put(name, school);
   }
 
-  /// Whether the gateway had the sign-on of whoever called, well before they did.
-  boolean signedOnBefore(Said call, Duration margin) {
+  /// Whether the gateway knew, well before a call, that whoever called had the board: they had
+  /// signed on, or the office had handed it out to them.
+  boolean knownBefore(Said call, Duration margin) {
     return boards.stream()
         .filter(board -> board.calls().contains(call))
-        .flatMap(board -> board.signOns().stream())
-        .filter(signOn -> signOn.person() == call.person())
-        .flatMap(signOn -> signOn.receipt().stream())
-        .anyMatch(receipt -> !call.at().isBefore(receipt.plus(margin)));
+        .flatMap(board ->
+            Stream.concat(
+                board.signOns().stream()
+                    .filter(signOn -> signOn.person() == call.person())
+                    .flatMap(signOn -> signOn.receipt().stream()),
+                board.handedOut(call.person()).stream()))
+        .anyMatch(known -> !call.at().isBefore(known.plus(margin)));
+  }
+
+  /// Nothing that is said under this key is heard from now on.
+  void shut(String key, Tick now) {
+    shut.put(key, now);
+    owed.removeIf(press -> press.board().key().equals(key) && !press.hasReceipt());
+  }
+
+  /// It is heard again.
+  void opened(String key) {
+    shut.remove(key);
+  }
+
+  /// Whether what is said under a key has been refused for so long.
+  boolean isShut(String key, Tick now, Duration length) {
+    Tick since = shut.get(key);
+    return since != null && since.until(now).compareTo(length) >= 0;
+  }
+
+  boolean isShut(LiveBoard board) {
+    return shut.containsKey(board.key());
   }
 
   // What wearers do.

@@ -77,7 +77,7 @@ final class Wearers {
     VirtualDevice device = board.device();
     Tick first = new Tick(finger.panic());
     Duration takes = finger.panicTakes();
-    boolean knows = board.knowsSettings();
+    boolean knows = board.knowsSettings() && !truth.isShut(board);
     truth.presses(person, first);
     schedule.at(
         first,
@@ -88,11 +88,17 @@ final class Wearers {
           schedule.after(
               takes.plusMillis(100),
               () -> {
-                if (begun && knows && device.isOn() && board.starts() == starts) {
+                boolean done = device.isOn() && board.starts() == starts && !truth.isShut(board);
+                if (begun && knows && done) {
                   truth.owed().add(new Press(board, person, from, device.clock().now()));
                 }
               });
         });
+  }
+
+  /// A child has found it.
+  void isPressed(LiveBoard board) {
+    fingers.get(board.number()).panic();
   }
 
   void callsInSecret(int person) {
@@ -111,8 +117,19 @@ final class Wearers {
         });
   }
 
-  /// Leaves for a visit, where it is planned and they are out on none.
+  /// Leaves for a visit, where it is planned and they are out on none. Who goes as the second one,
+  /// when the first has told the gateway, need not say so.
   void leaves(int person, Trip trip) {
+    boolean follows =
+        trip.isPlanned()
+            && trip.isOfParty(person)
+            && truth.outOn(person).isEmpty()
+            && !trip.out().isEmpty();
+    if (follows) {
+      truth.moved(person, now());
+      trip.out(person, now());
+      return;
+    }
     Optional<LiveBoard> board = inHand(person);
     boolean may =
         board.isPresent()

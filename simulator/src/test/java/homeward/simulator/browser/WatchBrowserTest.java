@@ -83,7 +83,7 @@ class WatchBrowserTest {
     page.driver.get("about:blank");
     page.driver.manage().deleteAllCookies();
     school.admin.unclaimed().forEach(WatchBrowserTest::resolve);
-    nobodyWatches(); // what a page has said of itself counts for 15 s
+    nobodyWatches(); // a page that was left counts for 3 s
   }
 
   /// As browsers do with a tab that nobody has looked at for long.

@@ -23,6 +23,10 @@ class RunCommandTest {
         "--kind duress --seeds 300 --first fresh",
         "--kind body --seeds 200",
         "--kind body --seeds 50 --first fresh",
+        "--kind lives --seeds 100",
+        "--kind visits --seeds 60",
+        "--kind screens --seeds 100",
+        "--kind records --seeds 100",
         "--years 0.7",
         "--seeds 60 --sql"
       })

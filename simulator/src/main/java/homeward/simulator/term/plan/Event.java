@@ -55,6 +55,26 @@ public sealed interface Event {
   /// A card is copied to save time; both boards live.
   record Copied(int board, int to) implements OfBoard {}
 
+  /// A board that another one has replaced is found in a drawer, switched on, and pressed.
+  record Revived(int board) implements OfBoard {}
+
+  /// The office reports a device as lost, whoever has it.
+  ///
+  /// @param alarmsHeard whether its alarms are heard all the same
+  record ReportedLost(int board, boolean alarmsHeard, int by) implements OfBoard {}
+
+  /// What was lost is back.
+  record FoundAgain(int board, int by) implements OfBoard {}
+
+  /// A device is shut out for good.
+  record Revoked(int board, int by) implements OfBoard {}
+
+  /// Somebody is given a board at the console, and takes it without a word.
+  record HandedOut(int person, int board, int by) implements OfBoard {}
+
+  /// The office takes a board back at the console.
+  record TakenBack(int board, int by) implements OfBoard {}
+
   /// A device goes to another school of the trust.
   record Transferred(int board, int school) implements OfBoard {}
 

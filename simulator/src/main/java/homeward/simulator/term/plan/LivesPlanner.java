@@ -64,10 +64,14 @@ public final class LivesPlanner {
   /// @return who presses after it
   private int life(int first, int spare, int south) {
     int next = draft.dice.chance(0.7) ? wearers[2] : wearers[0];
-    switch (draft.dice.below(9)) {
+    switch (draft.dice.below(12)) {
       case 0 -> {
         draft.at(now, new Event.Replaced(first, spare));
         taken(next, spare);
+        if (draft.dice.chance(0.5)) {
+          draft.at(now.plusSeconds(20), new Event.Revived(first));
+          now = now.plus(draft.minutes(1, 14));
+        }
       }
       case 1 -> {
         draft.at(now, new Event.ImageRestored(first));
@@ -96,6 +100,7 @@ public final class LivesPlanner {
           presses(wearers[0], 1, 2);
           presses(wearers[2], 1, 2);
         }
+        now = now.plus(draft.minutes(5, 12));
         next = wearers[2];
       }
       case 4 -> {
@@ -112,6 +117,25 @@ public final class LivesPlanner {
         now = now.plusMinutes(1);
         next = wearers[1];
       }
+      case 8 -> {
+        // A child has it, or it is in the wearer's own coat.
+        draft.at(now, new Event.ReportedLost(first, draft.dice.chance(0.5), Draft.reception(0)));
+        now = now.plusSeconds(30);
+        presses(wearers[0], 1, 3);
+        draft.at(now.plusMinutes(5), new Event.FoundAgain(first, Draft.reception(0)));
+        now = now.plusMinutes(7);
+        next = wearers[0];
+      }
+      case 9 -> {
+        draft.at(now, new Event.Revoked(first, Draft.reception(0)));
+        now = now.plusSeconds(30);
+        next = wearers[0];
+      }
+      case 10 -> {
+        // It lies on the table: the office gives it to somebody else.
+        draft.at(now, new Event.TakenBack(first, Draft.reception(0)));
+        taken(next, first);
+      }
       default -> {
         draft.at(now, new Event.PutDown(first));
         taken(next, first);
@@ -121,7 +145,16 @@ public final class LivesPlanner {
   }
 
   private void taken(int person, int board) {
-    draft.at(now.plusSeconds(40), new Event.Wears(person, board));
+    boolean atTheConsole = person != wearers[0] && draft.dice.chance(0.4);
+    if (atTheConsole && draft.dice.chance(0.4)) {
+      // In a cellar: it learns of it later.
+      draft.at(now.plusSeconds(35), new Event.Offline(board, draft.minutes(2, 4)));
+    }
+    draft.at(
+        now.plusSeconds(40),
+        atTheConsole
+            ? new Event.HandedOut(person, board, Draft.reception(0))
+            : new Event.Wears(person, board));
     now = now.plusMinutes(2);
   }
 

@@ -67,8 +67,13 @@ public final class ScreensPlanner {
           draft.at(
               at,
               new Event.RolesSet(Draft.head(school), List.of("deputy headteacher", "headteacher")));
-      case 1 ->
-          draft.at(at, new Event.RolesSet(Draft.reception(school), List.of(LONG, "reception")));
+      case 1 -> {
+        // The one that was given first is the one that people think of.
+        draft.at(at, new Event.RolesSet(Draft.reception(school), List.of(LONG)));
+        draft.at(
+            at.plusMillis(500),
+            new Event.RolesSet(Draft.reception(school), List.of(LONG, "reception")));
+      }
       case 2 -> draft.at(at, new Event.RolesSet(Draft.head(school), List.of("headteacher")));
       default -> {
         draft.at(at, new Event.StandsIn(Draft.reception(school), Draft.head(school), 0));

@@ -96,12 +96,14 @@ public final class VisitsPlanner {
     leaves(first, begins, both);
     Duration now = begins.plusMinutes(2);
     if (draft.dice.chance(0.3)) {
-      southErrs(now.plusSeconds(20));
+      errs(now.plusSeconds(20));
     }
     now = onVisit(first, now);
     if (draft.dice.chance(0.25)) {
       Duration soon = now.plus(draft.seconds(5, 25));
       dark(now, both, () -> forOthers(soon));
+    } else if (both && draft.dice.chance(0.6)) {
+      oneStays(first, now);
     } else {
       back(first, now);
     }
@@ -118,16 +120,19 @@ public final class VisitsPlanner {
     }
   }
 
-  /// Somebody at the other school plans a visit that has begun long ago on somebody else's device.
-  private void southErrs(Duration at) {
-    int visit =
-        draft.visit(
-            draft.dice.chance(0.5) ? south : wearer,
-            -1,
-            board,
-            1,
-            at.minus(Duration.ofDays(draft.dice.chance(0.5) ? 25 : 0)).minusMinutes(30),
-            Duration.ofHours(2));
+  /// Somebody plans a visit of last month, or on another school's device, or for its people.
+  private void errs(Duration at) {
+    Duration today = at.minusMinutes(30);
+    Duration length = Duration.ofHours(2);
+    switch (draft.dice.below(3)) {
+      case 0 -> planned(at, visit(wearer, -1, today.minusDays(25), length));
+      case 1 -> erring(at, draft.dice.chance(0.5) ? south : wearer, today, length);
+      default -> erring(at, draft.dice.chance(0.5) ? south : wearer, today.plusDays(400), length);
+    }
+  }
+
+  private void erring(Duration at, int person, Duration start, Duration length) {
+    int visit = draft.visit(person, -1, board, 1, start, length);
     draft.at(at, new Event.Planned(visit, Draft.reception(1)));
   }
 
@@ -177,6 +182,20 @@ public final class VisitsPlanner {
       meanwhile.run();
     }
     draft.at(at.plus(draft.minutes(8, 12)), new Event.SwitchedOn(silent));
+  }
+
+  /// One of two is back, the other one stays.
+  private void oneStays(int visit, Duration at) {
+    boolean first = draft.dice.chance(0.5);
+    draft.at(at, new Event.ComesBack(first ? wearer : second));
+    Duration now = at.plus(draft.minutes(2, 4));
+    draft.at(now, new Event.Panics(first ? second : wearer));
+    if (draft.dice.chance(0.5)) {
+      draft.at(now.plusMinutes(1), new Event.SwitchedOff(first ? other : board));
+      draft.at(now.plusMinutes(10), new Event.SwitchedOn(first ? other : board));
+    }
+    draft.at(now.plusMinutes(12), new Event.ComesBack(first ? second : wearer));
+    draft.at(now.plusMinutes(14), new Event.Marked(visit, VisitState.RETURNED, Draft.reception(0)));
   }
 
   /// Back from the first, and on to the next one.
