@@ -47,7 +47,8 @@ public final class Mutants {
               "start-not-counted",
               "a start of the device uses the ids of the one before",
               "protocol.id.MessageId",
-              new Instead("deviceBoot", "nextLong")),
+              new Instead("deviceBoot", "nextLong"),
+              Kind.LIVES),
           new Mutant(
               "sent-once",
               "what has no receipt is not sent again",
