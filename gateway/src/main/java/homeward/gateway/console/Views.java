@@ -160,7 +160,7 @@ final class Views {
     if (alarm.state() instanceof AlarmState.TakenOn taken) {
       holder = taken.by().firstName() + ", " + taken.by().role();
       holderId = taken.by().id().value();
-      state = holder + " has it since " + clock.second(taken.at());
+      state = holder + " has had it since " + clock.second(taken.at());
     } else if (alarm.state() instanceof AlarmState.Resolved resolved) {
       holder = resolved.by().firstName() + ", " + resolved.by().role();
       outcome = resolved.outcome().words();

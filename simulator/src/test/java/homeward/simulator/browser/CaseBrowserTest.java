@@ -95,7 +95,7 @@ class CaseBrowserTest {
             "reason",
             "Shouting at night.",
             "received",
-            LocalDateTime.now(ZoneId.systemDefault())
+            LocalDateTime.now(ZoneId.of("Europe/London"))
                 .minusDays(5)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString()));

@@ -53,7 +53,7 @@ class DeviceBrowserTest {
 
         browser.click(By.cssSelector("a[aria-label='Hand out wearable-1']"));
         browser.click(button("Ann"));
-        browser.shows(MAIN, "Ann has it since");
+        browser.shows(MAIN, "Ann has had it since");
         browser.shot("device");
         browser.accessible("a device");
 
@@ -93,7 +93,7 @@ class DeviceBrowserTest {
   private static void phone(Browser browser) throws IOException {
     browser.driver.manage().window().setSize(new Dimension(500, 900));
     browser.click(button("Bob"));
-    browser.shows(MAIN, "Bob has it since");
+    browser.shows(MAIN, "Bob has had it since");
     browser.phone("device-phone");
     browser.driver.get(browser.driver.getCurrentUrl().replaceFirst("/[^/]*$", ""));
     browser.shows(MAIN, "wearable-1");

@@ -70,7 +70,7 @@ class TrustBrowserTest {
     assertThatThrownBy(() -> head.post("/alarms/" + alarm + "/take-on", Map.of("version", "1")))
         .hasMessageContaining("404");
     trust.admin.post("/alarms/" + alarm + "/take-on", Map.of("version", "9"));
-    assertThat(trust.admin.get("/alarms/" + alarm).text()).contains("has it since");
+    assertThat(trust.admin.get("/alarms/" + alarm).text()).contains("has had it since");
   }
 
   @Test
