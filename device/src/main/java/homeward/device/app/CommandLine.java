@@ -156,7 +156,7 @@ final class CommandLine {
     if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
       throw new IllegalArgumentException("--gpsd is HOST:PORT, not '" + text + "'");
     }
-    return new InetSocketAddress(
+    return InetSocketAddress.createUnresolved(
         text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 

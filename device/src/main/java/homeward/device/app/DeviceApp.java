@@ -108,6 +108,7 @@ public final class DeviceApp {
     var time = new SystemTime();
     var random = new SecureRandom();
     var woken = new Semaphore(0);
+    // The links look the gateway's name up by themselves: that may take long.
     List<Link> links =
         List.of(
             new MqttLink(wish.gateway(), wish.mqttPort(), device, known, random, LinkThreads.OWN),
@@ -126,13 +127,13 @@ public final class DeviceApp {
     if (!wish.worker().isEmpty()) {
       firmware.signOn(new WorkerId(wish.worker()));
     }
-    var runner = new Runner(firmware, woken, time);
+    var runner = new Runner(firmware, woken, time, DeviceApp::stuck);
     var ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "device-end"));
     // Button and sensor first: what they tell waits for the links in the outbox.
     runner.start();
     links.forEach(link -> link.start(firmware));
-    var liveness = new Liveness(serviceManager(), () -> Runtime.getRuntime().halt(STUCK_STATUS));
+    var liveness = new Liveness(serviceManager(), DeviceApp::stuck);
     liveness.ready();
     while (!ended.await(Liveness.LOOK.toSeconds(), TimeUnit.SECONDS)) {
       liveness.look(runner.lastCycle(), time.tick());
@@ -143,6 +144,11 @@ public final class DeviceApp {
         runner.lateness().quantileMs(0.99),
         runner.lateness().total());
     links.forEach(Link::close);
+  }
+
+  /// Ends the program at once, to be started anew.
+  private static void stuck() {
+    Runtime.getRuntime().halt(STUCK_STATUS);
   }
 
   private static Locator locator(List<InetSocketAddress> gpsd, TimeSource time) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.tinylog.Logger;
 
 /// Which waiting message goes by which link, and when again.
 ///
@@ -43,6 +44,7 @@ public final class Delivery {
 
   private final Map<Link.Kind, Link> links = new EnumMap<>(Link.Kind.class);
   private final Set<Link.Kind> up = EnumSet.noneOf(Link.Kind.class);
+  private final Set<Link.Kind> broken = EnumSet.noneOf(Link.Kind.class);
   private final Map<MessageId, Course> courses = new HashMap<>();
   private final RandomGenerator random;
 
@@ -63,7 +65,7 @@ public final class Delivery {
   public void only(Link.Kind kind, Lane lane, byte[] bytes) {
     Link link = links.get(kind);
     if (link != null && up.contains(kind)) {
-      link.send(lane, bytes);
+      boolean _ = taken(link, lane, bytes);
     }
   }
 
@@ -107,7 +109,7 @@ public final class Delivery {
       if (link == null || course.carried.contains(kind)) {
         continue;
       }
-      if (!link.send(entry.lane(), entry.bytes())) {
+      if (!taken(link, entry.lane(), entry.bytes())) {
         course.refused = true;
         offer = now.plus(REFUSED);
         continue;
@@ -116,6 +118,20 @@ public final class Delivery {
       if (up.contains(kind)) {
         carried.carried(entry, kind);
       }
+    }
+  }
+
+  /// Whether a link takes bytes. One that breaks down over them keeps nobody from the others.
+  private boolean taken(Link link, Lane lane, byte[] bytes) {
+    try {
+      boolean took = link.send(lane, bytes);
+      broken.remove(link.kind());
+      return took;
+    } catch (RuntimeException e) {
+      if (broken.add(link.kind())) {
+        Logger.error(e, "{} broke down over a message", link.kind());
+      }
+      return false;
     }
   }
 
@@ -141,7 +157,7 @@ public final class Delivery {
     boolean taken = false;
     for (Link link : links.values()) {
       if (byAll || link.kind() == preferred()) {
-        taken |= link.send(Lane.HEARTBEAT, bytes);
+        taken |= taken(link, Lane.HEARTBEAT, bytes);
       }
     }
     return taken;

@@ -24,7 +24,6 @@ final class Charge {
   Charge(Battery battery, Tick now) {
     this.battery = battery;
     this.next = now;
-    step(now);
   }
 
   /// @return whether it is low: under 20 %, or empty within 2 h

@@ -71,6 +71,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private Optional<MessageId> toldStage = Optional.empty();
   private Optional<MessageId> toldPosition = Optional.empty();
   private final ClockCheck clockCheck = new ClockCheck();
+  private long failures;
 
   /// A firmware that judges movement by the board's accelerometer.
   ///
@@ -127,20 +128,27 @@ public final class Firmware implements Link.Listener, Button.Edges {
     renewal.by(keeper);
   }
 
-  /// Takes up what an earlier start left, and listens to the button. Called once, before the first
-  /// step.
+  /// Listens to the button, and takes up what an earlier start left. Called once, before the first
+  /// step. Whatever cannot be taken up, the rest is.
   public void begin() {
-    kept.settings().ifPresent(this::inForce);
-    for (Uplink.AlarmRaised left : outgoing.leftAlarms()) {
-      openAlarms.raised(left);
-      apply(new AlarmInput.Found(left.alarm()));
+    var parts = new Cycle();
+    parts.run(() -> board.button().listen(this));
+    parts.run(() -> kept.settings().ifPresent(this::inForce));
+    parts.run(() -> outgoing.leftAlarms().forEach(this::found));
+    parts.run(() -> fault(FaultKind.STORE_DAMAGED, outgoing.damaged()));
+    parts.run(() -> board.accelerometer().listen(wake));
+    parts.run(() -> wearing.signsOn().ifPresent(worker -> signOn(worker, wearing.number())));
+    try {
+      parts.end();
+    } catch (Cycle.PartFailedException e) {
+      failed(e);
     }
-    fault(FaultKind.STORE_DAMAGED, outgoing.damaged());
-    board.accelerometer().listen(wake);
-    board.button().listen(this);
-    if (!wearing.worker().isEmpty()) {
-      signOn(new WorkerId(wearing.worker()), wearing.number());
-    }
+  }
+
+  /// An alarm that an earlier start left.
+  private void found(Uplink.AlarmRaised left) {
+    openAlarms.raised(left);
+    apply(new AlarmInput.Found(left.alarm()));
   }
 
   /// Signs a worker on at the device itself. Once a gateway has handed the device out, its word
@@ -196,22 +204,38 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   /// One cycle: what was queued, what the sensor saw, what time has brought, what is to be sent.
+  ///
+  /// @throws RuntimeException if a part of it failed; all others have had their turn
   public void step() {
+    var cycle = new Cycle();
+    cycle.run(this::edges);
+    cycle.run(() -> apply(bounce.passed(time.tick())));
+    cycle.run(() -> apply(ButtonRules.passed(button, time.tick(), config.panic())));
+    cycle.run(this::news);
+    cycle.run(() -> fault(FaultKind.SENSOR_STUCK, senses.step(time.tick(), this::moved)));
+    cycle.run(() -> apply(new AlarmInput.TimePassed()));
+    cycle.run(() -> low(charge.step(time.tick())));
+    cycle.run(() -> checking.step(health(), time.tick(), outgoing).ifPresent(this::tested));
+    cycle.run(() -> whereabouts.step(occasion(), time.tick()).ifPresent(this::found));
+    cycle.run(outgoing::send);
+    cycle.run(this::heartbeat);
+    cycle.run(this::signals);
+    cycle.end();
+  }
+
+  private void edges() {
     for (var edge = inbox.edge(); edge.isPresent(); edge = inbox.edge()) {
       apply(bounce.edge(edge.get().down(), edge.get().at()));
     }
-    apply(bounce.passed(time.tick()));
-    apply(ButtonRules.passed(button, time.tick(), config.panic()));
+  }
+
+  private void news() {
     for (var news = inbox.news(); news.isPresent(); news = inbox.news()) {
       apply(news.get());
     }
-    fault(FaultKind.SENSOR_STUCK, senses.step(time.tick(), this::moved));
-    apply(new AlarmInput.TimePassed());
-    low(charge.step(time.tick()));
-    checking.step(health(), time.tick(), outgoing).ifPresent(this::tested);
-    whereabouts.step(occasion(), time.tick()).ifPresent(this::found);
-    outgoing.send();
-    heartbeat();
+  }
+
+  private void signals() {
     if (onDuty && pulse.silent(time.tick())) {
       show(Pattern.NO_LINK);
     }
@@ -238,8 +262,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   /// A cycle broke off; the next one goes on. The gateway is told once.
-  public void failed(RuntimeException failure) {
-    Logger.error(failure, "a cycle of the loop failed");
+  public void failed(Throwable failure) {
+    failures++;
+    if (Long.bitCount(failures) == 1) { // the 1st, 2nd, 4th, 8th: what fails may fail for ever
+      Logger.error(failure, "{} cycles of the loop have failed", failures);
+    }
     fault(FaultKind.LOOP_FAILED, true);
   }
 
@@ -449,7 +476,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
           input.getClass().getSimpleName());
     }
     alarm = step.state();
-    step.effects().forEach(this::perform);
+    var effects = new Cycle();
+    step.effects().forEach(effect -> effects.run(() -> perform(effect)));
+    effects.end();
   }
 
   private void perform(AlarmEffect effect) {

@@ -31,7 +31,16 @@ public final class Liveness {
 
   /// The loop has begun.
   public void ready() {
-    manager.tell("READY=1");
+    tell("READY=1");
+  }
+
+  /// Who cannot be told does not end the program.
+  private void tell(String state) {
+    try {
+      manager.tell(state);
+    } catch (RuntimeException e) {
+      Logger.warn(e, "the service manager cannot be told {}", state);
+    }
   }
 
   /// One look.
@@ -40,7 +49,7 @@ public final class Liveness {
   public void look(Tick lastCycle, Tick now) {
     Duration still = lastCycle.until(now);
     if (still.compareTo(LOOK) <= 0) {
-      manager.tell("WATCHDOG=1");
+      tell("WATCHDOG=1");
     } else if (still.compareTo(STUCK) > 0) {
       Logger.error("the loop has stood still for {} s: the program ends", still.toSeconds());
       end.run();

@@ -6,6 +6,7 @@ import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
 import homeward.device.hardware.HardwareException;
 import homeward.device.hardware.Locator;
+import homeward.device.hardware.Sounder;
 import homeward.device.link.Link;
 import homeward.device.outbox.BootHistory;
 import homeward.device.outbox.MemoryFile;
@@ -46,6 +47,7 @@ class FirmwareBench {
     final Kind kind;
     final List<Uplink> sent = new ArrayList<>();
     boolean takes = true;
+    boolean breaks;
 
     FakeLink(Kind kind) {
       this.kind = kind;
@@ -61,6 +63,9 @@ class FirmwareBench {
 
     @Override
     public boolean send(Lane lane, byte[] bytes) {
+      if (breaks) {
+        throw new IllegalArgumentException("cannot resolve host name");
+      }
       if (takes && UplinkCodec.decode(bytes) instanceof Decoded.Message<Uplink>(Uplink uplink)) {
         sent.add(uplink);
       }
@@ -82,9 +87,22 @@ class FirmwareBench {
     final List<Pattern> shown = new ArrayList<>();
     Edges edges = _ -> {};
     boolean sensorDead;
+    boolean sensorBreaks;
+    boolean signalBreaks;
     boolean sensorSilent;
     long sampleMs;
     int percent = 90;
+
+    final Sounder sounder =
+        new Sounder() {
+          @Override
+          public void play(Pattern pattern, boolean silent) {
+            if (signalBreaks) {
+              throw new IllegalStateException("planted");
+            }
+            shown.add(pattern);
+          }
+        };
 
     @Override
     public void search(boolean on) {
@@ -106,6 +124,9 @@ class FirmwareBench {
       if (sensorDead) {
         throw new HardwareException("no answer");
       }
+      if (sensorBreaks) {
+        throw new IllegalStateException("planted");
+      }
       if (!sensorSilent) {
         sampleMs += 10;
         samples.sample(
@@ -115,23 +136,18 @@ class FirmwareBench {
   }
 
   Firmware start(long boot) {
+    var outbox = new Outbox(file, DEVICE);
     var fresh =
         new Firmware(
             DeviceConfig.usual(DEVICE, "test"),
             time,
             new Kept(
-                new Outbox(file, DEVICE),
+                outbox,
                 boot,
                 BootHistory.with(boot, bootsFile),
                 settingsFile,
                 wearerFile),
-            new Board(
-                board,
-                board,
-                (pattern, _) -> board.shown.add(pattern),
-                () -> board.percent,
-                board,
-                -60),
+            new Board(board, board, board.sounder, () -> board.percent, board, -60),
             List.of(mqtt, coap),
             new SplittableRandom(1),
             () -> {});

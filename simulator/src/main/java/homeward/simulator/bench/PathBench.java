@@ -151,7 +151,7 @@ final class PathBench {
             woken::release);
     firmware.begin();
     links.forEach(link -> link.start(new Listener(firmware, up)));
-    try (var runner = new Runner(firmware, woken, time)) {
+    try (var runner = new Runner(firmware, woken, time, () -> {})) {
       runner.start();
       require(up.tryAcquire(2, LIMIT_S, TimeUnit.SECONDS), "both links up");
       var hops = new LinkedHashMap<String, Histogram>();

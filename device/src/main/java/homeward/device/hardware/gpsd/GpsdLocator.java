@@ -91,13 +91,15 @@ public final class GpsdLocator implements Locator {
 
   private void connect() {
     try (var fresh = new Socket()) {
-      fresh.connect(gpsd, CONNECT_MS);
+      // Here, on this thread, the name is looked up, each time anew.
+      fresh.connect(new InetSocketAddress(gpsd.getHostString(), gpsd.getPort()), CONNECT_MS);
       fresh.setSoTimeout(SILENCE_MS);
       socket = fresh;
       if (on) {
         read(fresh);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever a receiver says, it is asked again.
       if (on) {
         Logger.debug("no position from gpsd: {}", e.toString());
       }

@@ -2,16 +2,21 @@ package homeward.device.link.mqtt;
 
 import homeward.device.config.Identity;
 import homeward.device.link.Backoff;
+import homeward.device.link.GatewayAddress;
 import homeward.device.link.Link;
 import homeward.device.link.LinkThreads;
+import homeward.device.link.NameResolver;
 import homeward.device.trust.SchoolTrust;
 import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,15 +36,22 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// MQTT 5 over TLS 1.3. The library serves as codec and session only: outbox, retries and
-/// reconnects are ours. Each connection gets a client of its own, and one that brings no CONNACK in
-/// 10 s is thrown away.
+/// MQTT 5 over TLS 1.3. The library serves as codec and session only: outbox, retries, reconnects,
+/// the gateway's address and the judgement whether a connection lives are ours. Each connection
+/// gets a client of its own; one that brings no CONNACK in 10 s, or on which nothing is heard of
+/// the gateway for 50 s, is thrown away.
 public final class MqttLink implements Link {
   private static final long CONNECT_MS = 10_000;
   private static final int KEEP_ALIVE_S = 20;
   private static final long CLOSE_MS = 1_000;
 
-  private final String uri;
+  /// The gateway answers a ping of every 20 s.
+  private static final long SILENCE_S = 50;
+
+  /// The library has so long to let go of a client that is cut off already.
+  private static final long DROP_S = 5;
+
+  private final GatewayAddress address;
   private final DeviceId device;
   private final Supplier<Identity> identity;
   private final RandomGenerator random;
@@ -48,6 +60,7 @@ public final class MqttLink implements Link {
   private volatile @Nullable Thread thread;
   private volatile @Nullable Listener listener;
   private volatile @Nullable MqttAsyncClient client;
+  private volatile @Nullable TlsConnection connection;
   private volatile boolean closed;
 
   /// @param host the gateway's name, as in its certificate
@@ -66,7 +79,19 @@ public final class MqttLink implements Link {
       Supplier<Identity> identity,
       RandomGenerator random,
       LinkThreads threads) {
-    this.uri = "ssl://" + host + ":" + port;
+    this(new GatewayAddress(host, port, NameResolver.SYSTEM), device, identity, random, threads);
+  }
+
+  /// @param address asked before each connection
+  /// @param identity that the device has now, asked for at each connection
+  /// @param threads take what waits for the network, each for as long as it likes
+  public MqttLink(
+      GatewayAddress address,
+      DeviceId device,
+      Supplier<Identity> identity,
+      RandomGenerator random,
+      LinkThreads threads) {
+    this.address = address;
     this.device = device;
     this.identity = identity;
     this.random = random;
@@ -108,23 +133,19 @@ public final class MqttLink implements Link {
   }
 
   private void keepConnected() {
-    Identity used = identity.get();
-    SSLContext tls = tls(used);
     int failures = 0;
     while (!closed) {
       try {
-        if (!used.equals(identity.get())) {
-          used = identity.get();
-          tls = tls(used);
-        }
-        connect(tls);
+        TlsConnection fresh = connect();
         failures = 0;
-        lost.acquire();
-      } catch (MqttException e) {
-        failures++;
-        Logger.debug("no MQTT connection: {}", e.toString());
+        untilLost(fresh);
       } catch (InterruptedException _) {
         return; // closed
+      } catch (MqttException | IOException | RuntimeException e) {
+        // Whatever it was, the next try follows: this thread has nobody to hand it to.
+        failures++;
+        address.failed();
+        Logger.debug("no MQTT connection: {}", e.toString());
       }
       drop();
       tell(toTell -> toTell.down(Kind.MQTT, "connection lost"));
@@ -144,44 +165,93 @@ public final class MqttLink implements Link {
     }
   }
 
-  private void connect(SSLContext tls) throws MqttException, InterruptedException {
+  private TlsConnection connect() throws MqttException, IOException, InterruptedException {
+    InetSocketAddress gateway =
+        address.next().orElseThrow(() -> new IOException(address.host() + " has no address"));
     lost.drainPermits();
+    var wire = new TlsConnection(tls(identity.get()).getSocketFactory(), gateway, (int) CONNECT_MS);
+    connection = wire;
     var fresh =
         new MqttAsyncClient(
-            uri, device.value(), new MemoryPersistence(), null, threads.shared().orElse(null));
+            SchoolNetworkFactory.GATEWAY,
+            device.value(),
+            new MemoryPersistence(),
+            null,
+            threads.shared().orElse(null));
     client = fresh;
-    fresh.setCallback(new Callback());
-    fresh.connect(options(tls)).waitForCompletion(CONNECT_MS);
+    fresh.setCallback(new Callback(fresh));
+    fresh.connect(options(wire)).waitForCompletion(CONNECT_MS);
     fresh.subscribe(Lane.DOWN.topic(device), Lane.DOWN.qos()).waitForCompletion(CONNECT_MS);
+    address.worked(gateway);
     tell(toTell -> toTell.up(Kind.MQTT));
+    return wire;
   }
 
-  private static MqttConnectionOptions options(SSLContext tls) {
+  private static MqttConnectionOptions options(TlsConnection wire) {
     var options = new MqttConnectionOptions();
     options.setCleanStart(true);
     options.setAutomaticReconnect(false);
     options.setKeepAliveInterval(KEEP_ALIVE_S);
     options.setConnectionTimeout((int) (CONNECT_MS / 1000));
-    options.setSocketFactory(tls.getSocketFactory());
-    options.setHttpsHostnameVerificationEnabled(true);
+    options.setSocketFactory(new SchoolSockets(wire));
     return options;
   }
 
-  /// The library may hang in an orderly end; a client that is no longer wanted is cut off.
+  /// Until the library says that the connection is lost, or nothing proves that it is not: the
+  /// library's word alone may never come.
+  private void untilLost(TlsConnection wire) throws InterruptedException {
+    long heard;
+    do {
+      heard = wire.heard();
+    } while (!lost.tryAcquire(SILENCE_S, TimeUnit.SECONDS) && wire.heard() != heard);
+  }
+
+  /// Cuts off a client that is no longer wanted. The library may hang in an end of whatever kind:
+  /// nobody waits for it for long.
   private void drop() {
+    TlsConnection wire = connection;
+    connection = null;
+    if (wire != null) {
+      cut(wire);
+    }
     MqttAsyncClient old = client;
     client = null;
     if (old == null) {
       return;
     }
+    var gone = new CountDownLatch(1);
+    threads.start(
+        "mqtt-drop",
+        () -> {
+          discard(old);
+          gone.countDown();
+        });
+    try {
+      if (!gone.await(DROP_S, TimeUnit.SECONDS)) {
+        Logger.warn("the MQTT library does not let go of a client");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void cut(TlsConnection wire) {
+    try {
+      wire.stop();
+    } catch (IOException e) {
+      Logger.debug("a connection that was cut: {}", e.toString());
+    }
+  }
+
+  private static void discard(MqttAsyncClient old) {
     try {
       old.disconnectForcibly(0, CLOSE_MS, false);
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       Logger.debug("an MQTT client that was dropped: {}", e.toString());
     }
     try {
       old.close(true);
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       Logger.debug("an MQTT client that was dropped: {}", e.toString());
     }
   }
@@ -219,9 +289,18 @@ public final class MqttLink implements Link {
   }
 
   private final class Callback implements MqttCallback {
+    private final MqttAsyncClient of;
+
+    Callback(MqttAsyncClient of) {
+      this.of = of;
+    }
+
+    /// The end of an earlier connection, told late, is not the end of this one.
     @Override
     public void disconnected(MqttDisconnectResponse response) {
-      lost.release();
+      if (of.equals(client)) {
+        lost.release();
+      }
     }
 
     @Override

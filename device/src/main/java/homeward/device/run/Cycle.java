@@ -1,0 +1,38 @@
+package homeward.device.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The parts of one cycle: one that fails keeps none of the others from its turn. An alarm must
+/// leave although a sensor, a signal or a file breaks down.
+final class Cycle {
+  private final List<Throwable> failures = new ArrayList<>();
+
+  /// Runs a part. An error of the machine itself, or a power cut, ends the cycle.
+  void run(Runnable part) {
+    try {
+      part.run();
+    } catch (RuntimeException | LinkageError e) {
+      failures.add(e);
+    }
+  }
+
+  /// Called once all parts have had their turn.
+  ///
+  /// @throws PartFailedException if one has failed; the cause is the first failure
+  void end() {
+    if (!failures.isEmpty()) {
+      throw new PartFailedException(failures);
+    }
+  }
+
+  /// A part of a cycle broke off.
+  static final class PartFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PartFailedException(List<Throwable> failures) {
+      super(failures.size() + " parts of a cycle failed", failures.getFirst());
+      failures.stream().skip(1).forEach(this::addSuppressed);
+    }
+  }
+}

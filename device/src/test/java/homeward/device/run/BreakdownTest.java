@@ -1,0 +1,81 @@
+package homeward.device.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import homeward.device.link.Link;
+import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.Uplink;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// Parts of the device that break down in ways that nobody foresaw.
+class BreakdownTest extends FirmwareBench {
+  @Test
+  void a_link_that_breaks_down_over_each_message_keeps_no_panic_for_ten_minutes() {
+    coap.breaks = true;
+    for (int minute = 0; minute < 10; minute++) {
+      run(Duration.ofMinutes(1));
+      Uplink.AlarmRaised alarm = panic();
+      assertThat(mqtt.sent(Uplink.AlarmRaised.class)).contains(alarm);
+    }
+    coap.breaks = false;
+    run(Duration.ofSeconds(20));
+    assertThat(distinct(coap.sent(Uplink.AlarmRaised.class))).hasSize(10);
+  }
+
+  @Test
+  void where_both_links_break_down_a_panic_waits_in_the_outbox() {
+    mqtt.breaks = true;
+    coap.breaks = true;
+    run(Duration.ofSeconds(45));
+    board.edges.edge(true);
+    run(Duration.ofSeconds(3));
+    mqtt.breaks = false;
+    firmware = start(2);
+    firmware.up(Link.Kind.MQTT);
+    run(Duration.ofSeconds(1));
+
+    assertThat(distinct(mqtt.sent(Uplink.AlarmRaised.class))).hasSize(1);
+  }
+
+  @Test
+  void a_motor_that_breaks_down_keeps_no_panic_back() {
+    board.signalBreaks = true;
+    board.edges.edge(true);
+    for (int i = 0; i < 300; i++) {
+      time.advance(TICK);
+      goOn();
+    }
+    assertThat(mqtt.sent(Uplink.AlarmRaised.class)).isNotEmpty();
+    assertThat(coap.sent(Uplink.AlarmRaised.class)).isNotEmpty();
+  }
+
+  @Test
+  void a_sensor_that_breaks_down_keeps_no_heartbeat_and_no_alarm_back_and_is_told_of() {
+    board.sensorBreaks = true;
+    board.edges.edge(true);
+    for (int i = 0; i < 300; i++) {
+      time.advance(TICK);
+      goOn();
+    }
+    assertThat(mqtt.sent(Uplink.AlarmRaised.class)).isNotEmpty();
+    assertThat(mqtt.sent(Uplink.FaultReport.class))
+        .anyMatch(report -> report.kind() == FaultKind.LOOP_FAILED && report.present());
+    int beats = mqtt.sent(Uplink.Heartbeat.class).size();
+    for (int i = 0; i < 1_000; i++) {
+      time.advance(TICK);
+      goOn();
+    }
+    assertThat(mqtt.sent(Uplink.Heartbeat.class)).hasSizeGreaterThan(beats);
+  }
+
+  /// As the loop does it.
+  private void goOn() {
+    try {
+      firmware.step();
+    } catch (RuntimeException e) {
+      assertThatCode(() -> firmware.failed(e)).doesNotThrowAnyException();
+    }
+  }
+}
