@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -84,20 +85,46 @@ public final class DeviceApp {
     return USAGE_STATUS;
   }
 
-  private static void open(Wish.Run wish) throws IOException, InterruptedException {
+  private static void open(Wish.Run wish) throws InterruptedException {
     Logger.info(
         "device {} begins at tick {} ms",
         Version.TEXT,
         new SystemTime().tick().nanos() / 1_000_000);
     var known = new DeviceIdentity(wish.identity());
-    Files.createDirectories(wish.data());
-    try (var lock =
-        FileChannel.open(
-            wish.data().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      if (lock.tryLock() == null) {
-        throw new IllegalStateException("another device process uses " + wish.data());
-      }
+    Optional<FileChannel> lock = lock(wish.data());
+    try {
       run(wish, known, Boards.open(wish.board()));
+    } finally {
+      lock.ifPresent(DeviceApp::close);
+    }
+  }
+
+  /// Sees to it that no other process uses the folder. On a card that nothing can be written to,
+  /// the device works without: its alarms go out from memory.
+  ///
+  /// @throws IllegalStateException if another process does
+  private static Optional<FileChannel> lock(Path data) {
+    try {
+      Files.createDirectories(data);
+      var lock =
+          FileChannel.open(
+              data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock.tryLock() == null) {
+        lock.close();
+        throw new IllegalStateException("another device process uses " + data);
+      }
+      return Optional.of(lock);
+    } catch (IOException e) {
+      Logger.error(e, "{} cannot be written to: what the device says is kept in memory only", data);
+      return Optional.empty();
+    }
+  }
+
+  private static void close(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      Logger.debug("the lock: {}", e.toString());
     }
   }
 

@@ -8,4 +8,9 @@ public interface Sounder {
   ///
   /// @param silent whether to leave out its sound
   void play(Pattern pattern, boolean silent);
+
+  /// Whether motor, buzzer and light can all be switched.
+  default boolean works() {
+    return true;
+  }
 }

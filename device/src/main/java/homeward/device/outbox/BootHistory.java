@@ -21,6 +21,14 @@ public final class BootHistory {
   ///
   /// @return all that are known, this one included; what a disk refuses is not known
   public static Set<Long> with(long boot, LogFile file) {
+    return with(boot, file, () -> {});
+  }
+
+  /// Adds a start.
+  ///
+  /// @param refused called if the disk keeps nothing: it is known so before anything has to be kept
+  /// @return all that are known, this one included; what a disk refuses is not known
+  public static Set<Long> with(long boot, LogFile file, Runnable refused) {
     var boots = new ArrayList<>(read(file));
     boots.add(boot);
     List<Long> latest = boots.subList(Math.max(0, boots.size() - MAX_BOOTS), boots.size());
@@ -30,6 +38,7 @@ public final class BootHistory {
       file.replace(text.toString().getBytes(StandardCharsets.US_ASCII));
     } catch (DiskException e) {
       Logger.warn(e, "the boot history cannot be kept");
+      refused.run();
     }
     return new TreeSet<>(latest);
   }

@@ -1,6 +1,7 @@
 package homeward.device.outbox;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 
 /// A real file.
 public final class DiskFile implements LogFile {
+  /// More than this is not ours: what is read must have room in the device's memory.
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
+
   private final Path path;
 
   /// @param path in a folder that exists
@@ -19,8 +23,12 @@ public final class DiskFile implements LogFile {
 
   @Override
   public byte[] read() {
-    try {
-      return Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+    // Only a file that is known not to be there is empty: one that a broken card hides is not.
+    if (Files.notExists(path)) {
+      return new byte[0];
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(MOST_BYTES);
     } catch (IOException e) {
       throw new DiskException("cannot read " + path, e);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tinylog.Logger;
 
 /// Messages from the moment the device takes them until the gateway's receipt.
 ///
@@ -32,26 +33,50 @@ public final class Outbox {
   private final DeviceId device;
   private final Map<MessageId, Entry> pending = new LinkedHashMap<>();
   private final Map<MessageId, Worth> worth = new HashMap<>();
-  private final int damagedBytes;
+  private int damagedBytes;
+  private boolean unread = true;
   private long fileBytes;
   private long compactBytes;
   private boolean diskBehind;
 
-  /// Reads what is left from before, and mends the file if parts of it are damaged.
-  ///
-  /// @throws DiskException if the file cannot be read
+  /// Reads what is left from before, and mends the file if parts of it are damaged. A file that
+  /// cannot be read now is not written to, either, until it can: what waits in it is not lost.
   public Outbox(LogFile file, DeviceId device) {
     this.file = file;
     this.device = device;
-    byte[] bytes = file.read();
-    Frames.Content content = Frames.read(bytes, device);
-    pending.putAll(content.pending());
-    pending.values().forEach(entry -> worth.put(entry.id(), Worth.of(entry)));
-    damagedBytes = content.damaged();
-    fileBytes = bytes.length;
+    try {
+      readIn();
+    } catch (DiskException e) {
+      Logger.error(e, "the outbox cannot be read");
+      diskBehind = true;
+    }
     if (damagedBytes > 0) {
       tryCompact();
     }
+  }
+
+  /// What the file holds was there first.
+  private void readIn() {
+    byte[] bytes = file.read();
+    Frames.Content content = Frames.read(bytes, device);
+    List<Entry> since = pending();
+    pending.clear();
+    pending.putAll(content.pending());
+    since.forEach(entry -> pending.put(entry.id(), entry));
+    pending.values().forEach(entry -> worth.putIfAbsent(entry.id(), Worth.of(entry)));
+    damagedBytes = content.damaged();
+    fileBytes = bytes.length;
+    unread = false;
+  }
+
+  /// Another file on the same disk could not be written.
+  public void suspect() {
+    diskBehind = true;
+  }
+
+  /// Whether the file could not be read yet.
+  public boolean isUnread() {
+    return unread;
   }
 
   /// How many bytes of the file were damaged when it was opened.
@@ -105,6 +130,9 @@ public final class Outbox {
     if (pending.remove(id) == null) {
       return;
     }
+    if (unread) {
+      return; // it is not in the file
+    }
     try {
       append(Frames.done(id));
       if (fileBytes > compactBytes + COMPACT_AT_BYTES) {
@@ -123,6 +151,11 @@ public final class Outbox {
       tryCompact();
     }
     return !diskBehind;
+  }
+
+  /// Whether the disk lacks something that memory holds, or cannot be read.
+  public boolean isBehind() {
+    return diskBehind;
   }
 
   /// Whether a call for help would have to be given up for the next one.
@@ -159,6 +192,9 @@ public final class Outbox {
   }
 
   private void compact() {
+    if (unread) {
+      readIn();
+    }
     byte[] bytes = Frames.all(pending.values());
     file.replace(bytes);
     fileBytes = bytes.length;

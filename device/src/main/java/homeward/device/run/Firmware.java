@@ -135,7 +135,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
     parts.run(() -> board.button().listen(this));
     parts.run(() -> kept.settings().ifPresent(this::inForce));
     parts.run(() -> outgoing.leftAlarms().forEach(this::found));
-    parts.run(() -> fault(FaultKind.STORE_DAMAGED, outgoing.damaged()));
+    parts.run(() -> {
+      fault(FaultKind.STORE_DAMAGED, outgoing.damaged());
+      fault(FaultKind.STORE_FULL, !outgoing.isOnDisk());
+    });
     parts.run(() -> board.accelerometer().listen(wake));
     parts.run(() -> wearing.signsOn().ifPresent(worker -> signOn(worker, wearing.number())));
     try {
@@ -217,6 +220,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
     cycle.run(() -> low(charge.step(time.tick())));
     cycle.run(() -> checking.step(health(), time.tick(), outgoing).ifPresent(this::tested));
     cycle.run(() -> whereabouts.step(occasion(), time.tick()).ifPresent(this::found));
+    cycle.run(() -> outgoing.foundLate().forEach(this::found));
+    cycle.run(this::parts);
     cycle.run(outgoing::send);
     cycle.run(this::heartbeat);
     cycle.run(this::signals);
@@ -233,6 +238,12 @@ public final class Firmware implements Link.Listener, Button.Edges {
     for (var news = inbox.news(); news.isPresent(); news = inbox.news()) {
       apply(news.get());
     }
+  }
+
+  /// What the board's parts say of themselves.
+  private void parts() {
+    fault(FaultKind.BUTTON_DEAD, !board.button().works());
+    fault(FaultKind.SIGNAL_DEAD, player.isBroken() || !board.sounder().works());
   }
 
   private void signals() {

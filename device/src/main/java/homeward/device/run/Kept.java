@@ -2,6 +2,7 @@ package homeward.device.run;
 
 import homeward.device.outbox.BootHistory;
 import homeward.device.outbox.DiskFile;
+import homeward.device.outbox.ImpatientFile;
 import homeward.device.outbox.LogFile;
 import homeward.device.outbox.LogFile.DiskException;
 import homeward.device.outbox.Outbox;
@@ -10,6 +11,7 @@ import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.tinylog.Logger;
@@ -24,6 +26,9 @@ import org.tinylog.Logger;
 /// @param wearerFile the hand-out that the device followed last, as it came
 public record Kept(
     Outbox outbox, long boot, Set<Long> ownBoots, LogFile settingsFile, LogFile wearerFile) {
+  /// The loop waits for the disk so long at most: a panic goes out from memory then.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   public Kept {
     ownBoots = Set.copyOf(ownBoots);
   }
@@ -31,14 +36,18 @@ public record Kept(
   /// What is kept in a folder.
   ///
   /// @param boot the number that this start has drawn
-  /// @throws DiskException if the outbox cannot be read
   public static Kept in(Path folder, DeviceId device, long boot) {
+    var outbox = new Outbox(file(folder, "outbox"), device);
     return new Kept(
-        new Outbox(new DiskFile(folder.resolve("outbox")), device),
+        outbox,
         boot,
-        BootHistory.with(boot, new DiskFile(folder.resolve("boots"))),
-        new DiskFile(folder.resolve("settings")),
-        new DiskFile(folder.resolve("wearer")));
+        BootHistory.with(boot, file(folder, "boots"), outbox::suspect),
+        file(folder, "settings"),
+        file(folder, "wearer"));
+  }
+
+  private static LogFile file(Path folder, String name) {
+    return new ImpatientFile(new DiskFile(folder.resolve(name)), PATIENCE);
   }
 
   /// The settings that were in force before the restart, if they were kept and are sound.

@@ -28,6 +28,7 @@ final class Outgoing {
   private final Outbox outbox;
   private final Delivery delivery;
   private final Delivery.Carried carried;
+  private boolean readLate;
   private long counter;
 
   Outgoing(
@@ -44,6 +45,21 @@ final class Outgoing {
     this.earlier = earlier(outbox);
     this.delivery = new Delivery(links, random);
     this.carried = carried;
+    this.readLate = outbox.isUnread();
+  }
+
+  /// Whether disk and memory agree.
+  boolean isOnDisk() {
+    return !outbox.isBehind();
+  }
+
+  /// Alarms of an earlier start, if the disk has only now let itself be read; told once.
+  List<Uplink.AlarmRaised> foundLate() {
+    if (!readLate || outbox.isUnread()) {
+      return List.of();
+    }
+    readLate = false;
+    return leftAlarms().stream().filter(alarm -> alarm.id().boot() != boot).toList();
   }
 
   /// The boots that left something in the outbox, the latest last; of many the latest ones.

@@ -8,6 +8,7 @@ public final class MemoryFile implements LogFile {
   private byte[] written = new byte[0];
   private byte[] durable = new byte[0];
   private boolean full;
+  private boolean unreadable;
 
   public static MemoryFile holding(byte[] bytes) {
     var file = new MemoryFile();
@@ -20,6 +21,10 @@ public final class MemoryFile implements LogFile {
     full = isFull;
   }
 
+  public void hide(boolean isHidden) {
+    unreadable = isHidden;
+  }
+
   /// What is there after a power cut now.
   public MemoryFile afterPowerCut() {
     return holding(durable);
@@ -27,6 +32,9 @@ public final class MemoryFile implements LogFile {
 
   @Override
   public byte[] read() {
+    if (unreadable) {
+      throw new DiskException("cannot be read", new IOException("Input/output error"));
+    }
     return written.clone();
   }
 

@@ -147,6 +147,37 @@ class OutboxTest {
     assertThat(open(file.afterPowerCut()).pending()).containsExactly(alarm(1), alarm(2));
   }
 
+  @Test
+  void a_file_that_cannot_be_read_is_not_overwritten_and_its_alarms_come_back_with_it() {
+    MemoryFile file = sample();
+    byte[] before = file.read();
+    file.hide(true);
+    Outbox outbox = open(file);
+    assertThat(outbox.isUnread()).isTrue();
+    assertThat(outbox.add(alarm(7))).isEqualTo(Kept.IN_MEMORY);
+    outbox.add(alarm(8));
+    outbox.done(alarm(8).id());
+    assertThat(outbox.catchUp()).isFalse();
+    assertThat(outbox.pending()).containsExactly(alarm(7));
+
+    file.hide(false);
+    assertThat(file.read()).isEqualTo(before);
+    assertThat(outbox.catchUp()).isTrue();
+    assertThat(outbox.isUnread()).isFalse();
+    assertThat(outbox.pending()).containsExactly(event(2), alarm(3), alarm(5), alarm(7));
+    assertThat(open(file.afterPowerCut()).pending()).isEqualTo(outbox.pending());
+  }
+
+  @Test
+  void a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(@TempDir Path folder)
+      throws IOException {
+    Path file = java.nio.file.Files.createDirectory(folder.resolve("outbox"));
+    var unreadable = new DiskFile(file);
+    org.assertj.core.api.Assertions.assertThatThrownBy(unreadable::read)
+        .isInstanceOf(LogFile.DiskException.class);
+    assertThat(new DiskFile(folder.resolve("none")).read()).isEmpty();
+  }
+
   private static Entry checkIn(long counter, Answer answer) {
     return entry(new Uplink.CheckIn(stamp(counter), answer));
   }

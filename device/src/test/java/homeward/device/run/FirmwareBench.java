@@ -89,6 +89,8 @@ class FirmwareBench {
     boolean sensorDead;
     boolean sensorBreaks;
     boolean signalBreaks;
+    boolean signalDead;
+    boolean buttonDead;
     boolean sensorSilent;
     long sampleMs;
     int percent = 90;
@@ -102,7 +104,17 @@ class FirmwareBench {
             }
             shown.add(pattern);
           }
+
+          @Override
+          public boolean works() {
+            return !signalDead;
+          }
         };
+
+    @Override
+    public boolean works() {
+      return !buttonDead;
+    }
 
     @Override
     public void search(boolean on) {
@@ -144,7 +156,7 @@ class FirmwareBench {
             new Kept(
                 outbox,
                 boot,
-                BootHistory.with(boot, bootsFile),
+                BootHistory.with(boot, bootsFile, outbox::suspect),
                 settingsFile,
                 wearerFile),
             new Board(board, board, board.sounder, () -> board.percent, board, -60),

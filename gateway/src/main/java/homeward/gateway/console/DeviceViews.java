@@ -170,6 +170,10 @@ public final class DeviceViews {
       case "STORE_DAMAGED" -> "Its card is damaged. Replace it soon.";
       case "CLOCK_WRONG" -> "Its clock is wrong: the times that it tells are, too.";
       case "LOOP_FAILED" -> "Its program has a fault. Start it again, and report this.";
+      case "BUTTON_DEAD" -> "Its button does not work: it calls nobody. Give out another device.";
+      case "SIGNAL_DEAD" ->
+          "Its buzz or light does not work: the wearer does not learn whether help is coming.";
+      case "OUTBOX_FULL" -> "So many alarms wait in it that it may drop repeated ones.";
       case "NOT_WORN" -> "It was taken off and laid down: nobody is watched.";
       default -> word.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     };

@@ -94,7 +94,9 @@ final class Wire {
               FaultKind.CLOCK_WRONG,
               FaultKind.LOOP_FAILED,
               FaultKind.NOT_WORN,
-              FaultKind.OUTBOX_FULL));
+              FaultKind.OUTBOX_FULL,
+              FaultKind.BUTTON_DEAD,
+              FaultKind.SIGNAL_DEAD));
   static final Codes<AlarmStage> ALARM_STAGES =
       new Codes<>(List.of(AlarmStage.TOLD, AlarmStage.TAKEN_ON, AlarmStage.RESOLVED));
 

@@ -8,7 +8,7 @@ public enum FaultKind {
   /// The accelerometer does not answer, or does not move.
   SENSOR_STUCK,
 
-  /// The outbox cannot be written; alarms go out from memory.
+  /// The outbox cannot be read or written; alarms go out from memory.
   STORE_FULL,
 
   /// The outbox had damaged records.
@@ -24,5 +24,11 @@ public enum FaultKind {
   NOT_WORN,
 
   /// So many calls for help wait for their receipts that one more drives another out.
-  OUTBOX_FULL;
+  OUTBOX_FULL,
+
+  /// The button's contact cannot be read: it calls nobody.
+  BUTTON_DEAD,
+
+  /// Motor, buzzer or light cannot be switched: the wearer is not told what they should be.
+  SIGNAL_DEAD;
 }

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// network is back. docs/field.md has the sentences for it.
 class FieldTest {
   private static final int MOST_EVENTS = 30;
+  private static final List<String> OPTIONS = List.of("--worker", "admin", "--board", "simulated");
+
+  /// Where nothing can be written, by nobody.
+  private static final Path READ_ONLY = Path.of("/proc/homeward-card");
 
   /// A look-up counts for so short a time that the names are gone at once, as after 30 s.
   private static final String FORGETS =
@@ -60,6 +64,13 @@ class FieldTest {
     relay.both(Mood.OPEN);
   }
 
+  private static String enrolled() {
+    devices++;
+    String name = "field-" + devices;
+    school.programs.enrol(name);
+    return name;
+  }
+
   /// A device on the way, and what its wearer feels.
   private static final class Wearer implements AutoCloseable {
     final String name;
@@ -67,12 +78,14 @@ class FieldTest {
     private final LinkedBlockingQueue<String> felt = new LinkedBlockingQueue<>();
 
     Wearer(String host, Around around) throws InterruptedException {
-      devices++;
-      name = "field-" + devices;
-      school.programs.enrol(name);
-      device =
-          out.device(
-              name, host, List.of("--worker", "admin", "--board", "simulated"), around, felt::add);
+      name = enrolled();
+      device = out.device(name, host, OPTIONS, around, felt::add);
+      feels("PRESS_NOW");
+    }
+
+    Wearer(Path card) throws InterruptedException {
+      name = enrolled();
+      device = out.device(name, card, OPTIONS, felt::add);
       feels("PRESS_NOW");
     }
 
@@ -203,7 +216,38 @@ class FieldTest {
   }
 
   private static String faults(Wearer wearer) {
-    return school.admin.get("/").select("tr:contains(" + wearer.name + ")").text();
+    return faults(wearer.name);
+  }
+
+  private static String faults(String device) {
+    return school.admin.get("/").select("tr:contains(" + device + ")").text();
+  }
+
+  @Test
+  void on_a_card_that_takes_nothing_a_panic_reaches_the_school_and_the_fault_is_shown()
+      throws Exception {
+    try (Wearer wearer = new Wearer(READ_ONLY)) {
+      wearer.panics();
+      alarmArrives(wearer);
+      wearer.feels("STORED");
+      for (int i = 0; i < MOST_EVENTS && !faults(wearer).contains("card"); i++) {
+        heard(wearer);
+      }
+      assertThat(faults(wearer)).contains("card");
+    }
+  }
+
+  /// This machine has no such board: no line and no bus can be opened.
+  @Test
+  void a_board_of_which_nothing_can_be_opened_starts_and_says_what_is_missing() {
+    String name = enrolled();
+    try (Program device = out.device(name, List.of("--board", "pi"), _ -> {})) {
+      for (int i = 0; i < MOST_EVENTS && !faults(name).contains("button does not work"); i++) {
+        school.awaitLive("device " + name);
+      }
+      assertThat(faults(name)).contains("button does not work");
+      assertThat(device.isAlive()).isTrue();
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@ package homeward.device.hardware.pi4j;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
@@ -11,12 +10,14 @@ import com.pi4j.io.i2c.I2C;
 import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
 import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
 import com.pi4j.plugin.linuxfs.provider.i2c.LinuxFsI2CProvider;
+import com.pi4j.provider.Provider;
 import homeward.device.hardware.Accelerometer;
 import homeward.device.hardware.Battery;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.BoardProvider;
 import homeward.device.hardware.Button;
-import homeward.device.hardware.HardwareException;
+import homeward.device.hardware.LatePart;
+import homeward.device.hardware.LateParts;
 import homeward.device.hardware.SysfsBattery;
 import homeward.device.hardware.chip.AccelerometerChip;
 import homeward.device.hardware.chip.Adxl345;
@@ -29,6 +30,11 @@ import homeward.device.hardware.chip.Mpu6050;
 import homeward.device.hardware.chip.Registers;
 import homeward.protocol.time.SystemTime;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// `--board pi[:KEY=VALUE,…]`: a Raspberry Pi or the like, see [PiOptions] and docs/wiring.md.
 public final class PiBoards implements BoardProvider {
@@ -39,45 +45,72 @@ public final class PiBoards implements BoardProvider {
   private static final int INA219_ADDRESS = 0x40;
   private static final long DEBOUNCE_US = 10_000;
   private static final int SIGNAL_UNKNOWN_DBM = -150;
+  private static final AtomicInteger TRIES = new AtomicInteger();
 
   @Override
   public String name() {
     return "pi";
   }
 
+  /// Opens what can be opened; the rest follows when it can. Only what nobody understands is
+  /// refused.
   @Override
   public Board open(String options) {
     PiOptions wanted = PiOptions.parse(options);
-    try {
-      // The providers are named, so that nothing is searched for at each start.
-      Context pi =
-          Pi4J.newContextBuilder()
-              .add(
-                  GpioDDigitalInputProvider.newInstance(),
-                  GpioDDigitalOutputProvider.newInstance(),
-                  LinuxFsI2CProvider.newInstance())
-              .build();
-      return new Board(
-          button(pi, wanted),
-          accelerometer(pi, wanted),
-          new PinSounder(
-              output(pi, "motor", wanted.number("motor", 22)),
-              output(pi, "buzzer", wanted.number("buzzer", 23)),
-              output(pi, "red", wanted.number("red", 27)),
-              output(pi, "green", wanted.number("green", 24))),
-          battery(pi, wanted),
-          SIGNAL_UNKNOWN_DBM);
-    } catch (Pi4JException e) {
-      throw new HardwareException("the board's pins or bus cannot be opened", e);
+    Supplier<Context> pins =
+        new Pi(
+                List.of(
+                    GpioDDigitalInputProvider::newInstance,
+                    GpioDDigitalOutputProvider::newInstance))
+            ::context;
+    Supplier<Context> bus = new Pi(List.of(LinuxFsI2CProvider::newInstance))::context;
+    int button = wanted.number("button", 17);
+    return new Board(
+        LateParts.button(() -> button(pins.get(), button)),
+        accelerometer(bus, pins, wanted),
+        new PinSounder(
+            output(pins, "motor", wanted.number("motor", 22)),
+            output(pins, "buzzer", wanted.number("buzzer", 23)),
+            output(pins, "red", wanted.number("red", 27)),
+            output(pins, "green", wanted.number("green", 24))),
+        battery(bus, wanted),
+        SIGNAL_UNKNOWN_DBM);
+  }
+
+  /// Pins and bus have a context each, made when it is first needed: one that cannot begin keeps
+  /// the other from nothing. The providers are named, so that nothing is searched for at each
+  /// start.
+  private static final class Pi {
+    private final List<Supplier<Provider<?, ?, ?>>> providers;
+    private @Nullable Context made;
+
+    Pi(List<Supplier<Provider<?, ?, ?>>> providers) {
+      this.providers = providers;
+    }
+
+    synchronized Context context() {
+      Context known = made;
+      if (known == null) {
+        var builder = Pi4J.newContextBuilder();
+        providers.forEach(provider -> builder.add(provider.get()));
+        known = builder.build();
+        made = known;
+      }
+      return known;
     }
   }
 
-  private static Button button(Context pi, PiOptions wanted) {
+  /// A name that no earlier try has used up.
+  private static String fresh(String part) {
+    return part + "-" + TRIES.incrementAndGet();
+  }
+
+  private static Button button(Context pi, int line) {
     DigitalInput pin =
         pi.create(
             DigitalInput.newConfigBuilder(pi)
-                .id("button")
-                .address(wanted.number("button", 17))
+                .id(fresh("button"))
+                .address(line)
                 .pull(PullResistance.PULL_UP)
                 .debounce(DEBOUNCE_US)
                 .provider("gpiod-digital-input"));
@@ -90,62 +123,93 @@ public final class PiBoards implements BoardProvider {
     };
   }
 
-  private static DigitalOutput output(Context pi, String id, int line) {
-    return pi.create(
-        DigitalOutput.newConfigBuilder(pi)
-            .id(id)
-            .address(line)
-            .initial(DigitalState.LOW)
-            .shutdown(DigitalState.LOW)
-            .provider("gpiod-digital-output"));
+  private static LatePart<DigitalOutput> output(Supplier<Context> pins, String id, int line) {
+    return new LatePart<>(
+        "the " + id,
+        () -> {
+          Context pi = pins.get();
+          return pi.create(
+              DigitalOutput.newConfigBuilder(pi)
+                  .id(fresh(id))
+                  .address(line)
+                  .initial(DigitalState.LOW)
+                  .shutdown(DigitalState.LOW)
+                  .provider("gpiod-digital-output"));
+        });
   }
 
-  private static Accelerometer accelerometer(Context pi, PiOptions wanted) {
+  private static Accelerometer accelerometer(
+      Supplier<Context> bus, Supplier<Context> pins, PiOptions wanted) {
     String sensor = wanted.word("sensor", "adxl345");
-    AccelerometerChip chip =
+    Function<Registers, AccelerometerChip> driver =
         switch (sensor) {
-          case "adxl345" -> new Adxl345(chip(pi, wanted, sensor, ADXL345_ADDRESS));
-          case "lsm6dso" -> new Lsm6dso(chip(pi, wanted, sensor, LSM6DSO_ADDRESS));
-          case "mpu6050" -> new Mpu6050(chip(pi, wanted, sensor, MPU6050_ADDRESS));
+          case "adxl345" -> Adxl345::new;
+          case "lsm6dso" -> Lsm6dso::new;
+          case "mpu6050" -> Mpu6050::new;
           default -> throw new IllegalArgumentException("no driver for a sensor '" + sensor + "'");
         };
-    return wanted.has("int1")
-        ? new ChipAccelerometer(chip, new SystemTime(), interrupt(pi, wanted))
-        : new ChipAccelerometer(chip, new SystemTime());
+    int address =
+        switch (sensor) {
+          case "lsm6dso" -> LSM6DSO_ADDRESS;
+          case "mpu6050" -> MPU6050_ADDRESS;
+          default -> ADXL345_ADDRESS;
+        };
+    int number = wanted.number("bus", 1);
+    boolean interrupts = wanted.has("int1");
+    int line = wanted.number("int1", 0);
+    return LateParts.accelerometer(() -> {
+      AccelerometerChip chip = driver.apply(chip(bus.get(), number, sensor, address));
+      return interrupts && chip.interrupts()
+          ? new ChipAccelerometer(chip, new SystemTime(), interrupt(pins, line))
+          : new ChipAccelerometer(chip, new SystemTime());
+    });
   }
 
-  private static InterruptLine interrupt(Context pi, PiOptions wanted) {
-    DigitalInput pin =
-        pi.create(
-            DigitalInput.newConfigBuilder(pi)
-                .id("int1")
-                .address(wanted.number("int1", 0))
-                .pull(PullResistance.OFF)
-                .debounce(0L)
-                .provider("gpiod-digital-input"));
-    return risen ->
+  /// A line that cannot be opened is one that never says anything: the chip is looked at unasked.
+  private static InterruptLine interrupt(Supplier<Context> pins, int line) {
+    var part =
+        new LatePart<DigitalInput>(
+            "the interrupt line",
+            () -> {
+              Context pi = pins.get();
+              return pi.create(
+                  DigitalInput.newConfigBuilder(pi)
+                      .id(fresh("int1"))
+                      .address(line)
+                      .pull(PullResistance.OFF)
+                      .debounce(0L)
+                      .provider("gpiod-digital-input"));
+            });
+    return risen -> {
+      DigitalInput pin = part.now();
+      if (pin != null) {
         pin.addListener(event -> {
           if (event.state() == DigitalState.HIGH) {
             risen.run();
           }
         });
+      }
+    };
   }
 
-  private static Battery battery(Context pi, PiOptions wanted) {
+  private static Battery battery(Supplier<Context> bus, PiOptions wanted) {
     String battery = wanted.word("battery", "max17048");
+    int number = wanted.number("bus", 1);
     return switch (battery) {
-      case "max17048" -> new Max17048(chip(pi, wanted, battery, MAX17048_ADDRESS));
-      case "ina219" -> new Ina219(chip(pi, wanted, battery, INA219_ADDRESS));
+      case "max17048" ->
+          LateParts.battery(() -> new Max17048(chip(bus.get(), number, battery, MAX17048_ADDRESS)));
+      case "ina219" ->
+          LateParts.battery(() -> new Ina219(chip(bus.get(), number, battery, INA219_ADDRESS)));
       default -> new SysfsBattery(Path.of(battery));
     };
   }
 
-  private static Registers chip(Context pi, PiOptions wanted, String id, int address) {
+  private static Registers chip(Context pi, int bus, String id, int address) {
     return new BusRegisters(
         pi.create(
             I2C.newConfigBuilder(pi)
-                .id(id)
-                .bus(wanted.number("bus", 1))
+                .id(fresh(id))
+                .bus(bus)
                 .device(address)
                 .provider("linuxfs-i2c")));
   }

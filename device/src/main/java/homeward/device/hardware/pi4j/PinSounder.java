@@ -2,23 +2,26 @@ package homeward.device.hardware.pi4j;
 
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalOutput;
+import homeward.device.hardware.LatePart;
 import homeward.device.hardware.Sounder;
 import homeward.device.signal.Pattern;
 import homeward.device.signal.Pattern.Light;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Plays patterns on pins: motor, buzzer, a red and a green light. Amber is both lights, blue is
 /// green alone and dark between the buzzes' beginnings. A pin that fails does not stop the rest.
 final class PinSounder implements Sounder {
-  private final DigitalOutput motor;
-  private final DigitalOutput buzzer;
-  private final DigitalOutput red;
-  private final DigitalOutput green;
+  private final LatePart<DigitalOutput> motor;
+  private final LatePart<DigitalOutput> buzzer;
+  private final LatePart<DigitalOutput> red;
+  private final LatePart<DigitalOutput> green;
   private final ScheduledExecutorService player =
       Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "device-signal");
@@ -26,12 +29,23 @@ final class PinSounder implements Sounder {
         return thread;
       });
   private @Nullable ScheduledFuture<?> next;
+  private volatile boolean failed;
 
-  PinSounder(DigitalOutput motor, DigitalOutput buzzer, DigitalOutput red, DigitalOutput green) {
+  PinSounder(
+      LatePart<DigitalOutput> motor,
+      LatePart<DigitalOutput> buzzer,
+      LatePart<DigitalOutput> red,
+      LatePart<DigitalOutput> green) {
     this.motor = motor;
     this.buzzer = buzzer;
     this.red = red;
     this.green = green;
+  }
+
+  @Override
+  public boolean works() {
+    return !failed
+        && Stream.of(motor, buzzer, red, green).map(LatePart::now).allMatch(Objects::nonNull);
   }
 
   @Override
@@ -61,17 +75,25 @@ final class PinSounder implements Sounder {
 
   private void set(boolean on, Pattern pattern, boolean silent) {
     Light light = pattern.light();
-    pin(motor, on);
-    pin(buzzer, on && !silent && pattern.sound() != Pattern.Sound.NONE);
-    pin(red, on && (light == Light.RED || light == Light.AMBER));
-    pin(green, on && light != Light.RED);
+    boolean all = pin(motor, on);
+    all &= pin(buzzer, on && !silent && pattern.sound() != Pattern.Sound.NONE);
+    all &= pin(red, on && (light == Light.RED || light == Light.AMBER));
+    all &= pin(green, on && light != Light.RED);
+    failed = !all;
   }
 
-  private static void pin(DigitalOutput pin, boolean high) {
+  /// @return whether the pin is as it should be
+  private static boolean pin(LatePart<DigitalOutput> part, boolean high) {
+    DigitalOutput pin = part.now();
+    if (pin == null) {
+      return false;
+    }
     try {
       pin.setState(high);
+      return true;
     } catch (Pi4JException e) {
       Logger.warn(e, "pin {} cannot be set", pin.id());
+      return false;
     }
   }
 }

@@ -1,0 +1,124 @@
+package homeward.device.hardware;
+
+import homeward.protocol.time.Tick;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// Parts of a board, each of which may be missing at first: a line that somebody else still holds,
+/// a bus that is gone. A board of such parts can always be opened.
+public final class LateParts {
+  private LateParts() {}
+
+  /// A button that is listened to as soon as its line can be opened.
+  public static Button button(Supplier<Button> opener) {
+    var edges = new LateEdges();
+    var part =
+        new LatePart<>(
+            "the button",
+            () -> {
+              Button opened = opener.get();
+              opened.listen(edges);
+              return opened;
+            });
+    return new Button() {
+      @Override
+      public void listen(Edges toTell) {
+        edges.listen(toTell);
+      }
+
+      @Override
+      public boolean works() {
+        Button opened = part.now();
+        return opened != null && opened.works();
+      }
+    };
+  }
+
+  /// What came before anybody listened: the last of it counts.
+  private static final class LateEdges implements Button.Edges {
+    private Button.Edges listener = _ -> {};
+    private boolean down;
+
+    @Override
+    public synchronized void edge(boolean nowDown) {
+      down = nowDown;
+      listener.edge(nowDown);
+    }
+
+    synchronized void listen(Button.Edges toTell) {
+      listener = toTell;
+      if (down) {
+        toTell.edge(true);
+      }
+    }
+  }
+
+  /// A sensor that does not answer until it can be opened.
+  public static Accelerometer accelerometer(Supplier<Accelerometer> opener) {
+    return new LateAccelerometer(new LatePart<>("the accelerometer", opener::get));
+  }
+
+  private static final class LateAccelerometer implements Accelerometer {
+    /// A sensor that is not there is asked for so often.
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final LatePart<Accelerometer> part;
+    private Runnable ready = () -> {};
+    private boolean listened;
+    private boolean toTest;
+
+    LateAccelerometer(LatePart<Accelerometer> part) {
+      this.part = part;
+    }
+
+    @Override
+    public void drain(Samples samples) {
+      Accelerometer open = part.open();
+      if (!listened) {
+        listened = true;
+        open.listen(ready);
+      }
+      if (toTest) {
+        toTest = false;
+        open.test();
+      }
+      open.drain(samples);
+    }
+
+    @Override
+    public Tick next(Tick now) {
+      Accelerometer open = part.now();
+      return open == null ? now.plus(RETRY) : open.next(now);
+    }
+
+    @Override
+    public void listen(Runnable toTell) {
+      ready = toTell;
+    }
+
+    @Override
+    public void restart() {
+      Accelerometer open = part.now();
+      if (open != null) {
+        open.restart();
+      }
+    }
+
+    @Override
+    public void test() {
+      toTest = true;
+    }
+
+    @Override
+    public boolean tested() {
+      Accelerometer open = part.now();
+      return open != null && !toTest && open.tested();
+    }
+  }
+
+  /// A battery that does not answer until it can be opened.
+  public static Battery battery(Supplier<Battery> opener) {
+    var part = new LatePart<>("the battery's gauge", opener::get);
+    return () -> part.open().percent();
+  }
+}
