@@ -3,20 +3,23 @@ package homeward.device.outbox;
 import homeward.device.outbox.LogFile.DiskException;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tinylog.Logger;
 
 /// Messages from the moment the device takes them until the gateway's receipt.
 ///
 /// A message is on disk before [#add] returns, unless the disk refuses; then it waits in memory and
-/// the result says so. Room is bounded, and each kind of message has room of its own ([Worth]): of
-/// calls for help the oldest and the newest are kept, of all else the newest. Not safe for use by
-/// several threads.
+/// the result says so. Room is bounded, and each kind of message has room of its own ([Worth]).
+/// Where there is none left, a repeat gives way before anything that says something of its own; of
+/// calls for help the oldest and the newest stay. Not safe for use by several threads.
 public final class Outbox {
   /// The file is written anew when so much has been added to it.
   private static final int COMPACT_AT_BYTES = 128 * 1024;
@@ -33,6 +36,7 @@ public final class Outbox {
   private final DeviceId device;
   private final Map<MessageId, Entry> pending = new LinkedHashMap<>();
   private final Map<MessageId, Worth> worth = new HashMap<>();
+  private final Map<MessageId, Optional<Object>> said = new HashMap<>();
   private int damagedBytes;
   private boolean unread = true;
   private long fileBytes;
@@ -127,6 +131,7 @@ public final class Outbox {
   /// cut undoes it, the message is sent again and the gateway knows it.
   public void done(MessageId id) {
     worth.remove(id);
+    said.remove(id);
     if (pending.remove(id) == null) {
       return;
     }
@@ -166,16 +171,41 @@ public final class Outbox {
   }
 
   private List<MessageId> of(Worth kind) {
-    return pending.keySet().stream().filter(id -> worth.get(id) == kind).toList();
+    return pending.keySet().stream()
+        .filter(id -> worth.get(id) == kind)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /// How it began and how it stands is worth more than what was between.
+  /// What gives way where there is no room: how it began and how it stands is worth more than what
+  /// was between, and what says something of its own more than what only repeats. Nobody can see
+  /// from outside which one it was.
   private void makeRoom(Worth kind) {
     List<MessageId> alike = of(kind);
     for (int over = alike.size() - kind.most(); over >= 0; over--) {
-      int kept = kind.isCall() ? kind.most() / 2 : 0;
-      done(alike.get(kept + alike.size() - kind.most() - over));
+      MessageId given = givesWay(kind, alike);
+      Logger.warn("there is no room: {} {} gives way", kind, given);
+      alike.remove(given);
+      done(given);
     }
+  }
+
+  private MessageId givesWay(Worth kind, List<MessageId> alike) {
+    int kept = kind.isCall() ? kind.most() / 2 : 0;
+    var known = new HashSet<Object>();
+    for (int i = 0; i < alike.size(); i++) {
+      Optional<Object> says = says(alike.get(i));
+      boolean repeats = says.isPresent() && !known.add(says.get());
+      if (repeats && i >= kept) {
+        return alike.get(i);
+      }
+    }
+    return alike.get(kept);
+  }
+
+  /// Read once: it is asked again and again while there is no room.
+  private Optional<Object> says(MessageId id) {
+    return said.computeIfAbsent(
+        id, _ -> Optional.ofNullable(pending.get(id)).flatMap(Worth::says));
   }
 
   private void append(byte[] bytes) {

@@ -3,6 +3,8 @@ package homeward.device.outbox;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.message.Uplink;
+import java.util.List;
+import java.util.Optional;
 
 /// What a waiting message is worth when there is no room for all: each kind has room of its own, so
 /// that no call for help is given up for anything less.
@@ -46,6 +48,34 @@ enum Worth {
     return UplinkCodec.decode(entry.bytes()) instanceof Decoded.Message<Uplink>(Uplink uplink)
         ? of(uplink)
         : ALARM;
+  }
+
+  /// What a message says, its number and time apart: two that say the same are repeats. Empty for
+  /// what cannot be read, which repeats nothing.
+  static Optional<Object> says(Entry entry) {
+    return UplinkCodec.decode(entry.bytes()) instanceof Decoded.Message<Uplink>(Uplink uplink)
+        ? Optional.of(says(uplink))
+        : Optional.empty();
+  }
+
+  private static Object says(Uplink uplink) {
+    long visit = uplink.stamp().visit();
+    return switch (uplink) {
+      case Uplink.AlarmRaised raised -> List.of(raised.cause(), visit);
+      case Uplink.CheckIn checkIn -> List.of(checkIn.answer(), checkIn.question(), visit);
+      case Uplink.AlarmCancelled cancelled -> List.of(cancelled.alarm(), cancelled.answer());
+      case Uplink.PreAlarmEnded ended -> List.of(ended.ending(), visit);
+      case Uplink.PreAlarmBegun begun -> List.of(begun.cause(), visit);
+      case Uplink.FaultReport report -> List.of(report.kind(), report.present());
+      case Uplink.VisitProgress progress -> List.of(progress.stage(), visit);
+      case Uplink.SelfTestResult _,
+          Uplink.SettingsInForce _,
+          Uplink.CertificateInForce _,
+          Uplink.Position _,
+          Uplink.Heartbeat _ ->
+          uplink.getClass();
+      case Uplink.SignOn _, Uplink.SignOff _ -> uplink.id();
+    };
   }
 
   static Worth of(Uplink uplink) {

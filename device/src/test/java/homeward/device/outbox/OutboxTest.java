@@ -11,6 +11,7 @@ import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Ending;
+import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
@@ -195,8 +196,11 @@ class OutboxTest {
       outbox.add(event(i));
     }
 
-    assertThat(outbox.pending()).hasSize(most + 1).contains(alarm(1), event(most + 11));
-    assertThat(outbox.holds(event(2).id())).as("the oldest event").isFalse();
+    assertThat(outbox.pending())
+        .hasSize(most + 1)
+        .startsWith(alarm(1), event(2))
+        .endsWith(event(most + 11));
+    assertThat(outbox.holds(event(3).id())).as("the oldest repeat").isFalse();
   }
 
   @Test
@@ -248,6 +252,60 @@ class OutboxTest {
 
     outbox.done(alarm(1).id());
     assertThat(outbox.isFull()).isFalse();
+  }
+
+  private static Entry alarm(long counter, Cause cause) {
+    return entry(new Uplink.AlarmRaised(stamp(counter), cause));
+  }
+
+  @Test
+  void an_alarm_that_says_something_of_its_own_never_gives_way_to_repeats() {
+    for (int before : new int[] {0, 700, 1023}) {
+      var file = new MemoryFile();
+      Outbox outbox = open(file);
+      for (int i = 1; i <= before; i++) {
+        outbox.add(alarm(i));
+      }
+      outbox.add(alarm(before + 1, Cause.DURESS));
+      outbox.add(alarm(before + 2, Cause.MAN_DOWN));
+      for (int i = before + 3; i <= before + 1_500; i++) {
+        outbox.add(alarm(i));
+      }
+      assertThat(open(file.afterPowerCut()).pending())
+          .as("after %d panics", before)
+          .hasSize(Worth.ALARM.most())
+          .contains(alarm(before + 1, Cause.DURESS), alarm(before + 2, Cause.MAN_DOWN))
+          .endsWith(alarm(before + 1_500));
+    }
+  }
+
+  @Test
+  void a_help_in_secret_among_any_number_of_check_ins_is_kept() {
+    for (int before : new int[] {0, 300, 511}) {
+      Outbox outbox = open(new MemoryFile());
+      for (int i = 1; i <= before; i++) {
+        outbox.add(checkIn(i, Answer.WELL));
+      }
+      outbox.add(checkIn(before + 1, Answer.DURESS));
+      for (int i = before + 2; i <= before + 900; i++) {
+        outbox.add(checkIn(i, Answer.WELL));
+      }
+      assertThat(outbox.holds(checkIn(before + 1, Answer.DURESS).id())).isTrue();
+      assertThat(outbox.pending()).hasSize(Worth.ANSWER.most());
+    }
+  }
+
+  @Test
+  void faults_that_come_and_go_drive_out_no_step_of_the_visit() {
+    Outbox outbox = open(new MemoryFile());
+    outbox.add(event(1));
+    for (int i = 2; i <= 600; i++) {
+      outbox.add(entry(new Uplink.FaultReport(stamp(i), FaultKind.BATTERY_LOW, i % 2 == 0)));
+    }
+    assertThat(outbox.pending())
+        .hasSize(Worth.EVENT.most())
+        .startsWith(event(1))
+        .endsWith(entry(new Uplink.FaultReport(stamp(600), FaultKind.BATTERY_LOW, true)));
   }
 
   /// Promise P7: what waits must not tell what the wearer said.
