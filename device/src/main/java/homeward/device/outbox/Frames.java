@@ -6,11 +6,13 @@ import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.message.Uplink.AlarmRaised;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -30,28 +32,36 @@ final class Frames {
   private static final byte DONE = 2;
   private static final int HEAD = MAGIC.length + 3;
   private static final int CRC = 4;
+  private static final int DONE_BYTES = 16;
 
   /// What a file held.
   ///
   /// @param pending added and not taken out, oldest first
-  /// @param damaged how many bytes belonged to no intact frame
-  record Content(Map<MessageId, Entry> pending, int damaged) {}
+  /// @param strangers alarms that were taken under another name of the device and not taken out
+  /// @param damaged how many bytes belonged to no frame that makes sense
+  record Content(Map<MessageId, Entry> pending, List<AlarmRaised> strangers, int damaged) {}
 
   private Frames() {}
 
   static byte[] add(Entry entry) {
-    byte[] frame = frame(ADD, entry.bytes());
+    return twice(entry.bytes());
+  }
+
+  private static byte[] twice(byte[] message) {
+    byte[] frame = frame(ADD, message);
     byte[] twice = Arrays.copyOf(frame, 2 * frame.length);
     System.arraycopy(frame, 0, twice, frame.length, frame.length);
     return twice;
   }
 
   static byte[] done(MessageId id) {
-    return frame(DONE, ByteBuffer.allocate(16).putLong(id.boot()).putLong(id.counter()).array());
+    return frame(
+        DONE, ByteBuffer.allocate(DONE_BYTES).putLong(id.boot()).putLong(id.counter()).array());
   }
 
-  static byte[] all(Collection<Entry> entries) {
+  static byte[] all(Collection<AlarmRaised> strangers, Collection<Entry> entries) {
     var bytes = new ByteArrayOutputStream();
+    strangers.forEach(alarm -> bytes.writeBytes(twice(UplinkCodec.encode(alarm))));
     entries.forEach(entry -> bytes.writeBytes(add(entry)));
     return bytes.toByteArray();
   }
@@ -65,20 +75,23 @@ final class Frames {
 
   static Content read(byte[] file, DeviceId device) {
     var pending = new LinkedHashMap<MessageId, Entry>();
+    var strangers = new LinkedHashMap<Numbered, AlarmRaised>();
     int damaged = 0;
     int at = 0;
     while (at < file.length) {
       int length = intact(file, at);
-      if (length < 0) {
+      if (length >= 0 && take(file, at, length, device, pending, strangers)) {
+        at += HEAD + length + CRC;
+      } else {
         damaged++;
         at++;
-        continue;
       }
-      take(file, at, length, device, pending);
-      at += HEAD + length + CRC;
     }
-    return new Content(pending, damaged);
+    return new Content(pending, List.copyOf(strangers.values()), damaged);
   }
+
+  /// How a message is numbered, whatever the device was called.
+  private record Numbered(long boot, long counter) {}
 
   /// The payload length of the intact frame at this offset, or -1.
   private static int intact(byte[] file, int at) {
@@ -95,24 +108,46 @@ final class Frames {
     return buffer.getInt(end) == crc(file, at + MAGIC.length, 3 + length) ? length : -1;
   }
 
-  private static void take(
-      byte[] file, int at, int length, DeviceId device, Map<MessageId, Entry> pending) {
+  /// @return whether the frame makes sense: its check sum may be right by chance, or by a mistake
+  private static boolean take(
+      byte[] file,
+      int at,
+      int length,
+      DeviceId device,
+      Map<MessageId, Entry> pending,
+      Map<Numbered, AlarmRaised> strangers) {
     int from = at + HEAD;
-    switch (file[at + MAGIC.length]) {
-      case ADD -> added(Arrays.copyOfRange(file, from, from + length), device, pending);
-      case DONE -> {
-        var numbers = ByteBuffer.wrap(file, from, length);
-        pending.remove(new MessageId(device, numbers.getLong(), numbers.getLong()));
-      }
-      default -> {} // an intact frame of a later format: not ours to judge
-    }
+    return switch (file[at + MAGIC.length]) {
+      case ADD -> added(Arrays.copyOfRange(file, from, from + length), device, pending, strangers);
+      case DONE ->
+          length == DONE_BYTES && removed(ByteBuffer.wrap(file, from, length), pending, strangers);
+      default -> true; // an intact frame of a later format: not ours to judge
+    };
   }
 
-  private static void added(byte[] bytes, DeviceId device, Map<MessageId, Entry> pending) {
-    if (UplinkCodec.decode(bytes) instanceof Decoded.Message<Uplink>(Uplink uplink)
-        && uplink.id().device().equals(device)) {
-      pending.putIfAbsent(uplink.id(), new Entry(uplink.id(), Lane.of(uplink), bytes));
+  private static boolean removed(
+      ByteBuffer numbers, Map<MessageId, Entry> pending, Map<Numbered, AlarmRaised> strangers) {
+    var done = new Numbered(numbers.getLong(), numbers.getLong());
+    strangers.remove(done);
+    pending.keySet().removeIf(id -> new Numbered(id.boot(), id.counter()).equals(done));
+    return true;
+  }
+
+  private static boolean added(
+      byte[] bytes,
+      DeviceId device,
+      Map<MessageId, Entry> pending,
+      Map<Numbered, AlarmRaised> strangers) {
+    if (!(UplinkCodec.decode(bytes) instanceof Decoded.Message<Uplink>(Uplink uplink))) {
+      return false;
     }
+    MessageId id = uplink.id();
+    if (id.device().equals(device)) {
+      pending.putIfAbsent(id, new Entry(id, Lane.of(uplink), bytes));
+    } else if (uplink instanceof AlarmRaised raised) {
+      strangers.putIfAbsent(new Numbered(id.boot(), id.counter()), raised);
+    }
+    return true;
   }
 
   private static int crc(byte[] bytes, int from, int length) {

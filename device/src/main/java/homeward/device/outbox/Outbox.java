@@ -3,6 +3,7 @@ package homeward.device.outbox;
 import homeward.device.outbox.LogFile.DiskException;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.message.Uplink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class Outbox {
   private final Map<MessageId, Entry> pending = new LinkedHashMap<>();
   private final Map<MessageId, Worth> worth = new HashMap<>();
   private final Map<MessageId, Optional<Object>> said = new HashMap<>();
+  private List<Uplink.AlarmRaised> strangers = List.of();
   private int damagedBytes;
   private boolean unread = true;
   private long fileBytes;
@@ -68,9 +70,24 @@ public final class Outbox {
     pending.putAll(content.pending());
     since.forEach(entry -> pending.put(entry.id(), entry));
     pending.values().forEach(entry -> worth.putIfAbsent(entry.id(), Worth.of(entry)));
+    strangers = content.strangers();
     damagedBytes = content.damaged();
     fileBytes = bytes.length;
     unread = false;
+  }
+
+  /// Alarms that the device took when it had another name, and that have no receipt: under its name
+  /// of now they cannot be sent. They stay in the file until [#adopted].
+  public List<Uplink.AlarmRaised> strangers() {
+    return strangers;
+  }
+
+  /// They have been taken anew.
+  public void adopted() {
+    if (!strangers.isEmpty()) {
+      strangers = List.of();
+      tryCompact();
+    }
   }
 
   /// Another file on the same disk could not be written.
@@ -204,8 +221,7 @@ public final class Outbox {
 
   /// Read once: it is asked again and again while there is no room.
   private Optional<Object> says(MessageId id) {
-    return said.computeIfAbsent(
-        id, _ -> Optional.ofNullable(pending.get(id)).flatMap(Worth::says));
+    return said.computeIfAbsent(id, _ -> Optional.ofNullable(pending.get(id)).flatMap(Worth::says));
   }
 
   private void append(byte[] bytes) {
@@ -225,7 +241,7 @@ public final class Outbox {
     if (unread) {
       readIn();
     }
-    byte[] bytes = Frames.all(pending.values());
+    byte[] bytes = Frames.all(strangers, pending.values());
     file.replace(bytes);
     fileBytes = bytes.length;
     compactBytes = fileBytes;

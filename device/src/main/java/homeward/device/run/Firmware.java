@@ -135,6 +135,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     parts.run(() -> board.button().listen(this));
     parts.run(() -> kept.settings().ifPresent(this::inForce));
     parts.run(() -> outgoing.leftAlarms().forEach(this::found));
+    parts.run(this::adopt);
     parts.run(() -> {
       fault(FaultKind.STORE_DAMAGED, outgoing.damaged());
       fault(FaultKind.STORE_FULL, !outgoing.isOnDisk());
@@ -152,6 +153,17 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private void found(Uplink.AlarmRaised left) {
     openAlarms.raised(left);
     apply(new AlarmInput.Found(left.alarm()));
+  }
+
+  /// A device that was enrolled under another name, or a card that was moved, may hold alarms that
+  /// the gateway never had. They are not this wearer's, who feels nothing of them; the office must
+  /// know.
+  private void adopt() {
+    for (Uplink.AlarmRaised stranger : outgoing.strangers()) {
+      Logger.warn("{} was not stored before the device was renamed", stranger.alarm());
+      take(outgoing.adopted(stranger));
+    }
+    outgoing.allAdopted();
   }
 
   /// Signs a worker on at the device itself. Once a gateway has handed the device out, its word
@@ -221,6 +233,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     cycle.run(() -> checking.step(health(), time.tick(), outgoing).ifPresent(this::tested));
     cycle.run(() -> whereabouts.step(occasion(), time.tick()).ifPresent(this::found));
     cycle.run(() -> outgoing.foundLate().forEach(this::found));
+    cycle.run(this::adopt);
     cycle.run(this::parts);
     cycle.run(outgoing::send);
     cycle.run(this::heartbeat);

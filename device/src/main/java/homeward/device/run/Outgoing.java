@@ -84,6 +84,25 @@ final class Outgoing {
         : Optional.empty();
   }
 
+  /// Alarms that wait under another name of the device, which is no longer this one's to use.
+  List<Uplink.AlarmRaised> strangers() {
+    return outbox.strangers();
+  }
+
+  /// The same alarm under the device's name of now, as of when it was raised.
+  Uplink.AlarmRaised adopted(Uplink.AlarmRaised stranger) {
+    Stamp before = stranger.stamp();
+    MessageId id = next();
+    counter++;
+    return new Uplink.AlarmRaised(
+        new Stamp(id, before.at(), earlier, before.visit()), stranger.cause());
+  }
+
+  /// All of them have been taken.
+  void allAdopted() {
+    outbox.adopted();
+  }
+
   /// The id that the next message gets.
   MessageId next() {
     return new MessageId(device, boot, counter + 1);

@@ -148,6 +148,70 @@ class OutboxTest {
     assertThat(open(file.afterPowerCut()).pending()).containsExactly(alarm(1), alarm(2));
   }
 
+  /// A frame whose check sum is right.
+  private static byte[] frame(int kind, byte[] payload) {
+    var buffer = java.nio.ByteBuffer.allocate(7 + payload.length + 4);
+    buffer.put(new byte[] {'H', 'W', 'O', '1', (byte) kind}).putShort((short) payload.length);
+    buffer.put(payload);
+    var crc = new java.util.zip.CRC32C();
+    crc.update(buffer.array(), 4, 3 + payload.length);
+    return buffer.putInt((int) crc.getValue()).array();
+  }
+
+  private static byte[] join(byte[]... parts) {
+    var all = new java.io.ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  @Test
+  void a_frame_with_a_right_check_sum_and_an_impossible_content_costs_nothing_but_itself() {
+    var impossible =
+        List.of(
+            frame(2, new byte[0]),
+            frame(2, new byte[15]),
+            frame(2, new byte[16]),
+            frame(2, new byte[17]),
+            frame(2, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 1}),
+            frame(1, new byte[0]),
+            frame(1, new byte[] {(byte) 0xff}),
+            frame(1, Arrays.copyOf(alarm(9).bytes(), 12)),
+            frame(77, new byte[3]));
+    for (byte[] bad : impossible) {
+      Outbox outbox =
+          open(MemoryFile.holding(join(Frames.add(alarm(1)), bad, Frames.add(event(2)))));
+      assertThat(outbox.pending()).containsExactly(alarm(1), event(2));
+    }
+  }
+
+  @Test
+  void alarms_of_another_name_stay_in_the_file_until_they_have_been_taken_anew() {
+    var file = new MemoryFile();
+    var before = new Outbox(file, new DeviceId("old-name"));
+    var old = new MessageId(new DeviceId("old-name"), 1, 1);
+    var raised = new Uplink.AlarmRaised(new Stamp(old, AT), Cause.PANIC);
+    var second =
+        new Uplink.AlarmRaised(new Stamp(new MessageId(old.device(), 1, 2), AT), Cause.MAN_DOWN);
+    before.add(entry(raised));
+    before.add(entry(second));
+    before.done(second.id());
+
+    Outbox outbox = open(file);
+    assertThat(outbox.pending()).isEmpty();
+    assertThat(outbox.strangers()).containsExactly(raised);
+    file.fill(true);
+    outbox.add(alarm(1));
+    file.fill(false);
+    assertThat(outbox.catchUp()).isTrue();
+    assertThat(open(file.afterPowerCut()).strangers()).containsExactly(raised);
+
+    outbox.adopted();
+    assertThat(open(file.afterPowerCut()).strangers()).isEmpty();
+    assertThat(open(file.afterPowerCut()).pending()).containsExactly(alarm(1));
+  }
+
   @Test
   void a_file_that_cannot_be_read_is_not_overwritten_and_its_alarms_come_back_with_it() {
     MemoryFile file = sample();
@@ -333,7 +397,7 @@ class OutboxTest {
     for (int i = 1; i <= most + 40; i++) {
       entries.add(checkIn(i, Answer.WELL));
     }
-    Outbox outbox = open(MemoryFile.holding(Frames.all(entries)));
+    Outbox outbox = open(MemoryFile.holding(Frames.all(List.of(), entries)));
     assertThat(outbox.pending()).hasSize(most + 40);
     outbox.add(checkIn(most + 41, Answer.WELL));
     assertThat(outbox.pending())

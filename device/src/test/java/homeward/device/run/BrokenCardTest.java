@@ -3,15 +3,23 @@ package homeward.device.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.device.link.Link;
+import homeward.device.outbox.Entry;
 import homeward.device.outbox.MemoryFile;
+import homeward.device.outbox.Outbox;
 import homeward.device.signal.Pattern;
+import homeward.protocol.address.Lane;
 import homeward.protocol.codec.ContentDigest;
 import homeward.protocol.codec.UplinkCodec;
+import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +94,24 @@ class BrokenCardTest extends FirmwareBench {
     assertThat(distinct(mqtt.sent(Uplink.AlarmRaised.class))).hasSize(1);
     assertThat(firmware.alarm()).isInstanceOf(homeward.device.alarm.AlarmState.Raised.class);
     assertThat(faults(FaultKind.STORE_FULL)).anyMatch(report -> !report.present());
+  }
+
+  @Test
+  void an_alarm_that_waited_when_the_device_got_another_name_is_raised_under_the_new_one() {
+    var old = new MessageId(new DeviceId("old-name"), 9, 4);
+    Instant at = time.now().minus(Duration.ofHours(3));
+    var raised = new Uplink.AlarmRaised(new Stamp(old, at), Cause.DURESS);
+    new Outbox(file, old.device()).add(new Entry(old, Lane.ALARM, UplinkCodec.encode(raised)));
+    starts(2);
+
+    Uplink.AlarmRaised again = mqtt.sent(Uplink.AlarmRaised.class).getFirst();
+    assertThat(again.id().device()).isEqualTo(DEVICE);
+    assertThat(again.cause()).isEqualTo(Cause.DURESS);
+    assertThat(again.stamp().at()).isEqualTo(at);
+    assertThat(board.shown).as("it is not this wearer's").isEmpty();
+    starts(3);
+    run(Duration.ofSeconds(30));
+    assertThat(distinct(mqtt.sent(Uplink.AlarmRaised.class))).containsExactly(again);
   }
 
   @Test
