@@ -19,6 +19,8 @@ import homeward.device.hardware.Button;
 import homeward.device.hardware.LatePart;
 import homeward.device.hardware.LateParts;
 import homeward.device.hardware.SysfsBattery;
+import homeward.device.hardware.ThreadedAccelerometer;
+import homeward.device.hardware.ThreadedBattery;
 import homeward.device.hardware.chip.AccelerometerChip;
 import homeward.device.hardware.chip.Adxl345;
 import homeward.device.hardware.chip.ChipAccelerometer;
@@ -67,13 +69,13 @@ public final class PiBoards implements BoardProvider {
     int button = wanted.number("button", 17);
     return new Board(
         LateParts.button(() -> button(pins.get(), button)),
-        accelerometer(bus, pins, wanted),
+        new ThreadedAccelerometer(accelerometer(bus, pins, wanted), new SystemTime()),
         new PinSounder(
             output(pins, "motor", wanted.number("motor", 22)),
             output(pins, "buzzer", wanted.number("buzzer", 23)),
             output(pins, "red", wanted.number("red", 27)),
             output(pins, "green", wanted.number("green", 24))),
-        battery(bus, wanted),
+        new ThreadedBattery(battery(bus, wanted)),
         SIGNAL_UNKNOWN_DBM);
   }
 
