@@ -2,6 +2,7 @@ package homeward.device.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The parts of one cycle: one that fails keeps none of the others from its turn. An alarm must
 /// leave although a sensor, a signal or a file breaks down.
@@ -17,13 +18,19 @@ final class Cycle {
     }
   }
 
+  /// What went wrong so far; its cause is the first failure.
+  Optional<PartFailedException> failure() {
+    return failures.isEmpty() ? Optional.empty() : Optional.of(new PartFailedException(failures));
+  }
+
   /// Called once all parts have had their turn.
   ///
-  /// @throws PartFailedException if one has failed; the cause is the first failure
+  /// @throws PartFailedException if one has failed
   void end() {
-    if (!failures.isEmpty()) {
-      throw new PartFailedException(failures);
-    }
+    failure()
+        .ifPresent(failed -> {
+          throw failed;
+        });
   }
 
   /// A part of a cycle broke off.

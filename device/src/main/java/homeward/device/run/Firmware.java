@@ -21,7 +21,6 @@ import homeward.device.signal.Pattern;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
-import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.Stamp;
@@ -48,7 +47,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Board board;
   private final Outgoing outgoing;
   private final Inbox inbox;
-  private final Runnable wake;
   private final Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
 
   private DeviceConfig config;
@@ -57,6 +55,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private Bounce bounce = Bounce.start();
   private ButtonState button = ButtonRules.start();
   private AlarmState alarm = new AlarmState.Quiet();
+  private final ContainedSounder sounder;
   private final SignalPlayer player;
   private final Senses senses;
   private final Charge charge;
@@ -67,9 +66,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Asked asked = new Asked();
   private final Wearing wearing;
   private final OpenAlarms openAlarms;
+  private final Beats beats;
+  private final Leftovers leftovers;
   private final Renewal renewal = new Renewal();
   private Optional<MessageId> toldStage = Optional.empty();
-  private Optional<MessageId> toldPosition = Optional.empty();
   private final ClockCheck clockCheck = new ClockCheck();
   private long failures;
 
@@ -95,9 +95,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
         wake);
   }
 
-  /// A firmware with senses of its own.
-  ///
-  /// @param wake called from any thread when something is queued
+  /// A firmware with senses of its own; else the same.
   public Firmware(
       DeviceConfig config,
       TimeSource time,
@@ -111,16 +109,18 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.time = time;
     this.kept = kept;
     this.board = board;
-    this.player = new SignalPlayer(board.sounder());
+    this.sounder = new ContainedSounder(board.sounder());
+    this.player = new SignalPlayer(sounder);
     this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
     this.inbox = new Inbox(wake);
     this.wearing = new Wearing(kept);
     this.openAlarms = new OpenAlarms(kept.ownBoots());
-    this.wake = wake;
     this.charge = new Charge(board.battery(), time.tick());
     this.senses = senses;
     this.pulse = new Pulse(time.tick());
     this.whereabouts = new Whereabouts(board.locator(), time.tick());
+    this.beats = new Beats(pulse, charge, board, openAlarms, outgoing);
+    this.leftovers = new Leftovers(outgoing, this::found, this::take);
   }
 
   /// Lets the gateway renew the device's certificate. Called before [#begin], if at all.
@@ -134,36 +134,18 @@ public final class Firmware implements Link.Listener, Button.Edges {
     var parts = new Cycle();
     parts.run(() -> board.button().listen(this));
     parts.run(() -> kept.settings().ifPresent(this::inForce));
-    parts.run(() -> outgoing.leftAlarms().forEach(this::found));
-    parts.run(this::adopt);
-    parts.run(() -> {
-      fault(FaultKind.STORE_DAMAGED, outgoing.damaged());
-      fault(FaultKind.STORE_FULL, !outgoing.isOnDisk());
-    });
-    parts.run(() -> board.accelerometer().listen(wake));
+    parts.run(leftovers::begin);
+    parts.run(() -> fault(FaultKind.STORE_DAMAGED, outgoing.damaged()));
+    parts.run(() -> stored(outgoing.isOnDisk()));
+    parts.run(() -> board.accelerometer().listen(inbox::wake));
     parts.run(() -> wearing.signsOn().ifPresent(worker -> signOn(worker, wearing.number())));
-    try {
-      parts.end();
-    } catch (Cycle.PartFailedException e) {
-      failed(e);
-    }
+    parts.failure().ifPresent(this::failed);
   }
 
   /// An alarm that an earlier start left.
   private void found(Uplink.AlarmRaised left) {
     openAlarms.raised(left);
     apply(new AlarmInput.Found(left.alarm()));
-  }
-
-  /// A device that was enrolled under another name, or a card that was moved, may hold alarms that
-  /// the gateway never had. They are not this wearer's, who feels nothing of them; the office must
-  /// know.
-  private void adopt() {
-    for (Uplink.AlarmRaised stranger : outgoing.strangers()) {
-      Logger.warn("{} was not stored before the device was renamed", stranger.alarm());
-      take(outgoing.adopted(stranger));
-    }
-    outgoing.allAdopted();
   }
 
   /// Signs a worker on at the device itself. Once a gateway has handed the device out, its word
@@ -226,14 +208,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
     cycle.run(this::edges);
     cycle.run(() -> apply(bounce.passed(time.tick())));
     cycle.run(() -> apply(ButtonRules.passed(button, time.tick(), config.panic())));
-    cycle.run(this::news);
+    cycle.run(() -> inbox.news(this::apply));
     cycle.run(() -> fault(FaultKind.SENSOR_STUCK, senses.step(time.tick(), this::moved)));
     cycle.run(() -> apply(new AlarmInput.TimePassed()));
     cycle.run(() -> low(charge.step(time.tick())));
     cycle.run(() -> checking.step(health(), time.tick(), outgoing).ifPresent(this::tested));
     cycle.run(() -> whereabouts.step(occasion(), time.tick()).ifPresent(this::found));
-    cycle.run(() -> outgoing.foundLate().forEach(this::found));
-    cycle.run(this::adopt);
+    cycle.run(leftovers::step);
     cycle.run(this::parts);
     cycle.run(outgoing::send);
     cycle.run(this::heartbeat);
@@ -247,16 +228,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
     }
   }
 
-  private void news() {
-    for (var news = inbox.news(); news.isPresent(); news = inbox.news()) {
-      apply(news.get());
-    }
-  }
-
   /// What the board's parts say of themselves.
   private void parts() {
     fault(FaultKind.BUTTON_DEAD, !board.button().works());
-    fault(FaultKind.SIGNAL_DEAD, player.isBroken() || !board.sounder().works());
+    fault(FaultKind.SIGNAL_DEAD, !sounder.works());
   }
 
   private void signals() {
@@ -287,8 +262,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   /// A cycle broke off; the next one goes on. The gateway is told once.
   public void failed(Throwable failure) {
-    failures++;
-    if (Long.bitCount(failures) == 1) { // the 1st, 2nd, 4th, 8th: what fails may fail for ever
+    if (Long.bitCount(++failures) == 1) { // the 1st, 2nd, 4th, 8th: what fails may fail for ever
       Logger.error(failure, "{} cycles of the loop have failed", failures);
     }
     fault(FaultKind.LOOP_FAILED, true);
@@ -367,8 +341,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private void found(Locator.Fix fix) {
     var position = Whereabouts.message(stamp(), fix, time.tick());
     take(position);
-    toldPosition.ifPresent(outgoing::replaced);
-    toldPosition = Optional.of(position.id());
+    whereabouts.sent(position.id()).ifPresent(outgoing::replaced);
   }
 
   private void answer(AlarmInput input) {
@@ -532,7 +505,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void take(Uplink uplink) {
-    fault(FaultKind.STORE_FULL, !outgoing.take(uplink));
+    stored(outgoing.take(uplink));
+  }
+
+  private void stored(boolean onDisk) {
+    fault(FaultKind.STORE_FULL, !onDisk);
     fault(FaultKind.OUTBOX_FULL, outgoing.isFull());
   }
 
@@ -542,28 +519,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void heartbeat() {
-    Tick now = time.tick();
-    if (!pulse.due(now)) {
-      return;
-    }
-    boolean low = faults.contains(FaultKind.BATTERY_LOW);
-    boolean answered = pulse.beat(Pulse.pause(pace(), config.heartbeat(), low), now);
-    var heartbeat =
-        new Uplink.Heartbeat(
-            stamp(),
-            charge.percent(),
-            board.signalDbm(),
-            condition(),
-            config.version(),
-            openAlarms.known(alarm));
-    fault(FaultKind.STORE_FULL, !outgoing.heartbeat(heartbeat, answered));
-    fault(FaultKind.OUTBOX_FULL, outgoing.isFull());
-  }
-
-  /// A device that is out is missed soon, whether or not its wearer is signed on: it beats as if.
-  private Condition pace() {
-    Condition now = condition();
-    return now == Condition.IDLE && itinerary.isOut() ? Condition.ON_DUTY : now;
+    var moment =
+        new Beats.Moment(alarm, onDuty, itinerary.isOut(), faults.contains(FaultKind.BATTERY_LOW));
+    beats.step(moment, config, this::stamp, time.tick()).ifPresent(this::stored);
   }
 
   /// A device that has just gone out is heard at once.
@@ -571,14 +529,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
     if (!wasOut && itinerary.isOut()) {
       pulse.now(time.tick());
     }
-  }
-
-  private Condition condition() {
-    return switch (alarm) {
-      case AlarmState.Raised _ -> Condition.ALARM;
-      case AlarmState.PreAlarm _ -> Condition.PRE_ALARM;
-      case AlarmState.Quiet _ -> onDuty ? Condition.ON_DUTY : Condition.IDLE;
-    };
   }
 
   private void low(boolean low) {

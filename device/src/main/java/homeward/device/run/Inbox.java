@@ -6,6 +6,7 @@ import homeward.protocol.time.Tick;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import org.tinylog.Logger;
 
 /// What other threads have put down for the loop. What does not fit is given up: a receipt comes
@@ -54,8 +55,15 @@ final class Inbox {
     return Optional.ofNullable(edges.poll());
   }
 
-  /// The oldest news, taken out.
-  Optional<News> news() {
-    return Optional.ofNullable(news.poll());
+  /// Hands on all news, the oldest first.
+  void news(Consumer<News> toTell) {
+    for (News next = news.poll(); next != null; next = news.poll()) {
+      toTell.accept(next);
+    }
+  }
+
+  /// Has the loop look, from any thread.
+  void wake() {
+    wake.run();
   }
 }

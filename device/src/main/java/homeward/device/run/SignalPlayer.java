@@ -5,14 +5,11 @@ import homeward.device.signal.Pattern;
 import homeward.device.signal.Playing;
 import homeward.protocol.time.Tick;
 import java.util.Optional;
-import org.tinylog.Logger;
 
-/// Plays patterns, and takes up again what another one interrupted. A signal that cannot be given
-/// keeps nothing else from happening.
+/// Plays patterns, and takes up again what another one interrupted.
 final class SignalPlayer {
   private final Sounder sounder;
   private Optional<Playing> playing = Optional.empty();
-  private boolean broken;
 
   SignalPlayer(Sounder sounder) {
     this.sounder = sounder;
@@ -20,20 +17,7 @@ final class SignalPlayer {
 
   void play(Pattern pattern, boolean silent, Tick now) {
     playing = Optional.of(Playing.from(pattern, now));
-    try {
-      sounder.play(pattern, silent);
-      broken = false;
-    } catch (RuntimeException e) {
-      if (!broken) {
-        Logger.error(e, "{} cannot be played", pattern);
-      }
-      broken = true;
-    }
-  }
-
-  /// Whether the last signal could not be given.
-  boolean isBroken() {
-    return broken;
+    sounder.play(pattern, silent);
   }
 
   /// When the pattern that stands is taken up again.

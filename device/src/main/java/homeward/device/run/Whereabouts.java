@@ -2,6 +2,7 @@ package homeward.device.run;
 
 import homeward.device.hardware.Locator;
 import homeward.device.hardware.Locator.Fix;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink.Position;
 import homeward.protocol.time.Tick;
@@ -45,6 +46,7 @@ final class Whereabouts {
   private Occasion occasion = new Occasion(false, false, false, false);
   private Tick next;
   private Optional<Fix> told = Optional.empty();
+  private Optional<MessageId> sent = Optional.empty();
 
   Whereabouts(Locator locator, Tick now) {
     this.locator = locator;
@@ -82,6 +84,15 @@ final class Whereabouts {
     }
     Tick look = now.plus(LOOK);
     return Optional.of(now.isBefore(next) && next.isBefore(look) ? next : look);
+  }
+
+  /// A position is on its way.
+  ///
+  /// @return the one before, whose place it takes
+  Optional<MessageId> sent(MessageId position) {
+    Optional<MessageId> before = sent;
+    sent = Optional.of(position);
+    return before;
   }
 
   /// The message that tells of a fix.
