@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 /// A real file.
 public final class DiskFile implements LogFile {
   /// More than this is not ours: what is read must have room in the device's memory.
-  private static final int MOST_BYTES = 4 * 1024 * 1024;
+  private static final int MOST_BYTES = 2 * 1024 * 1024;
 
   private final Path path;
 

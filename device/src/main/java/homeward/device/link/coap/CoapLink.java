@@ -37,8 +37,11 @@ public final class CoapLink implements Link {
   /// While all is well, the name is looked up at each of so many looks.
   private static final int WELL = 12;
 
-  /// After so many looks in a row without any answer there is another socket.
-  private static final int MOST_SILENT = 6;
+  /// After so many looks in a row without any answer there is another socket; then after twice as
+  /// many, and so on, up to eight minutes: a device may be out of reach all day.
+  private static final int PATIENCE = 6;
+
+  private static final int MOST_PATIENCE = 96;
 
   private final GatewayAddress address;
   private final DeviceId device;
@@ -50,6 +53,7 @@ public final class CoapLink implements Link {
   private final AtomicBoolean missed = new AtomicBoolean();
   // Of the link's own thread.
   private int silent;
+  private int patience = PATIENCE / 2; // the first socket is no renewal
   private int looks;
   private boolean waited;
 
@@ -108,15 +112,16 @@ public final class CoapLink implements Link {
     try {
       CoapSession open = session;
       judge(open);
-      if (open == null || silent >= MOST_SILENT) {
+      if (open == null || silent >= patience) {
         beginAnew(open);
         silent = 0;
+        patience = Math.min(2 * patience, MOST_PATIENCE);
       }
       looks++;
       if (gateway == null || silent > 0 || looks % WELL == 0) {
         gateway = address.next().orElse(null);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       // Whatever it was, the next look follows: this thread has nobody to hand it to.
       Logger.warn(e, "CoAP is not ready; the next try follows");
     }
@@ -131,6 +136,7 @@ public final class CoapLink implements Link {
     if (heard != null) {
       address.worked(heard);
       silent = 0;
+      patience = PATIENCE;
     } else if (nothing) {
       silent++;
       address.failed();

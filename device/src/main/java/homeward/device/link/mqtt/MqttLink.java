@@ -141,7 +141,7 @@ public final class MqttLink implements Link {
         untilLost(fresh);
       } catch (InterruptedException _) {
         return; // closed
-      } catch (MqttException | IOException | RuntimeException e) {
+      } catch (MqttException | IOException | RuntimeException | LinkageError e) {
         // Whatever it was, the next try follows: this thread has nobody to hand it to.
         failures++;
         address.failed();
