@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures, beside what the machine allows at best in the same run.",
-    subcommands = BenchCommand.PathCommand.class)
+    description = "Measures what the product promises.",
+    subcommands = {BenchCommand.PathCommand.class, GestureCommand.class})
 public final class BenchCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -26,7 +26,7 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "homeward bench: say what to measure: path");
+        spec.commandLine(), "homeward bench: say what to measure: path or gestures");
   }
 
   /// From button to browser.

@@ -1,0 +1,106 @@
+package homeward.simulator.bench;
+
+import homeward.device.button.ButtonRules.Gesture;
+import homeward.simulator.hand.GestureBench;
+import homeward.simulator.hand.GestureBench.Tally;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What the device makes of hands, bags, falls, children and water.
+@Command(
+    name = "gestures",
+    mixinStandardHelpOptions = true,
+    description =
+        "Presses the button as a model of hands does, in gloves and in fear, and as bags, falls,"
+            + " children and water do; says how often each gesture is understood.")
+final class GestureCommand implements Callable<Integer> {
+  @Option(
+      names = "--tries",
+      defaultValue = "10000",
+      paramLabel = "N",
+      description = "How many tries of each, 1 to 1000000 (default: ${DEFAULT-VALUE}).")
+  private int tries;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "The seed of chance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there too.")
+  private Optional<Path> json = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    if (tries < 1 || tries > 1_000_000) {
+      throw new IllegalArgumentException("--tries is 1 to 1000000, not " + tries);
+    }
+    List<Tally> tallies = GestureBench.run(tries, seed);
+    System.out.print(table(tallies));
+    String text = json(tallies);
+    System.out.println(text);
+    if (json.isPresent()) {
+      Files.writeString(json.get(), text + "\n");
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private String table(List<Tally> tallies) {
+    var text = new StringBuilder(line("% of " + tries + " tries", "hit", "all-clear"));
+    for (Gesture gesture : Gesture.values()) {
+      text.append(String.format("%13s", label(gesture)));
+    }
+    text.append('\n');
+    for (Tally tally : tallies) {
+      String hit = tally.situation().wanted().isEmpty() ? "-" : percent(tally.hitPercent());
+      text.append(line(tally.situation().words(), hit, percent(tally.allClearPercent())));
+      for (Gesture gesture : Gesture.values()) {
+        text.append(String.format("%13s", percent(tally.percent(gesture))));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String line(String what, String hit, String allClear) {
+    return String.format("%-24s %8s %10s", what, hit, allClear);
+  }
+
+  private static String label(Gesture gesture) {
+    return gesture.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String json(List<Tally> tallies) {
+    return tallies.stream().map(GestureCommand::json).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String json(Tally tally) {
+    String made =
+        Arrays.stream(Gesture.values())
+            .map(gesture -> "\"" + gesture + "\":" + percent(tally.percent(gesture)))
+            .collect(Collectors.joining(",", "{", "}"));
+    return String.format(
+        Locale.ROOT,
+        "{\"situation\":\"%s\",\"tries\":%d,\"hit\":%.2f,\"all_clear\":%.2f,\"gestures\":%s}",
+        tally.situation(),
+        tally.tries(),
+        tally.hitPercent(),
+        tally.allClearPercent(),
+        made);
+  }
+}

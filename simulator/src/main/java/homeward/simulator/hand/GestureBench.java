@@ -1,0 +1,83 @@
+package homeward.simulator.hand;
+
+import homeward.device.button.ButtonRules.Gesture;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/// How often the device understands what hands want of it, and how often it hears something where
+/// nobody wants anything. The same seed gives the same figures.
+public final class GestureBench {
+  private GestureBench() {}
+
+  /// What came of all tries of one situation.
+  ///
+  /// @param tries how many
+  /// @param hits tries that came to what was wanted
+  /// @param allClears tries that said "I am well" or went a step further
+  /// @param made in how many tries each gesture was understood
+  public record Tally(
+      Situation situation, int tries, int hits, int allClears, Map<Gesture, Integer> made) {
+    public Tally {
+      made = Map.copyOf(made);
+    }
+
+    /// In how many of a hundred tries the gesture was understood.
+    public double percent(Gesture gesture) {
+      return percent(made.getOrDefault(gesture, 0));
+    }
+
+    public double hitPercent() {
+      return percent(hits);
+    }
+
+    public double allClearPercent() {
+      return percent(allClears);
+    }
+
+    private double percent(int of) {
+      return 100.0 * of / tries;
+    }
+  }
+
+  /// All situations.
+  ///
+  /// @param tries of each, from 1
+  public static List<Tally> run(int tries, long seed) {
+    var tallies = new ArrayList<Tally>();
+    for (Situation situation : Situation.values()) {
+      tallies.add(run(situation, tries, seed));
+    }
+    return tallies;
+  }
+
+  /// One situation.
+  ///
+  /// @param tries from 1
+  public static Tally run(Situation situation, int tries, long seed) {
+    var chance = new SplittableRandom(seed + situation.ordinal());
+    Map<Gesture, Integer> made = new EnumMap<>(Gesture.class);
+    int hits = 0;
+    int allClears = 0;
+    for (int i = 0; i < tries; i++) {
+      RandomGenerator random = chance.split();
+      Set<Gesture> got = situation.tried(random);
+      got.forEach(gesture -> made.merge(gesture, 1, Integer::sum));
+      hits += isHit(situation, got) ? 1 : 0;
+      allClears += isAllClear(got) ? 1 : 0;
+    }
+    return new Tally(situation, tries, hits, allClears, made);
+  }
+
+  private static boolean isHit(Situation situation, Set<Gesture> got) {
+    return got.stream().anyMatch(situation.wanted()::contains);
+  }
+
+  private static boolean isAllClear(Set<Gesture> got) {
+    return got.contains(Gesture.PRESS) || got.contains(Gesture.DOUBLE_PRESS);
+  }
+}
