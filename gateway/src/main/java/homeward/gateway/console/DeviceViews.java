@@ -174,6 +174,8 @@ public final class DeviceViews {
       case "SIGNAL_DEAD" ->
           "Its buzz or light does not work: the wearer does not learn whether help is coming.";
       case "OUTBOX_FULL" -> "So many alarms wait in it that it may drop repeated ones.";
+      case "BUTTON_STUCK" ->
+          "Its button is stuck down: no press reaches it. Take it out of use; ring who has it.";
       case "NOT_WORN" -> "It was taken off and laid down: nobody is watched.";
       default -> word.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     };

@@ -96,7 +96,8 @@ final class Wire {
               FaultKind.NOT_WORN,
               FaultKind.OUTBOX_FULL,
               FaultKind.BUTTON_DEAD,
-              FaultKind.SIGNAL_DEAD));
+              FaultKind.SIGNAL_DEAD,
+              FaultKind.BUTTON_STUCK));
   static final Codes<AlarmStage> ALARM_STAGES =
       new Codes<>(List.of(AlarmStage.TOLD, AlarmStage.TAKEN_ON, AlarmStage.RESOLVED));
 

@@ -30,5 +30,8 @@ public enum FaultKind {
   BUTTON_DEAD,
 
   /// Motor, buzzer or light cannot be switched: the wearer is not told what they should be.
-  SIGNAL_DEAD;
+  SIGNAL_DEAD,
+
+  /// The button's contact has been closed for longer than any hand holds it: no press can be felt.
+  BUTTON_STUCK;
 }
