@@ -20,6 +20,12 @@ public sealed interface AlarmEffect {
   /// Tell the gateway that the wearer calls the alarm needless. It closes nothing.
   record Cancel(AlarmId id, Answer answer) implements AlarmEffect {}
 
+  /// The visit goes a step further.
+  record NextStage() implements AlarmEffect {}
+
+  /// The wearer has answered: what the motion rules had judged is settled.
+  record Settle() implements AlarmEffect {}
+
   /// Tell the gateway how the wearer says it is.
   record CheckIn(Answer answer) implements AlarmEffect {}
 

@@ -11,6 +11,18 @@ public sealed interface AlarmInput {
   /// The wearer pressed once.
   record Pressed() implements AlarmInput {}
 
+  /// The wearer pressed twice.
+  record PressedTwice() implements AlarmInput {}
+
+  /// The wearer pressed again and again.
+  record PressedFrantically() implements AlarmInput {}
+
+  /// The wearer calls an alarm off, by a gesture that nobody makes by accident.
+  record CalledOff() implements AlarmInput {}
+
+  /// The wearer did something with the button that means nothing.
+  record NotUnderstood() implements AlarmInput {}
+
   /// The wearer asked for help in secret. Nothing that can be felt or seen tells it from an answer.
   record DuressSigned() implements AlarmInput {}
 

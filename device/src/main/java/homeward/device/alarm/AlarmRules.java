@@ -4,13 +4,19 @@ import homeward.device.alarm.AlarmEffect.BeginPreAlarm;
 import homeward.device.alarm.AlarmEffect.Cancel;
 import homeward.device.alarm.AlarmEffect.CheckIn;
 import homeward.device.alarm.AlarmEffect.EndPreAlarm;
+import homeward.device.alarm.AlarmEffect.NextStage;
 import homeward.device.alarm.AlarmEffect.Raise;
+import homeward.device.alarm.AlarmEffect.Settle;
 import homeward.device.alarm.AlarmEffect.Show;
+import homeward.device.alarm.AlarmInput.CalledOff;
 import homeward.device.alarm.AlarmInput.DuressSigned;
 import homeward.device.alarm.AlarmInput.Found;
 import homeward.device.alarm.AlarmInput.ManDownSensed;
+import homeward.device.alarm.AlarmInput.NotUnderstood;
 import homeward.device.alarm.AlarmInput.PanicHeld;
 import homeward.device.alarm.AlarmInput.Pressed;
+import homeward.device.alarm.AlarmInput.PressedFrantically;
+import homeward.device.alarm.AlarmInput.PressedTwice;
 import homeward.device.alarm.AlarmInput.RecoverySensed;
 import homeward.device.alarm.AlarmInput.Sent;
 import homeward.device.alarm.AlarmInput.Stored;
@@ -69,37 +75,53 @@ public final class AlarmRules {
   private static Step whileQuiet(Quiet quiet, AlarmInput input, Moment at) {
     return switch (input) {
       case PanicHeld _ -> raise(List.of(), false, Cause.PANIC, at);
-      case Pressed _ -> Step.to(quiet, new CheckIn(Answer.WELL), new Show(Pattern.CANCELLED));
-      case DuressSigned _ ->
-          Step.to(quiet, new CheckIn(Answer.DURESS), new Show(Pattern.CANCELLED));
-      case ManDownSensed sensed -> ask(sensed.sure(), at);
+      case PressedFrantically _ -> ask(Cause.PANIC, at.preAlarm().dividedBy(2), at);
+      case Pressed _ -> answer(quiet, new CheckIn(Answer.WELL));
+      case DuressSigned _ -> answer(quiet, new CheckIn(Answer.DURESS));
+      case PressedTwice _ -> Step.to(quiet, new NextStage());
+      case CalledOff _, NotUnderstood _ -> Step.to(quiet, new Show(Pattern.NOT_UNDERSTOOD));
+      case ManDownSensed sensed ->
+          ask(Cause.MAN_DOWN, sensed.sure() ? at.preAlarm().dividedBy(2) : at.preAlarm(), at);
       case Found found -> Step.to(found(List.of(), found.alarm()), new Show(Pattern.TRYING));
       case Updated updated -> adopt(quiet, List.of(), false, updated.update());
       case RecoverySensed _, TimePassed _, Sent _, Stored _ -> Step.to(quiet);
     };
   }
 
-  private static Step ask(boolean sure, Moment at) {
-    Duration length = sure ? at.preAlarm().dividedBy(2) : at.preAlarm();
+  /// What an all-clear and duress have in common: everything that can be seen and felt.
+  private static Step answer(AlarmState next, AlarmEffect told) {
+    return Step.to(next, told, new Show(Pattern.CANCELLED), new Settle());
+  }
+
+  private static Step ask(Cause cause, Duration length, Moment at) {
     return Step.to(
-        new PreAlarm(Cause.MAN_DOWN, at.now(), at.now().plus(length), 0),
-        new BeginPreAlarm(Cause.MAN_DOWN, length),
+        new PreAlarm(cause, at.now(), at.now().plus(length), 0),
+        new BeginPreAlarm(cause, length),
         new Show(RISING.getFirst()));
   }
 
   private static Step whilePreAlarm(PreAlarm pre, AlarmInput input, Moment at) {
     return switch (input) {
       case PanicHeld _ -> endAndRaise(Cause.PANIC, at);
-      case Pressed _ ->
-          Step.to(new Quiet(), new EndPreAlarm(Ending.CANCELLED), new Show(Pattern.CANCELLED));
-      case DuressSigned _ ->
-          Step.to(new Quiet(), new EndPreAlarm(Ending.DURESS), new Show(Pattern.CANCELLED));
-      case RecoverySensed _ ->
+      // One press may be a hand that gropes for help: see GROPING of `bench gestures`.
+      case PressedTwice _ -> answer(new Quiet(), new EndPreAlarm(Ending.CANCELLED));
+      case DuressSigned _ -> answer(new Quiet(), new EndPreAlarm(Ending.DURESS));
+      case Pressed _, CalledOff _, NotUnderstood _ ->
+          Step.to(pre, new Show(RISING.get(pre.level())));
+      // Who pressed in fear is not well because they walk.
+      case RecoverySensed _ when pre.cause() == Cause.MAN_DOWN ->
           Step.to(new Quiet(), new EndPreAlarm(Ending.RECOVERED), new Show(Pattern.CANCELLED));
       case TimePassed _ when at.now().isBefore(pre.deadline()) -> rise(pre, at.now());
       case TimePassed _ -> endAndRaise(pre.cause(), at);
       // Neither an old alarm's news nor a second fall takes the question from the wearer.
-      case ManDownSensed _, Sent _, Stored _, Updated _, Found _ -> Step.to(pre);
+      case ManDownSensed _,
+          PressedFrantically _,
+          RecoverySensed _,
+          Sent _,
+          Stored _,
+          Updated _,
+          Found _ ->
+          Step.to(pre);
     };
   }
 
@@ -146,22 +168,27 @@ public final class AlarmRules {
       case PanicHeld _ -> raise(raised.open(), raised.manDown(), Cause.PANIC, at);
       case ManDownSensed _ when raised.manDown() -> Step.to(raised);
       case ManDownSensed _ -> raise(raised.open(), true, Cause.MAN_DOWN, at);
-      case Pressed _ ->
-          Step.to(
-              raised,
-              new Cancel(raised.open().getLast().id(), Answer.WELL),
-              new Show(Pattern.CANCELLED));
+      case CalledOff _ -> answer(raised, new Cancel(raised.open().getLast().id(), Answer.WELL));
       case DuressSigned _ ->
-          Step.to(
-              raised,
-              new Cancel(raised.open().getLast().id(), Answer.DURESS),
-              new Show(Pattern.CANCELLED));
+          answer(raised, new Cancel(raised.open().getLast().id(), Answer.DURESS));
+      // Whoever is being helped goes on with the visit; before that, two presses ask for news.
+      case PressedTwice _ when isInHand(raised) -> Step.to(raised, new NextStage());
+      case Pressed _, PressedTwice _, PressedFrantically _, NotUnderstood _ ->
+          Step.to(raised, new Show(shownAgain(raised.open().getLast().standing())));
       case Sent sent -> advance(raised, sent.alarm(), Standing.SENT);
       case Stored stored -> advance(raised, stored.alarm(), Standing.STORED);
       case Updated updated -> updated(raised, updated.update());
       case Found found -> Step.to(found(raised.open(), found.alarm()));
       case RecoverySensed _, TimePassed _ -> Step.to(raised);
     };
+  }
+
+  private static boolean isInHand(Raised raised) {
+    return raised.open().stream().allMatch(each -> each.standing() == Standing.PERSON_HAS_IT);
+  }
+
+  private static Pattern shownAgain(Standing standing) {
+    return shown(standing).orElse(Pattern.STORED);
   }
 
   private static Step endAndRaise(Cause cause, Moment at) {
@@ -216,7 +243,7 @@ public final class AlarmRules {
     Standing standing = update.stage() == AlarmStage.TOLD ? Standing.TOLD : Standing.PERSON_HAS_IT;
     var open = new ArrayList<>(before);
     open.add(new OpenAlarm(update.alarm(), standing, update.move()));
-    return Step.to(new Raised(open, manDown), new Show(shown(standing).orElse(Pattern.STORED)));
+    return Step.to(new Raised(open, manDown), new Show(shownAgain(standing)));
   }
 
   /// Standing only grows: late news of less is no news. The exception is a person who gives an

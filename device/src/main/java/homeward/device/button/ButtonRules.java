@@ -3,32 +3,41 @@ package homeward.device.button;
 import homeward.device.button.ButtonState.Down;
 import homeward.device.button.ButtonState.Held;
 import homeward.device.button.ButtonState.Holding;
-import homeward.device.button.ButtonState.Trail;
+import homeward.device.button.ButtonState.Jammed;
+import homeward.device.button.ButtonState.Past;
 import homeward.device.button.ButtonState.Up;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What the wearer says with the one button: hold 2 s for panic (felt from 0.3 s, so that one can
-/// stop), a short press to answer, a double press for the next step of the visit, long-short-long
-/// for silent duress. docs/button.md explains it to the wearer.
+/// What the wearer says with the one button. docs/button.md explains it to the wearer.
+///
+/// A hold of 2 s is panic and acts at once. All else is a word of short and long presses that ends
+/// with a pause: frantic pressing is never taken for an answer or a step. [Words] says what each
+/// means. A slip must fall to the side of help: for [#WARY] after what may have been a call in vain
+/// nothing is an all-clear.
 ///
 /// Edges are free of bounce already, see [Bounce]. Source: the manual trigger acts within 2 s
 /// (design, after PNA-11).
 public final class ButtonRules {
   /// From here on the wearer feels that a panic is coming, and a press is a long one.
-  public static final Duration FELT = Duration.ofMillis(300);
+  public static final Duration FELT = Presses.LONG;
 
   /// So long is panic.
   public static final Duration PANIC = Duration.ofSeconds(2);
 
-  /// A second press that begins within this after the first makes a double press.
-  public static final Duration DOUBLE = Duration.ofMillis(500);
+  /// The last press of duress may last this long before it is panic: hands in fear hold on.
+  public static final Duration LAST_OF_DURESS = Duration.ofSeconds(4);
 
-  /// The longest pause within long-short-long. A short press after a long one is known to be alone
-  /// only when this has passed.
-  public static final Duration PAUSE = Duration.ofMillis(700);
+  /// This ends a word.
+  public static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /// So long after what may have been a call in vain nothing is an all-clear.
+  public static final Duration WARY = Duration.ofSeconds(3);
+
+  /// Down for so long, the contact is jammed.
+  public static final Duration JAM = Duration.ofSeconds(30);
 
   private static final Tick LONG_AGO = new Tick(Long.MIN_VALUE / 2);
 
@@ -37,11 +46,19 @@ public final class ButtonRules {
     PRESS,
     DOUBLE_PRESS,
     HOLD_FELT,
-    HOLD_STOPPED,
     PANIC,
 
-    /// Looks and feels like [#HOLD_STOPPED].
-    DURESS
+    /// Help asked for in secret: long, short, long. Looks and feels like an all-clear.
+    DURESS,
+
+    /// Pressed again and again.
+    FRANTIC,
+
+    /// No help is needed after all: two short ones, a long one, two short ones.
+    CALL_OFF,
+
+    /// A hold let go too early, or what means nothing.
+    NOT_UNDERSTOOD
   }
 
   /// The next state, and the gesture that this input completed.
@@ -58,81 +75,129 @@ public final class ButtonRules {
   private ButtonRules() {}
 
   public static ButtonState start() {
-    return new Up(LONG_AGO, Trail.NOTHING);
+    return new Up(new Past(Presses.NONE, false, LONG_AGO), LONG_AGO);
   }
 
   /// The button went down; a second edge down without an edge up is the same press.
-  public static Step pressed(ButtonState state, Tick now) {
-    return switch (state) {
-      case Up up -> Step.to(new Down(now, now.isBefore(end(up)) ? up.trail() : Trail.NOTHING));
-      case Down _, Holding _, Held _ -> Step.to(state);
+  public static Step pressed(ButtonState state, Tick now, PanicStyle style) {
+    Step timely = passed(state, now, style);
+    return switch (timely.state()) {
+      case Up(Past past, _) when isFrantic(past, now) ->
+          Step.to(new Down(said(past), now), Gesture.FRANTIC);
+      case Up(Past past, _) -> new Step(new Down(past, now), timely.gesture());
+      case Down _, Holding _, Held _, Jammed _ -> timely;
     };
+  }
+
+  private static boolean isFrantic(Past past, Tick now) {
+    return !past.said() && Words.isFranticWithOneMore(past.presses(), now);
+  }
+
+  private static Past said(Past past) {
+    return new Past(past.presses(), true, past.waryUntil());
   }
 
   /// The button came up. How long it was down is what counts, not when that was looked at.
   public static Step released(ButtonState state, Tick now, PanicStyle style) {
     Step timely = passed(state, now, style);
-    if (timely.state() instanceof Held) {
-      return new Step(new Up(now, Trail.NOTHING), timely.gesture());
-    }
     return switch (timely.state()) {
-      case Up up -> Step.to(up);
-      case Down down -> shortPress(down, now);
-      case Holding holding when holding.trail() == Trail.LONG_SHORT ->
-          Step.to(new Up(now, Trail.NOTHING), Gesture.DURESS);
-      case Holding _ -> Step.to(new Up(now, Trail.LONG), Gesture.HOLD_STOPPED);
-      case Held _ -> Step.to(new Up(now, Trail.NOTHING));
+      case Up _ -> timely;
+      case Down(Past past, Tick since) -> Step.to(up(past, since, now));
+      case Holding(Past past, Tick since) -> new Step(up(past, since, now), timely.gesture());
+      // What follows a panic is not the same hold: it may be another one.
+      case Held(Past past, _, boolean panic) when panic ->
+          new Step(up(past, now, now), timely.gesture());
+      case Held(Past past, Tick since, _) -> Step.to(up(past, since, now));
+      case Jammed _ -> Step.to(new Up(new Past(Presses.NONE, false, now.plus(WARY)), now));
     };
   }
 
-  private static Step shortPress(Down down, Tick now) {
-    return switch (down.trail()) {
-      case NOTHING -> Step.to(new Up(now, Trail.SHORT), Gesture.PRESS);
-      case LONG -> Step.to(new Up(now, Trail.LONG_SHORT));
-      case SHORT, LONG_SHORT -> Step.to(new Up(now, Trail.NOTHING), Gesture.DOUBLE_PRESS);
-    };
+  private static Up up(Past past, Tick down, Tick now) {
+    return new Up(new Past(past.presses().and(down, now), past.said(), past.waryUntil()), now);
   }
 
   /// Time has passed with the button as it was.
   public static Step passed(ButtonState state, Tick now, PanicStyle style) {
     return switch (state) {
-      case Up up when up.trail() == Trail.LONG_SHORT && !now.isBefore(end(up)) ->
-          Step.to(new Up(up.since(), Trail.NOTHING), Gesture.PRESS);
-      case Down down when !now.isBefore(down.since().plus(PANIC)) -> held(down.trail(), style);
-      case Down down when !now.isBefore(down.since().plus(FELT)) ->
-          Step.to(new Holding(down.since(), down.trail()), Gesture.HOLD_FELT);
-      case Holding holding when !now.isBefore(holding.since().plus(PANIC)) ->
-          held(holding.trail(), style);
-      case Up _, Down _, Holding _, Held _ -> Step.to(state);
+      case Up up when isOver(up, now) -> wordEnded(up);
+      case Down(Past past, Tick since) when !now.isBefore(panicAt(past, since)) ->
+          held(past, since, style);
+      case Down(Past past, Tick since) when !now.isBefore(feltAt(past, since)) ->
+          Step.to(new Holding(past, since), Gesture.HOLD_FELT);
+      case Holding(Past past, Tick since) when !now.isBefore(panicAt(past, since)) ->
+          held(past, since, style);
+      case Held(_, Tick since, boolean panic) when !now.isBefore(since.plus(JAM)) ->
+          Step.to(new Jammed(panic));
+      case Up _, Down _, Holding _, Held _, Jammed _ -> Step.to(state);
     };
   }
 
   /// When time alone would move the button next; empty if only a finger can.
   public static Optional<Tick> next(ButtonState state) {
     return switch (state) {
-      case Up up when up.trail() == Trail.LONG_SHORT -> Optional.of(end(up));
-      case Down down -> Optional.of(down.since().plus(FELT));
-      case Holding holding -> Optional.of(holding.since().plus(PANIC));
-      case Up _, Held _ -> Optional.empty();
+      case Up up when !up.past().presses().isEmpty() -> Optional.of(up.since().plus(PAUSE));
+      case Down(Past past, Tick since) -> Optional.of(feltAt(past, since));
+      case Holding(Past past, Tick since) -> Optional.of(panicAt(past, since));
+      case Held held -> Optional.of(held.since().plus(JAM));
+      case Up _, Jammed _ -> Optional.empty();
     };
   }
 
-  private static Step held(Trail trail, PanicStyle style) {
-    boolean byHand = style == PanicStyle.HOLD || trail == Trail.SHORT;
-    return Step.to(new Held(), byHand ? Gesture.PANIC : Gesture.HOLD_STOPPED);
+  private static Tick feltAt(Past past, Tick since) {
+    return atLeastAPiece(since, past.presses().holdSince(since).plus(FELT));
   }
 
-  /// Until when a press would continue what went before.
-  private static Tick end(Up up) {
-    return up.since().plus(up.trail() == Trail.SHORT ? DOUBLE : PAUSE);
+  private static Tick panicAt(Past past, Tick since) {
+    boolean mayBeDuress =
+        !past.said() && Words.isDuressWithALongOne(past.presses().before(since).word());
+    Tick begin = past.presses().holdSince(since);
+    return atLeastAPiece(since, begin.plus(mayBeDuress ? LAST_OF_DURESS : PANIC));
+  }
+
+  private static Tick atLeastAPiece(Tick since, Tick other) {
+    Tick piece = since.plus(Presses.PIECE);
+    return other.isBefore(piece) ? piece : other;
+  }
+
+  private static Step held(Past past, Tick since, PanicStyle style) {
+    boolean byHand = style == PanicStyle.HOLD || past.presses().before(since).endsShort();
+    return byHand
+        ? Step.to(new Held(said(past), since, true), Gesture.PANIC)
+        : Step.to(new Held(past, since, false));
+  }
+
+  private static boolean isOver(Up up, Tick now) {
+    return !up.past().presses().isEmpty() && !now.isBefore(up.since().plus(PAUSE));
+  }
+
+  private static Step wordEnded(Up up) {
+    Past past = up.past();
+    Gesture meant = Words.meaning(past.presses());
+    boolean inVain = past.said() || Words.mayBeAFailedCall(meant);
+    Tick wary = inVain ? up.since().plus(PAUSE).plus(WARY) : past.waryUntil();
+    var next = new Up(new Past(Presses.NONE, false, wary), up.since());
+    if (past.said()) {
+      return Step.to(next);
+    }
+    boolean isWary = past.presses().began().isBefore(past.waryUntil());
+    return Step.to(next, isWary && !inVain ? Gesture.NOT_UNDERSTOOD : meant);
   }
 
   /// When the hold under way has lasted long enough for panic; at once if there is none.
   public static Tick holdOver(ButtonState state, Tick now) {
     return switch (state) {
-      case ButtonState.Down down -> down.since().plus(PANIC);
-      case ButtonState.Holding holding -> holding.since().plus(PANIC);
-      case ButtonState.Up _, ButtonState.Held _ -> now;
+      case Down(Past past, Tick since) -> panicAt(past, since);
+      case Holding(Past past, Tick since) -> panicAt(past, since);
+      case Up _, Held _, Jammed _ -> now;
+    };
+  }
+
+  /// Whether the button is still down after it has given panic.
+  public static boolean panicGiven(ButtonState state) {
+    return switch (state) {
+      case Held held -> held.panic();
+      case Jammed jammed -> jammed.panic();
+      case Up _, Down _, Holding _ -> false;
     };
   }
 }

@@ -5,30 +5,36 @@ import homeward.protocol.time.Tick;
 /// Where the one button stands. Every move is made by [ButtonRules].
 ///
 /// ```text
-/// Up --pressed--> Down --0.3 s--> Holding --2 s--> Held --released--> Up
-///  ^               |                 |
-///  +-- a short one-+---- a long one -+     what went just before is the trail
+/// Up --pressed--> Down --0.6 s--> Holding --2 s--> Held --30 s--> Jammed
+///  ^               |                 |              |               |
+///  +---------------+-----released----+--------------+---------------+
 /// ```
 public sealed interface ButtonState {
-  /// What was pressed just before, while it can still be the beginning of something.
-  enum Trail {
-    NOTHING,
-    SHORT,
-    LONG,
-    LONG_SHORT
-  }
+  /// What went before.
+  ///
+  /// @param presses those to whose word a further one belongs
+  /// @param said whether the word has had its effect: what belongs to it says nothing more
+  /// @param waryUntil until then somebody may have called for help in vain
+  record Past(Presses presses, boolean said, Tick waryUntil) {}
 
   /// Not pressed.
   ///
   /// @param since when it came up
-  record Up(Tick since, Trail trail) implements ButtonState {}
+  record Up(Past past, Tick since) implements ButtonState {}
 
-  /// Pressed, not yet long enough to mean panic.
-  record Down(Tick since, Trail trail) implements ButtonState {}
+  /// Pressed, not yet for long.
+  record Down(Past past, Tick since) implements ButtonState {}
 
-  /// Pressed for so long that the wearer feels that a panic is coming.
-  record Holding(Tick since, Trail trail) implements ButtonState {}
+  /// Pressed for so long that the wearer feels it.
+  record Holding(Past past, Tick since) implements ButtonState {}
 
-  /// The hold has had its effect; waiting for the release.
-  record Held() implements ButtonState {}
+  /// Held as long as a panic takes.
+  ///
+  /// @param panic whether it was one
+  record Held(Past past, Tick since, boolean panic) implements ButtonState {}
+
+  /// Down for longer than any hand holds it.
+  ///
+  /// @param panic whether it was one before
+  record Jammed(boolean panic) implements ButtonState {}
 }

@@ -2,6 +2,7 @@ package homeward.device.hardware;
 
 import homeward.protocol.time.Tick;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Parts of a board, each of which may be missing at first: a line that somebody else still holds,
@@ -30,6 +31,12 @@ public final class LateParts {
       public boolean works() {
         Button opened = part.now();
         return opened != null && opened.works();
+      }
+
+      @Override
+      public Optional<Boolean> isDown() {
+        Button opened = part.now();
+        return opened == null ? Optional.empty() : opened.isDown();
       }
     };
   }

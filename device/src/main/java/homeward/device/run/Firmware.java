@@ -4,9 +4,7 @@ import homeward.device.alarm.AlarmEffect;
 import homeward.device.alarm.AlarmInput;
 import homeward.device.alarm.AlarmRules;
 import homeward.device.alarm.AlarmState;
-import homeward.device.button.Bounce;
 import homeward.device.button.ButtonRules;
-import homeward.device.button.ButtonState;
 import homeward.device.config.DeviceConfig;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
@@ -52,8 +50,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private DeviceConfig config;
   private final SettingsOrder settingsOrder = new SettingsOrder();
   private boolean onDuty;
-  private Bounce bounce = Bounce.start();
-  private ButtonState button = ButtonRules.start();
+  private final ButtonReader button;
   private AlarmState alarm = new AlarmState.Quiet();
   private final ContainedSounder sounder;
   private final SignalPlayer player;
@@ -110,6 +107,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.kept = kept;
     this.board = board;
     this.sounder = new ContainedSounder(board.sounder());
+    this.button = new ButtonReader(board.button(), this::gesture);
     this.player = new SignalPlayer(sounder);
     this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
     this.inbox = new Inbox(wake);
@@ -177,7 +175,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   /// Whether the button is still down after it has given panic.
   public boolean panicGiven() {
-    return button instanceof ButtonState.Held;
+    return button.panicGiven();
   }
 
   @Override
@@ -205,9 +203,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// @throws RuntimeException if a part of it failed; all others have had their turn
   public void step() {
     var cycle = new Cycle();
-    cycle.run(this::edges);
-    cycle.run(() -> apply(bounce.passed(time.tick())));
-    cycle.run(() -> apply(ButtonRules.passed(button, time.tick(), config.panic())));
+    cycle.run(() -> button.step(inbox, config.panic(), time.tick()));
     cycle.run(() -> inbox.news(this::apply));
     cycle.run(() -> fault(FaultKind.SENSOR_STUCK, senses.step(time.tick(), this::moved)));
     cycle.run(() -> apply(new AlarmInput.TimePassed()));
@@ -222,14 +218,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
     cycle.end();
   }
 
-  private void edges() {
-    for (var edge = inbox.edge(); edge.isPresent(); edge = inbox.edge()) {
-      apply(bounce.edge(edge.get().down(), edge.get().at()));
-    }
-  }
-
   /// What the board's parts say of themselves.
   private void parts() {
+    fault(FaultKind.BUTTON_STUCK, button.isJammed());
     fault(FaultKind.BUTTON_DEAD, !board.button().works());
     fault(FaultKind.SIGNAL_DEAD, !sounder.works());
   }
@@ -246,12 +237,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
     Tick now = time.tick();
     var due = new Due(now.plus(LONGEST));
     due.or(senses.next(now));
-    ButtonRules.next(button).ifPresent(due::or);
-    if (now.isBefore(bounce.quietUntil())) {
-      due.or(bounce.quietUntil());
-    }
+    button.next(now, due);
     AlarmRules.next(alarm).ifPresent(due::or);
-    player.resumes(AlarmRules.standing(alarm)).ifPresent(due::or);
+    player.next(AlarmRules.standing(alarm)).ifPresent(due::or);
     due.or(pulse.next(onDuty));
     due.or(charge.next());
     due.or(checking.next(now));
@@ -268,35 +256,19 @@ public final class Firmware implements Link.Listener, Button.Edges {
     fault(FaultKind.LOOP_FAILED, true);
   }
 
-  private void apply(Bounce.Step step) {
-    bounce = step.next();
-    step.edge()
-        .ifPresent(edge ->
-            apply(
-                edge.down()
-                    ? ButtonRules.pressed(button, edge.at())
-                    : ButtonRules.released(button, edge.at(), config.panic())));
-  }
-
-  private void apply(ButtonRules.Step step) {
-    ButtonState before = button;
-    button = step.state();
-    step.gesture().ifPresent(gesture -> gesture(gesture, before));
-  }
-
-  private void gesture(ButtonRules.Gesture gesture, ButtonState before) {
+  private void gesture(ButtonRules.Gesture gesture, Duration late) {
     switch (gesture) {
       case PRESS -> pressed();
-      case DURESS -> answer(new AlarmInput.DuressSigned());
+      case DOUBLE_PRESS -> apply(new AlarmInput.PressedTwice());
+      case DURESS -> apply(new AlarmInput.DuressSigned());
+      case FRANTIC -> apply(new AlarmInput.PressedFrantically());
+      case CALL_OFF -> apply(new AlarmInput.CalledOff());
+      case NOT_UNDERSTOOD -> apply(new AlarmInput.NotUnderstood());
       case PANIC -> {
         apply(new AlarmInput.PanicHeld());
-        Logger.info(
-            "a panic is in the outbox {} ms after its hold",
-            ButtonRules.holdOver(before, time.tick()).until(time.tick()).toMillis());
+        Logger.info("a panic is in the outbox {} ms after its hold", late.toMillis());
       }
       case HOLD_FELT -> show(Pattern.HOLDING);
-      case HOLD_STOPPED -> show(Pattern.CANCELLED);
-      case DOUBLE_PRESS -> nextStage();
     }
   }
 
@@ -311,7 +283,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     if (late && wearing.signsOn().isPresent()) {
       signOn(wearing.signsOn().get(), wearing.number());
     } else {
-      answer(new AlarmInput.Pressed());
+      apply(new AlarmInput.Pressed());
     }
   }
 
@@ -344,11 +316,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
     whereabouts.sent(position.id()).ifPresent(outgoing::replaced);
   }
 
-  private void answer(AlarmInput input) {
-    apply(input);
-    senses.answered();
-  }
-
   private void nextStage() {
     boolean wasOut = itinerary.isOut();
     Itinerary.Move move = itinerary.step();
@@ -377,6 +344,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void received(Link.Kind kind, Downlink downlink, Tick now) {
     pulse.heard(now);
+    player.forget(Pattern.NO_LINK);
     switch (downlink) {
       case Downlink.Receipt receipt -> {
         if (receipt.of().device().equals(config.device())) {
@@ -472,10 +440,14 @@ public final class Firmware implements Link.Listener, Button.Edges {
           step.state().getClass().getSimpleName(),
           input.getClass().getSimpleName());
     }
+    boolean over = !(alarm instanceof AlarmState.Quiet) && step.state() instanceof AlarmState.Quiet;
     alarm = step.state();
     var effects = new Cycle();
     step.effects().forEach(effect -> effects.run(() -> perform(effect)));
     effects.end();
+    if (over && faults.contains(FaultKind.BUTTON_STUCK)) {
+      show(Pattern.FAULT);
+    }
   }
 
   private void perform(AlarmEffect effect) {
@@ -496,6 +468,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
           take(new Uplink.AlarmCancelled(stamp(), cancel.id(), cancel.answer()));
       case AlarmEffect.CheckIn checkIn ->
           take(new Uplink.CheckIn(stamp(), checkIn.answer(), asked.answered(time.tick())));
+      case AlarmEffect.NextStage _ -> nextStage();
+      case AlarmEffect.Settle _ -> senses.answered();
       case AlarmEffect.Show show -> show(show.pattern());
     }
   }
@@ -538,7 +512,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void show(Pattern pattern) {
-    player.play(pattern, config.silent(), time.tick());
+    player.play(pattern, AlarmRules.standing(alarm), config.silent(), time.tick());
   }
 
   /// Announces a fault once when it begins and once when it is over.

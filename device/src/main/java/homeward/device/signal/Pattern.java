@@ -23,6 +23,9 @@ public enum Pattern {
   /// The wearer's answer was understood. Duress gives exactly this.
   CANCELLED(List.of(80), Light.GREEN, Sound.NONE, false),
 
+  /// A hold that was let go too early, or what means nothing: unlike all else, a flutter of five.
+  NOT_UNDERSTOOD(List.of(40, 60, 40, 60, 40, 60, 40, 60, 40), Light.BLUE, Sound.NONE, false),
+
   /// The alarm is taken; no link has carried it yet.
   TRYING(List.of(30, 970), Light.RED, Sound.NONE, true),
 
@@ -55,6 +58,21 @@ public enum Pattern {
 
   /// Something is wrong with the device.
   FAULT(List.of(100, 100, 600), Light.AMBER, Sound.SOFT, false);
+
+  /// What gives way to what: a pattern that says less waits until one that says more is over.
+  public enum Weight {
+    /// Something is not as it should be.
+    NOTICE,
+
+    /// Somebody or something asks for a press.
+    ASKS,
+
+    /// A call for help: asked about, or under way.
+    CALL,
+
+    /// The answer to the finger that is on the button.
+    FINGER
+  }
 
   /// The light's colour.
   public enum Light {
@@ -89,6 +107,23 @@ public enum Pattern {
   /// On and off times in ms, beginning with on.
   public List<Integer> buzzMs() {
     return buzzMs;
+  }
+
+  public Weight weight() {
+    return switch (this) {
+      case NO_LINK, BATTERY, FAULT -> Weight.NOTICE;
+      case WELFARE_CHECK, PRESS_NOW -> Weight.ASKS;
+      case PRE_ALARM,
+          PRE_ALARM_LOUDER,
+          PRE_ALARM_LOUDEST,
+          TRYING,
+          SENT,
+          STORED,
+          PERSON_HAS_IT,
+          RESOLVED ->
+          Weight.CALL;
+      case HOLDING, CANCELLED, NOT_UNDERSTOOD, STEP -> Weight.FINGER;
+    };
   }
 
   public Light light() {

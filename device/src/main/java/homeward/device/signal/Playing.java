@@ -17,6 +17,15 @@ public record Playing(Pattern pattern, Tick over) {
     return new Playing(pattern, now.plus(Duration.ofMillis(ms)));
   }
 
+  /// Whether another one has to wait until this one, or what stands, is over.
+  ///
+  /// @param standing what repeats for as long as things are as they are; empty if nothing does
+  public boolean keepsWaiting(Pattern other, Optional<Pattern> standing, Tick now) {
+    boolean lasts = !pattern.repeats() && now.isBefore(over);
+    return (lasts && pattern.weight().compareTo(other.weight()) > 0)
+        || standing.filter(stands -> stands.weight().compareTo(other.weight()) > 0).isPresent();
+  }
+
   /// When the pattern that stands is to be taken up again; empty if nothing interrupted it.
   ///
   /// @param standing what repeats for as long as things are as they are; empty if nothing does

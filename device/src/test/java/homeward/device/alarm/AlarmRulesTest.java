@@ -6,6 +6,7 @@ import homeward.device.alarm.AlarmInput.Found;
 import homeward.device.alarm.AlarmInput.ManDownSensed;
 import homeward.device.alarm.AlarmInput.PanicHeld;
 import homeward.device.alarm.AlarmInput.Pressed;
+import homeward.device.alarm.AlarmInput.PressedTwice;
 import homeward.device.alarm.AlarmInput.RecoverySensed;
 import homeward.device.alarm.AlarmInput.Sent;
 import homeward.device.alarm.AlarmInput.Stored;
@@ -30,6 +31,7 @@ import homeward.protocol.message.Ending;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -108,13 +110,18 @@ class AlarmRulesTest {
   }
 
   @Test
-  void a_press_cancels_a_pre_alarm_and_getting_up_ends_it() {
-    assertThat(next(PRE, new Pressed()))
+  void two_presses_cancel_a_pre_alarm_and_one_is_asked_again_and_getting_up_ends_it() {
+    assertThat(next(PRE, new PressedTwice()))
         .isEqualTo(
             Step.to(
                 new Quiet(),
                 new AlarmEffect.EndPreAlarm(Ending.CANCELLED),
-                new AlarmEffect.Show(Pattern.CANCELLED)));
+                new AlarmEffect.Show(Pattern.CANCELLED),
+                new AlarmEffect.Settle()));
+    for (AlarmInput other :
+        List.of(new Pressed(), new AlarmInput.NotUnderstood(), new AlarmInput.CalledOff())) {
+      assertThat(next(PRE, other)).isEqualTo(Step.to(PRE, new AlarmEffect.Show(Pattern.PRE_ALARM)));
+    }
     assertThat(next(PRE, new RecoverySensed()).effects())
         .contains(new AlarmEffect.EndPreAlarm(Ending.RECOVERED));
   }
@@ -243,9 +250,58 @@ class AlarmRulesTest {
   }
 
   @Test
-  void a_press_in_an_alarm_tells_the_office_and_closes_nothing() {
-    assertThat(next(raised(Standing.STORED), new Pressed()).effects())
-        .contains(new AlarmEffect.Cancel(FIRST, Answer.WELL));
+  void calling_an_alarm_off_tells_the_office_and_closes_nothing() {
+    Step step = next(raised(Standing.STORED), new AlarmInput.CalledOff());
+    assertThat(step.state()).isEqualTo(raised(Standing.STORED));
+    assertThat(step.effects()).contains(new AlarmEffect.Cancel(FIRST, Answer.WELL));
+  }
+
+  @Test
+  void while_an_alarm_is_raised_any_press_plays_again_how_it_stands() {
+    for (AlarmInput input :
+        List.of(
+            new Pressed(),
+            new PressedTwice(),
+            new AlarmInput.PressedFrantically(),
+            new AlarmInput.NotUnderstood())) {
+      assertThat(next(raised(Standing.TAKEN), input).effects())
+          .containsExactly(new AlarmEffect.Show(Pattern.TRYING));
+      assertThat(next(raised(Standing.SENT), input).effects())
+          .containsExactly(new AlarmEffect.Show(Pattern.SENT));
+      assertThat(next(raised(Standing.TOLD), input).effects())
+          .containsExactly(new AlarmEffect.Show(Pattern.STORED));
+    }
+    assertThat(next(raised(Standing.PERSON_HAS_IT), new Pressed()).effects())
+        .containsExactly(new AlarmEffect.Show(Pattern.PERSON_HAS_IT));
+  }
+
+  @Test
+  void who_is_being_helped_goes_on_with_the_visit_by_two_presses() {
+    assertThat(next(raised(Standing.PERSON_HAS_IT), new PressedTwice()).effects())
+        .containsExactly(new AlarmEffect.NextStage());
+    assertThat(next(new Quiet(), new PressedTwice()).effects())
+        .containsExactly(new AlarmEffect.NextStage());
+  }
+
+  @Test
+  void frantic_pressing_asks_for_half_as_long_and_becomes_an_alarm_that_walking_does_not_end() {
+    Step asked = next(new Quiet(), new AlarmInput.PressedFrantically());
+    assertThat(asked.effects())
+        .contains(
+            new AlarmEffect.BeginPreAlarm(Cause.PANIC, PRE_ALARM.dividedBy(2)),
+            new AlarmEffect.Show(Pattern.PRE_ALARM));
+    assertThat(next(asked.state(), new RecoverySensed()).state()).isEqualTo(asked.state());
+    assertThat(next(asked.state(), new AlarmInput.PressedFrantically()).effects()).isEmpty();
+    assertThat(next(asked.state(), new TimePassed(), START.plus(PRE_ALARM.dividedBy(2))).effects())
+        .contains(new AlarmEffect.Raise(SECOND, Cause.PANIC));
+  }
+
+  @Test
+  void what_means_nothing_is_felt_as_nothing_else_while_all_is_quiet() {
+    for (AlarmInput input : List.of(new AlarmInput.NotUnderstood(), new AlarmInput.CalledOff())) {
+      assertThat(next(new Quiet(), input))
+          .isEqualTo(Step.to(new Quiet(), new AlarmEffect.Show(Pattern.NOT_UNDERSTOOD)));
+    }
   }
 
   @Test
@@ -258,8 +314,16 @@ class AlarmRulesTest {
 
   @Test
   void duress_leaves_the_device_as_an_answer_does_in_every_state() {
-    for (AlarmState state : List.of(new Quiet(), PRE, raised(Standing.STORED))) {
-      Step answered = next(state, new Pressed());
+    Map<AlarmState, AlarmInput> allClears =
+        Map.of(
+            new Quiet(),
+            new Pressed(),
+            PRE,
+            new PressedTwice(),
+            raised(Standing.STORED),
+            new AlarmInput.CalledOff());
+    for (AlarmState state : allClears.keySet()) {
+      Step answered = next(state, allClears.get(state));
       Step duress = next(state, new AlarmInput.DuressSigned());
 
       assertThat(duress.state()).isEqualTo(answered.state());

@@ -1,8 +1,11 @@
 package homeward.device.button;
 
+import static homeward.device.button.ButtonRules.Gesture.CALL_OFF;
 import static homeward.device.button.ButtonRules.Gesture.DOUBLE_PRESS;
+import static homeward.device.button.ButtonRules.Gesture.DURESS;
+import static homeward.device.button.ButtonRules.Gesture.FRANTIC;
 import static homeward.device.button.ButtonRules.Gesture.HOLD_FELT;
-import static homeward.device.button.ButtonRules.Gesture.HOLD_STOPPED;
+import static homeward.device.button.ButtonRules.Gesture.NOT_UNDERSTOOD;
 import static homeward.device.button.ButtonRules.Gesture.PANIC;
 import static homeward.device.button.ButtonRules.Gesture.PRESS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +22,7 @@ class ButtonRulesTest {
   private final List<Gesture> gestures = new ArrayList<>();
   private ButtonState state = ButtonRules.start();
   private PanicStyle style = PanicStyle.HOLD;
+  private long now;
 
   private static Tick ms(long ms) {
     return new Tick(0).plus(Duration.ofMillis(ms));
@@ -30,7 +34,7 @@ class ButtonRulesTest {
   }
 
   private void down(long atMs) {
-    take(ButtonRules.pressed(state, ms(atMs)));
+    take(ButtonRules.pressed(state, ms(atMs), style));
   }
 
   private void up(long atMs) {
@@ -41,16 +45,41 @@ class ButtonRulesTest {
     take(ButtonRules.passed(state, ms(atMs), style));
   }
 
+  /// Lengths in ms of presses and pauses in turn, and then a long rest; without what is felt on the
+  /// way.
+  private List<Gesture> made(long... lengths) {
+    gestures.clear();
+    for (int i = 0; i < lengths.length; i++) {
+      if (i % 2 == 0) {
+        down(now);
+        lookUntil(now + lengths[i] - 1);
+        up(now + lengths[i]);
+      } else {
+        lookUntil(now + lengths[i] - 1);
+      }
+      now += lengths[i];
+    }
+    lookUntil(now + 10_000);
+    now += 10_000;
+    return gestures.stream().filter(gesture -> gesture != HOLD_FELT).toList();
+  }
+
+  private void lookUntil(long ms) {
+    while (ButtonRules.next(state).filter(due -> !ms(ms).isBefore(due)).isPresent()) {
+      take(ButtonRules.passed(state, ButtonRules.next(state).orElseThrow(), style));
+    }
+  }
+
   @Test
-  void a_hold_is_felt_at_300_ms_and_is_panic_at_2_s_and_not_before() {
+  void a_hold_is_felt_at_600_ms_and_is_panic_at_2_s_and_not_before() {
     down(0);
-    look(299);
+    look(599);
     assertThat(gestures).isEmpty();
-    look(300);
-    look(1999);
+    look(600);
+    look(1_999);
     assertThat(gestures).containsExactly(HOLD_FELT);
-    look(2000);
-    up(2500);
+    look(2_000);
+    up(2_500);
     assertThat(gestures).containsExactly(HOLD_FELT, PANIC);
   }
 
@@ -58,138 +87,167 @@ class ButtonRulesTest {
   void it_says_when_time_alone_would_move_it() {
     assertThat(ButtonRules.next(state)).isEmpty();
     down(0);
-    assertThat(ButtonRules.next(state)).contains(ms(300));
-    look(300);
-    assertThat(ButtonRules.next(state)).contains(ms(2000));
-    down(310); // a second edge down is the same press
-    assertThat(ButtonRules.next(state)).contains(ms(2000));
-    up(500);
+    assertThat(ButtonRules.next(state)).contains(ms(600));
+    look(600);
+    assertThat(ButtonRules.next(state)).contains(ms(2_000));
+    down(610); // a second edge down is the same press
+    look(2_000);
+    assertThat(ButtonRules.next(state)).contains(ms(30_000));
+    look(30_000);
     assertThat(ButtonRules.next(state)).isEmpty();
-    down(600);
-    down(610);
-    up(700); // long, short: a third long one would be duress
-    assertThat(ButtonRules.next(state)).isPresent();
-    look(ButtonRules.next(state).orElseThrow().nanos() / 1_000_000 - 1);
-    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED);
-    look(ButtonRules.next(state).orElseThrow().nanos() / 1_000_000);
-    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED, PRESS);
+    up(31_000);
     assertThat(ButtonRules.next(state)).isEmpty();
-    down(10_000);
-    look(12_000);
-    down(12_010);
+    down(40_000);
+    up(40_100);
+    assertThat(ButtonRules.next(state)).contains(ms(41_100));
+    look(41_100);
     assertThat(ButtonRules.next(state)).isEmpty();
   }
 
   @Test
-  void a_hold_let_go_in_time_is_nothing() {
-    down(0);
-    look(400);
-    up(1999);
-
-    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED);
+  void a_hold_let_go_in_time_is_not_understood() {
+    assertThat(made(1_999)).containsExactly(NOT_UNDERSTOOD);
+    assertThat(made(600)).containsExactly(NOT_UNDERSTOOD);
   }
 
   @Test
   void a_release_that_is_seen_late_still_was_a_panic() {
     down(0);
-    up(2000);
+    up(2_000);
 
     assertThat(gestures).containsExactly(PANIC);
   }
 
   @Test
-  void a_short_press_is_a_press_and_a_second_soon_after_makes_it_double() {
+  void one_short_press_is_a_press_once_a_second_has_passed() {
     down(0);
-    up(120);
-    down(619);
-    up(700);
-    assertThat(gestures).containsExactly(PRESS, DOUBLE_PRESS);
+    up(599);
+    look(1_598);
+    assertThat(gestures).isEmpty();
+    look(1_599);
+    assertThat(gestures).containsExactly(PRESS);
   }
 
   @Test
-  void a_second_press_later_is_a_press_of_its_own() {
-    down(0);
-    up(120);
-    down(620);
-    up(700);
-
-    assertThat(gestures).containsExactly(PRESS, PRESS);
+  void a_second_press_within_a_second_makes_it_double_and_never_a_press() {
+    assertThat(made(120, 999, 80)).containsExactly(DOUBLE_PRESS);
+    assertThat(made(120, 1_000, 80)).containsExactly(PRESS, PRESS);
   }
 
   @Test
-  void a_repeated_edge_is_the_same_press() {
-    down(0);
-    down(1000);
-    look(2000);
-
-    assertThat(gestures).containsExactly(PANIC);
+  void three_presses_mean_nothing() {
+    assertThat(made(120, 100, 120, 100, 120)).containsExactly(NOT_UNDERSTOOD);
   }
 
-  /// Long, short, long, as times at which the button goes down and up in turn.
-  private void presses(long... ms) {
-    for (int i = 0; i < ms.length; i++) {
-      look(ms[i]);
-      if (i % 2 == 0) {
-        down(ms[i]);
-      } else {
-        look(ms[i] - 1);
-        up(ms[i]);
-      }
+  @Test
+  void the_fourth_press_in_a_row_is_frantic_at_once_and_what_follows_says_nothing_more() {
+    for (int i = 0; i < 3; i++) {
+      down(200L * i);
+      up(200L * i + 100);
     }
+    assertThat(gestures).isEmpty();
+    down(600);
+    assertThat(gestures).containsExactly(FRANTIC);
+
+    now = 10_000;
+    state = ButtonRules.start();
+    assertThat(made(90, 90, 90, 90, 90, 90, 90, 90, 90, 900, 90, 90, 90)).containsExactly(FRANTIC);
   }
 
   @Test
-  void long_short_long_is_duress_and_is_felt_like_a_hold_let_go() {
-    presses(0, 600, 900, 1_000, 1_300, 1_900);
-    assertThat(gestures)
-        .containsExactly(HOLD_FELT, HOLD_STOPPED, HOLD_FELT, ButtonRules.Gesture.DURESS);
+  void a_hold_after_frantic_pressing_is_panic() {
+    assertThat(made(90, 90, 90, 90, 90, 90, 90, 90, 2_000)).containsExactly(FRANTIC, PANIC);
   }
 
   @Test
-  void the_pauses_of_duress_may_last_up_to_700_ms() {
-    presses(0, 600, 1_299, 1_400, 2_099, 2_700);
-    assertThat(gestures).endsWith(ButtonRules.Gesture.DURESS);
-
-    gestures.clear();
-    presses(10_000, 10_600, 11_301, 11_400, 11_500, 12_100);
-    assertThat(gestures).doesNotContain(ButtonRules.Gesture.DURESS);
+  void long_short_long_is_duress_once_a_second_has_passed() {
+    assertThat(made(900, 150, 120, 150, 900)).containsExactly(DURESS);
+    assertThat(made(600, 999, 599, 999, 600)).containsExactly(DURESS);
   }
 
   @Test
-  void the_long_ones_of_duress_last_at_least_300_ms_and_less_than_2_s() {
-    presses(0, 300, 500, 600, 800, 1_100);
-    assertThat(gestures).endsWith(ButtonRules.Gesture.DURESS);
-
-    gestures.clear();
-    presses(10_000, 10_299, 10_500, 10_600, 11_500, 12_000);
-    assertThat(gestures).doesNotContain(ButtonRules.Gesture.DURESS);
-
-    gestures.clear();
-    presses(20_000, 20_600, 20_900, 21_000, 21_300, 23_300);
-    assertThat(gestures).endsWith(PANIC);
+  void the_last_press_of_duress_may_last_nearly_4_s_and_is_panic_then() {
+    assertThat(made(900, 150, 120, 150, 3_999)).containsExactly(DURESS);
+    assertThat(made(900, 150, 120, 150, 4_000)).containsExactly(PANIC);
   }
 
   @Test
-  void a_short_press_after_a_hold_let_go_answers_once_no_more_can_come() {
-    presses(0, 600, 900, 1_000);
-    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED);
-    look(1_699);
-    assertThat(gestures).hasSize(2);
-    look(1_700);
-    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED, PRESS);
+  void the_first_press_of_duress_is_panic_if_it_lasts_2_s() {
+    assertThat(made(2_000, 150, 120, 150, 900)).containsExactly(PANIC);
+  }
+
+  @Test
+  void duress_forgives_a_stray_press_and_a_middle_one_that_bounces() {
+    assertThat(made(900, 150, 120, 150, 120, 150, 900)).containsExactly(DURESS);
+    assertThat(made(900, 150, 120, 150, 900, 200, 50)).containsExactly(DURESS);
+    assertThat(made(50, 200, 900, 150, 120, 150, 900)).containsExactly(DURESS);
+  }
+
+  @Test
+  void what_is_left_of_duress_that_failed_says_nothing_of_all_being_well() {
+    assertThat(made(900, 300, 120)).containsExactly(NOT_UNDERSTOOD);
+    assertThat(made(120, 300, 900)).containsExactly(NOT_UNDERSTOOD);
+    assertThat(made(900, 300, 900)).containsExactly(NOT_UNDERSTOOD);
+    assertThat(made(900, 1_500, 120, 1_500, 120, 200, 120))
+        .containsExactly(NOT_UNDERSTOOD, NOT_UNDERSTOOD, NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void for_3_s_after_what_may_have_been_a_call_nothing_is_an_all_clear() {
+    assertThat(made(900, 3_999, 120)).containsExactly(NOT_UNDERSTOOD, NOT_UNDERSTOOD);
+    assertThat(made(900, 4_000, 120)).containsExactly(NOT_UNDERSTOOD, PRESS);
+    assertThat(made(2_300, 3_999, 120)).containsExactly(PANIC, NOT_UNDERSTOOD);
+    assertThat(made(2_300, 4_000, 120)).containsExactly(PANIC, PRESS);
+    assertThat(made(120, 1_500, 120)).containsExactly(PRESS, PRESS);
+  }
+
+  @Test
+  void two_short_a_long_and_two_short_ones_call_it_off() {
+    assertThat(made(120, 150, 120, 150, 900, 150, 120, 150, 120)).containsExactly(CALL_OFF);
+  }
+
+  @Test
+  void a_slip_of_150_ms_is_bridged_and_one_of_151_ms_is_not() {
+    assertThat(made(1_200, 80, 1_600)).containsExactly(PANIC);
+    assertThat(made(1_200, 150, 1_200)).containsExactly(PANIC);
+    assertThat(made(1_200, 151, 1_200)).containsExactly(NOT_UNDERSTOOD);
+    assertThat(made(700, 100, 500, 100, 800)).containsExactly(PANIC);
+  }
+
+  @Test
+  void a_short_press_soon_after_a_long_one_is_no_part_of_a_hold() {
+    assertThat(made(1_700, 100, 399)).containsExactly(NOT_UNDERSTOOD);
+    assertThat(made(1_700, 100, 400)).containsExactly(PANIC);
+  }
+
+  @Test
+  void a_slip_after_panic_is_no_second_panic_and_another_hold_is() {
+    assertThat(made(2_300, 80, 1_900)).containsExactly(PANIC);
+    assertThat(made(2_300, 80, 2_000)).containsExactly(PANIC, PANIC);
   }
 
   @Test
   void where_the_policy_asks_for_a_hand_a_bare_hold_is_no_panic_and_press_and_hold_is() {
     style = PanicStyle.PRESS_AND_HOLD;
-    down(0);
-    look(400);
-    look(2_000);
-    up(60_000);
-    assertThat(gestures).containsExactly(HOLD_FELT, HOLD_STOPPED);
+    assertThat(made(29_000)).containsExactly(NOT_UNDERSTOOD);
+    assertThat(made(100, 300, 2_000)).containsExactly(PANIC);
+    assertThat(made(2_500, 300, 120, 300, 3_000)).containsExactly(DURESS);
+  }
 
-    gestures.clear();
-    presses(100_000, 100_100, 100_400, 102_400);
-    assertThat(gestures).endsWith(PANIC);
+  @Test
+  void a_contact_that_is_down_for_30_s_is_jammed_until_it_opens() {
+    down(0);
+    look(2_000);
+    look(29_999);
+    assertThat(state).isInstanceOf(ButtonState.Held.class);
+    assertThat(ButtonRules.panicGiven(state)).isTrue();
+    look(30_000);
+    assertThat(state).isEqualTo(new ButtonState.Jammed(true));
+    assertThat(ButtonRules.panicGiven(state)).isTrue();
+    up(40_000);
+    assertThat(ButtonRules.panicGiven(state)).isFalse();
+
+    now = 60_000;
+    assertThat(made(2_000)).containsExactly(PANIC);
   }
 }

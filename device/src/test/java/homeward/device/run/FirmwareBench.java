@@ -94,6 +94,12 @@ class FirmwareBench {
     boolean sensorSilent;
     long sampleMs;
     int percent = 90;
+    Optional<Boolean> level = Optional.empty();
+
+    @Override
+    public Optional<Boolean> isDown() {
+      return level;
+    }
 
     final Sounder sounder =
         new Sounder() {

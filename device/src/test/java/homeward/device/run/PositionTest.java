@@ -94,7 +94,7 @@ class PositionTest extends FirmwareBench {
   @Test
   void what_the_wearer_has_said_since_stands_against_an_older_word_of_the_gateway() {
     hold(100, 100);
-    hold(100, 600);
+    hold(100, 1_100);
     Uplink.VisitProgress departed = mqtt.sent(Uplink.VisitProgress.class).getLast();
     firmware.received(Link.Kind.MQTT, new Downlink.VisitUpdate(VisitStage.RETURNED));
     run(TICK);

@@ -82,7 +82,7 @@ class WearingTest extends FirmwareBench {
     run(Duration.ofSeconds(21));
     int before = distinctSignOns();
 
-    hold(100, 800);
+    hold(100, 1_100);
 
     assertThat(distinctSignOns()).isEqualTo(before + 1);
     assertThat(mqtt.sent(Uplink.CheckIn.class)).isEmpty();
@@ -91,16 +91,16 @@ class WearingTest extends FirmwareBench {
   @Test
   void an_answer_names_its_question_and_an_unasked_word_names_none() {
     firmware.step();
-    hold(100, 800);
+    hold(100, 1_100);
     assertThat(lastCheckIn().question()).isZero();
 
     tell(new Downlink.WelfareCheck(77, Duration.ofMinutes(1)));
-    hold(100, 800);
+    hold(100, 1_100);
     assertThat(lastCheckIn())
         .extracting(Uplink.CheckIn::question, Uplink.CheckIn::answer)
         .containsExactly(77L, Answer.WELL);
 
-    hold(100, 800);
+    hold(100, 1_100);
     assertThat(lastCheckIn().question()).isZero();
   }
 
@@ -112,7 +112,7 @@ class WearingTest extends FirmwareBench {
   void messages_name_the_visit_that_the_wearer_is_out_on() {
     tell(new Downlink.VisitUpdate(VisitStage.RETURNED, 0, 12));
     hold(100, 150);
-    hold(100, 800);
+    hold(100, 1_100);
     assertThat(mqtt.sent(Uplink.VisitProgress.class))
         .last()
         .satisfies(left -> {

@@ -57,24 +57,29 @@ final class GestureCommand implements Callable<Integer> {
   }
 
   private String table(List<Tally> tallies) {
-    var text = new StringBuilder(line("% of " + tries + " tries", "hit", "all-clear"));
+    var text = new StringBuilder(line("% of " + tries + " tries", "hit", "help", "all-clear"));
     for (Gesture gesture : Gesture.values()) {
-      text.append(String.format("%13s", label(gesture)));
+      text.append(String.format("%15s", label(gesture)));
     }
     text.append('\n');
     for (Tally tally : tallies) {
       String hit = tally.situation().wanted().isEmpty() ? "-" : percent(tally.hitPercent());
-      text.append(line(tally.situation().words(), hit, percent(tally.allClearPercent())));
+      text.append(
+          line(
+              tally.situation().words(),
+              hit,
+              percent(tally.helpPercent()),
+              percent(tally.allClearPercent())));
       for (Gesture gesture : Gesture.values()) {
-        text.append(String.format("%13s", percent(tally.percent(gesture))));
+        text.append(String.format("%15s", percent(tally.percent(gesture))));
       }
       text.append('\n');
     }
     return text.toString();
   }
 
-  private static String line(String what, String hit, String allClear) {
-    return String.format("%-24s %8s %10s", what, hit, allClear);
+  private static String line(String what, String hit, String help, String allClear) {
+    return String.format("%-31s %7s %7s %10s", what, hit, help, allClear);
   }
 
   private static String label(Gesture gesture) {
@@ -96,10 +101,11 @@ final class GestureCommand implements Callable<Integer> {
             .collect(Collectors.joining(",", "{", "}"));
     return String.format(
         Locale.ROOT,
-        "{\"situation\":\"%s\",\"tries\":%d,\"hit\":%.2f,\"all_clear\":%.2f,\"gestures\":%s}",
+        "{\"situation\":\"%s\",\"tries\":%d,\"hit\":%.2f,\"help\":%.2f,\"all_clear\":%.2f,\"gestures\":%s}",
         tally.situation(),
         tally.tries(),
         tally.hitPercent(),
+        tally.helpPercent(),
         tally.allClearPercent(),
         made);
   }

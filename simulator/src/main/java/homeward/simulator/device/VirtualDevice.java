@@ -189,6 +189,11 @@ public final class VirtualDevice implements Worn {
     return running.map(r -> r.firmware().alarm());
   }
 
+  @Override
+  public Call call() {
+    return alarm().map(Call::of).orElse(Call.NONE);
+  }
+
   /// Whether MQTT is connected.
   public boolean mqttIsUp() {
     return running.filter(r -> r.mqtt().isUp()).isPresent();

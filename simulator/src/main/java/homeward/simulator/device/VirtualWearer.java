@@ -15,11 +15,14 @@ public final class VirtualWearer {
   private static final Duration PANIC = Duration.ofMillis(2_200);
 
   private static final Duration PRESS = Duration.ofMillis(120);
-  private static final Duration LONG = Duration.ofMillis(500);
+  private static final Duration LONG = Duration.ofMillis(900);
   private static final Duration BETWEEN = Duration.ofMillis(150);
 
-  /// After this a new press continues nothing.
-  private static final Duration APART = Duration.ofMillis(900);
+  /// After this a new press continues nothing; after a call for help it takes rather longer until
+  /// an all-clear is believed.
+  private static final Duration APART = Duration.ofMillis(1_100);
+
+  private static final Duration APART_AFTER_A_CALL = Duration.ofMillis(4_100);
 
   private static final double HARDLY_A_DOUBT = 0.99;
   private static final double LIKELY = 0.8;
@@ -65,6 +68,12 @@ public final class VirtualWearer {
     return first;
   }
 
+  private long call(Duration... presses) {
+    long first = gesture(presses);
+    fingerFree += APART_AFTER_A_CALL.minus(APART).toNanos();
+    return first;
+  }
+
   public void press() {
     gesture(PRESS);
   }
@@ -76,8 +85,8 @@ public final class VirtualWearer {
   /// @return when the gesture begins, since the world began, in ns
   public long panic() {
     return switch (style) {
-      case HOLD -> gesture(PANIC);
-      case PRESS_AND_HOLD -> gesture(PRESS, PANIC);
+      case HOLD -> call(PANIC);
+      case PRESS_AND_HOLD -> call(PRESS, PANIC);
     };
   }
 
@@ -91,16 +100,55 @@ public final class VirtualWearer {
 
   /// Help asked for in secret.
   public void duress() {
-    gesture(LONG, PRESS, LONG);
+    call(LONG, PRESS, LONG);
   }
 
-  /// Begins as [#duress] does and ends when it would, with an honest press.
-  public void answersInstead() {
-    Duration rest = BETWEEN.plus(PRESS).plus(BETWEEN).plus(LONG);
-    long begins = gesture(LONG);
-    schedule.at(
-        new Tick(begins + LONG.plus(rest).minus(PRESS).toNanos()), () -> device.hold(PRESS));
-    fingerFree += rest.toNanos();
+  /// Says honestly that all is well, and has said so when [#duress] would have.
+  public void allClearInstead() {
+    long begins = Math.max(fingerFree, schedule.now().nanos());
+    long ends = begins + length(LONG, PRESS, LONG).toNanos();
+    schedule.at(new Tick(begins), () -> allClear(ends));
+    fingerFree = ends + APART_AFTER_A_CALL.plus(BETWEEN).toNanos();
+  }
+
+  private void allClear(long ends) {
+    Duration[] presses =
+        switch (device.call()) {
+          case NONE -> new Duration[] {PRESS};
+          case ASKED -> new Duration[] {PRESS, PRESS};
+          case RAISED -> new Duration[] {PRESS, PRESS, LONG, PRESS, PRESS};
+        };
+    long at = ends - length(presses).toNanos();
+    for (Duration press : presses) {
+      schedule.at(new Tick(at), () -> device.hold(press));
+      at += press.plus(BETWEEN).toNanos();
+    }
+  }
+
+  private static Duration length(Duration... presses) {
+    Duration length = BETWEEN.negated();
+    for (Duration press : presses) {
+      length = length.plus(BETWEEN).plus(press);
+    }
+    return length;
+  }
+
+  /// Ends a pre-alarm, calls a raised alarm off, or just says that all is well.
+  public void allClear() {
+    switch (device.call()) {
+      case NONE -> press();
+      case ASKED -> doublePress();
+      case RAISED -> gesture(PRESS, PRESS, LONG, PRESS, PRESS);
+    }
+  }
+
+  /// Presses again and again, in fear.
+  public void hammers() {
+    Duration[] presses = new Duration[5 + dice.below(6)];
+    for (int i = 0; i < presses.length; i++) {
+      presses[i] = PRESS;
+    }
+    call(presses);
   }
 
   /// Comes to, and can use a hand.
@@ -152,7 +200,8 @@ public final class VirtualWearer {
           schedule.after(dice.between(Duration.ofSeconds(1), Duration.ofSeconds(8)), this::press);
       case PRE_ALARM, PRE_ALARM_LOUDER, PRE_ALARM_LOUDEST -> {
         if (dice.chance(0.5)) {
-          schedule.after(dice.between(Duration.ofMillis(500), Duration.ofSeconds(6)), this::press);
+          schedule.after(
+              dice.between(Duration.ofMillis(500), Duration.ofSeconds(6)), this::doublePress);
         }
       }
       default -> {} // nothing is asked

@@ -12,16 +12,27 @@ import java.util.random.RandomGenerator;
 /// How often the device understands what hands want of it, and how often it hears something where
 /// nobody wants anything. The same seed gives the same figures.
 public final class GestureBench {
+  /// What calls for help, or begins to ask whether it is needed.
+  static final Set<Gesture> HELP = Set.of(Gesture.PANIC, Gesture.DURESS, Gesture.FRANTIC);
+
+  private static final Set<Gesture> ALL_CLEARS = Set.of(Gesture.PRESS, Gesture.DOUBLE_PRESS);
+
   private GestureBench() {}
 
   /// What came of all tries of one situation.
   ///
   /// @param tries how many
   /// @param hits tries that came to what was wanted
+  /// @param helps tries that called for help, or began to ask whether it is needed
   /// @param allClears tries that said "I am well" or went a step further
   /// @param made in how many tries each gesture was understood
   public record Tally(
-      Situation situation, int tries, int hits, int allClears, Map<Gesture, Integer> made) {
+      Situation situation,
+      int tries,
+      int hits,
+      int helps,
+      int allClears,
+      Map<Gesture, Integer> made) {
     public Tally {
       made = Map.copyOf(made);
     }
@@ -33,6 +44,10 @@ public final class GestureBench {
 
     public double hitPercent() {
       return percent(hits);
+    }
+
+    public double helpPercent() {
+      return percent(helps);
     }
 
     public double allClearPercent() {
@@ -62,22 +77,20 @@ public final class GestureBench {
     var chance = new SplittableRandom(seed + situation.ordinal());
     Map<Gesture, Integer> made = new EnumMap<>(Gesture.class);
     int hits = 0;
+    int helps = 0;
     int allClears = 0;
     for (int i = 0; i < tries; i++) {
       RandomGenerator random = chance.split();
       Set<Gesture> got = situation.tried(random);
       got.forEach(gesture -> made.merge(gesture, 1, Integer::sum));
-      hits += isHit(situation, got) ? 1 : 0;
-      allClears += isAllClear(got) ? 1 : 0;
+      hits += isOneOf(got, situation.wanted()) ? 1 : 0;
+      helps += isOneOf(got, HELP) ? 1 : 0;
+      allClears += isOneOf(got, ALL_CLEARS) ? 1 : 0;
     }
-    return new Tally(situation, tries, hits, allClears, made);
+    return new Tally(situation, tries, hits, helps, allClears, made);
   }
 
-  private static boolean isHit(Situation situation, Set<Gesture> got) {
-    return got.stream().anyMatch(situation.wanted()::contains);
-  }
-
-  private static boolean isAllClear(Set<Gesture> got) {
-    return got.contains(Gesture.PRESS) || got.contains(Gesture.DOUBLE_PRESS);
+  private static boolean isOneOf(Set<Gesture> got, Set<Gesture> wanted) {
+    return got.stream().anyMatch(wanted::contains);
   }
 }

@@ -104,6 +104,15 @@ public final class Hand {
     return this;
   }
 
+  /// Finds the button and loses it again, as somebody does who lies on the floor.
+  public Hand gropes(int times) {
+    for (int i = 0; i < times; i++) {
+      press(logNormal(pressMs, 1));
+      waits(300, 3_000);
+    }
+    return this;
+  }
+
   private double spread() {
     return shakes ? 0.5 : 0.33;
   }

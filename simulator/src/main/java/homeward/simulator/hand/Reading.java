@@ -70,7 +70,7 @@ final class Reading {
         .ifPresent(edge ->
             take(
                 edge.down()
-                    ? ButtonRules.pressed(button, edge.at())
+                    ? ButtonRules.pressed(button, edge.at(), style)
                     : ButtonRules.released(button, edge.at(), style)));
   }
 

@@ -17,7 +17,9 @@ public enum Situation {
       r -> new Hand(r).taps().pauses().taps().presses()),
   HOLD("hold until it is felt", Set.of(Gesture.PANIC), r -> new Hand(r).holdsUntilFelt().presses()),
   HOLD_EARLY(
-      "hold let go too early", help(), r -> new Hand(r).holds(r.nextDouble(700, 1_900)).presses()),
+      "hold let go too early",
+      GestureBench.HELP,
+      r -> new Hand(r).holds(r.nextDouble(700, 1_900)).presses()),
   PRESS_AND_HOLD(
       "press-and-hold",
       Set.of(Gesture.PANIC),
@@ -26,8 +28,26 @@ public enum Situation {
       "long, short, long",
       Set.of(Gesture.DURESS),
       r -> new Hand(r).holds(900).pauses().taps().pauses().holds(900).presses()),
-  FRANTIC("frantic pressing", help(), r -> new Hand(r).hammers(5 + r.nextInt(8)).presses()),
+  FRANTIC(
+      "frantic pressing", GestureBench.HELP, r -> new Hand(r).hammers(5 + r.nextInt(8)).presses()),
+  GROPING("groping for the button", Set.of(), r -> new Hand(r).gropes(1 + r.nextInt(4)).presses()),
+  CALL_OFF(
+      "two short, long, two short",
+      Set.of(Gesture.CALL_OFF),
+      r ->
+          new Hand(r)
+              .taps()
+              .pauses()
+              .taps()
+              .pauses()
+              .holds(900)
+              .pauses()
+              .taps()
+              .pauses()
+              .taps()
+              .presses()),
   BAG("bag, a burst of pushes", Set.of(), Accident::bag),
+  BAG_PRESS_AND_HOLD("bag, where it is press-and-hold", Set.of(), Accident::bag),
   FALL("fall", Set.of(), Accident::fall),
   CHILD("child", Set.of(), Accident::child),
   WET("wet contacts, 30 s", Set.of(), Accident::wet);
@@ -47,10 +67,6 @@ public enum Situation {
     this.presses = presses;
   }
 
-  private static Set<Gesture> help() {
-    return Set.of(Gesture.PANIC, Gesture.DURESS);
-  }
-
   public String words() {
     return words;
   }
@@ -60,14 +76,12 @@ public enum Situation {
     return wanted;
   }
 
-  /// Whether somebody needs help.
-  public boolean needsHelp() {
-    return wanted.contains(Gesture.PANIC) || wanted.contains(Gesture.DURESS);
-  }
-
   /// What the device makes of one try.
   Set<Gesture> tried(RandomGenerator random) {
-    PanicStyle style = this == PRESS_AND_HOLD ? PanicStyle.PRESS_AND_HOLD : PanicStyle.HOLD;
+    PanicStyle style =
+        this == PRESS_AND_HOLD || this == BAG_PRESS_AND_HOLD
+            ? PanicStyle.PRESS_AND_HOLD
+            : PanicStyle.HOLD;
     var made = EnumSet.noneOf(Gesture.class);
     made.addAll(Reading.of(presses.apply(random), style));
     return made;

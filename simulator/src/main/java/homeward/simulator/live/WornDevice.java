@@ -187,6 +187,11 @@ public final class WornDevice implements Worn, Button {
     later.after(length, () -> edge(false));
   }
 
+  @Override
+  public Call call() {
+    return Call.of(firmware.alarm());
+  }
+
   private void edge(boolean down) {
     if (edges != null) {
       edges.edge(down);

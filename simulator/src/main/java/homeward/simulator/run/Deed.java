@@ -12,7 +12,7 @@ public enum Deed {
   FAINT("faints without an impact"),
   WAKES("comes to"),
   DURESS("asks for help in secret"),
-  LONG_THEN_PRESS("answers, after the same beginning"),
+  ALL_CLEAR("says that all is well, at the same time"),
   PRESS("presses once"),
   WELFARE_CHECK("is asked by the office whether all is well"),
   SIGN_OFF("signs off"),
@@ -36,7 +36,7 @@ public enum Deed {
           FALL_AND_RISE,
           FAINT,
           DURESS,
-          LONG_THEN_PRESS,
+          ALL_CLEAR,
           PRESS,
           SIGN_OFF ->
           true;
@@ -57,7 +57,7 @@ public enum Deed {
       case PRESS -> wearer.press();
       case PANIC -> wearer.panic();
       case DURESS -> wearer.duress();
-      case LONG_THEN_PRESS -> wearer.answersInstead();
+      case ALL_CLEAR -> wearer.allClearInstead();
       case FALL -> wearer.falls();
       case FALL_AND_RISE -> wearer.fallsAndRises();
       case FAINT -> wearer.faints();

@@ -94,9 +94,7 @@ public final class Planner {
     List<Act> honest =
         plan.acts().stream()
             .map(act ->
-                act.deed() == Deed.DURESS
-                    ? new Act(act.at(), act.device(), Deed.LONG_THEN_PRESS)
-                    : act)
+                act.deed() == Deed.DURESS ? new Act(act.at(), act.device(), Deed.ALL_CLEAR) : act)
             .toList();
     return new Plan(
         plan.seed(),

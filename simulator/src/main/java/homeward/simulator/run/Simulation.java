@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// One world: a school with its gateway, its people and the devices of its wearers, run by a plan
@@ -468,6 +469,7 @@ public final class Simulation {
 
   private final class DeviceWatch implements VirtualDevice.Watch {
     private final int number;
+    private Optional<Pattern> shown = Optional.empty();
 
     DeviceWatch(int number) {
       this.number = number;
@@ -496,7 +498,10 @@ public final class Simulation {
     public void felt(VirtualDevice device, Pattern pattern) {
       journal.note(lane(), () -> "buzzes " + pattern);
       trace.add(pattern.name());
-      if (!SECOND_LONG.contains(pattern)) {
+      // What goes on after a finger has lingered is the same question.
+      boolean goesOn = pattern.repeats() && shown.equals(Optional.of(pattern));
+      if (!SECOND_LONG.contains(pattern) && !goesOn) {
+        shown = Optional.of(pattern);
         wires.add(new Wire(schedule.now(), device.id(), pattern.name(), 0));
       }
       checks().felt(pattern);

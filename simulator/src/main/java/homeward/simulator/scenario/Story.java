@@ -53,7 +53,7 @@ public final class Story implements AutoCloseable {
   private static final Map<String, String> FEELS =
       Map.of(
           "HOLDING", "feels: panic is coming, let go to stop",
-          "PRE_ALARM", "asks: are you well? press to cancel",
+          "PRE_ALARM", "asks: are you well? press twice if you are",
           "CANCELLED", "feels: understood",
           "TRYING", "feels: alarm taken, nothing has carried it yet",
           "SENT", "feels: sent",

@@ -2,6 +2,7 @@ package homeward.device.hardware.pi4j;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
@@ -33,10 +34,12 @@ import homeward.device.hardware.chip.Registers;
 import homeward.protocol.time.SystemTime;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// `--board pi[:KEY=VALUE,…]`: a Raspberry Pi or the like, see [PiOptions] and docs/wiring.md.
 public final class PiBoards implements BoardProvider {
@@ -116,11 +119,24 @@ public final class PiBoards implements BoardProvider {
                 .pull(PullResistance.PULL_UP)
                 .debounce(DEBOUNCE_US)
                 .provider("gpiod-digital-input"));
-    return edges -> {
-      pin.addListener(event -> edges.edge(event.state() == DigitalState.LOW));
-      // Held down already: no edge will tell.
-      if (pin.state() == DigitalState.LOW) {
-        edges.edge(true);
+    return new Button() {
+      @Override
+      public void listen(Edges edges) {
+        pin.addListener(event -> edges.edge(event.state() == DigitalState.LOW));
+        // Held down already: no edge will tell.
+        if (pin.state() == DigitalState.LOW) {
+          edges.edge(true);
+        }
+      }
+
+      @Override
+      public Optional<Boolean> isDown() {
+        try {
+          return Optional.of(pin.state() == DigitalState.LOW);
+        } catch (Pi4JException e) {
+          Logger.debug(e, "the button's level cannot be read");
+          return Optional.empty();
+        }
       }
     };
   }

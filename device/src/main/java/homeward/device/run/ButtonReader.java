@@ -1,0 +1,73 @@
+package homeward.device.run;
+
+import homeward.device.button.Bounce;
+import homeward.device.button.ButtonRules;
+import homeward.device.button.ButtonState;
+import homeward.device.hardware.Button;
+import homeward.protocol.message.PanicStyle;
+import homeward.protocol.time.Tick;
+import java.time.Duration;
+
+/// Reads the button: from its edges, its level and the time that passes to gestures.
+final class ButtonReader {
+  private final Button contact;
+  private final Listener listener;
+  private Bounce bounce = Bounce.start();
+  private ButtonState button = ButtonRules.start();
+
+  /// Told of each gesture.
+  interface Listener {
+    /// @param late how long after a hold was long enough it was seen
+    void gesture(ButtonRules.Gesture gesture, Duration late);
+  }
+
+  ButtonReader(Button contact, Listener listener) {
+    this.contact = contact;
+    this.listener = listener;
+  }
+
+  /// What has been queued, what an interrupt did not tell, and what time has brought.
+  void step(Inbox inbox, PanicStyle style, Tick now) {
+    for (var edge = inbox.edge(); edge.isPresent(); edge = inbox.edge()) {
+      take(bounce.edge(edge.get().down(), edge.get().at()), style, now);
+    }
+    contact.isDown().ifPresent(down -> take(bounce.edge(down, now), style, now));
+    take(bounce.passed(now), style, now);
+    take(ButtonRules.passed(button, now, style), now);
+  }
+
+  void next(Tick now, Due due) {
+    ButtonRules.next(button).ifPresent(due::or);
+    if (now.isBefore(bounce.quietUntil())) {
+      due.or(bounce.quietUntil());
+    }
+  }
+
+  boolean isJammed() {
+    return button instanceof ButtonState.Jammed;
+  }
+
+  /// Whether the button is still down after it has given panic.
+  boolean panicGiven() {
+    return ButtonRules.panicGiven(button);
+  }
+
+  private void take(Bounce.Step step, PanicStyle style, Tick now) {
+    bounce = step.next();
+    step.edge()
+        .ifPresent(edge ->
+            take(
+                edge.down()
+                    ? ButtonRules.pressed(button, edge.at(), style)
+                    : ButtonRules.released(button, edge.at(), style),
+                now));
+  }
+
+  private void take(ButtonRules.Step step, Tick now) {
+    ButtonState before = button;
+    button = step.state();
+    step.gesture()
+        .ifPresent(
+            gesture -> listener.gesture(gesture, ButtonRules.holdOver(before, now).until(now)));
+  }
+}

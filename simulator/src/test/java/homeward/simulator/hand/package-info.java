@@ -1,0 +1,4 @@
+@NullMarked
+package homeward.simulator.hand;
+
+import org.jspecify.annotations.NullMarked;
