@@ -247,6 +247,11 @@ public final class DeviceChecks {
         });
   }
 
+  /// The wearer presses again and again: they are asked, and help may be called.
+  public void mayCall() {
+    holds++;
+  }
+
   /// At the end of a calm time.
   public void atEnd(Tx tx) {
     long panics =

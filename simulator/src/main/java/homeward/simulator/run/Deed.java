@@ -14,6 +14,7 @@ public enum Deed {
   DURESS("asks for help in secret"),
   ALL_CLEAR("says that all is well, at the same time"),
   PRESS("presses once"),
+  HAMMER("presses again and again, in fear"),
   WELFARE_CHECK("is asked by the office whether all is well"),
   SIGN_OFF("signs off"),
   SWITCH_OFF("has the device switched off"),
@@ -38,6 +39,7 @@ public enum Deed {
           DURESS,
           ALL_CLEAR,
           PRESS,
+          HAMMER,
           SIGN_OFF ->
           true;
     };
@@ -55,6 +57,7 @@ public enum Deed {
     switch (this) {
       case NEXT_STAGE -> wearer.doublePress();
       case PRESS -> wearer.press();
+      case HAMMER -> wearer.hammers();
       case PANIC -> wearer.panic();
       case DURESS -> wearer.duress();
       case ALL_CLEAR -> wearer.allClearInstead();

@@ -41,6 +41,10 @@ record Deeds(
       case SIGN_OFF -> device.signOff();
       case PANIC -> checks.get(act.device()).holds(new Tick(wearer.panic()), wearer.panicTakes());
       case WELFARE_CHECK -> welfare(device.id());
+      case HAMMER -> {
+        checks.get(act.device()).mayCall();
+        wearer.hammers();
+      }
       case NEXT_STAGE, PRESS, DURESS, ALL_CLEAR, FALL, FALL_AND_RISE, FAINT, WAKES ->
           act.deed().by(wearer);
     }
