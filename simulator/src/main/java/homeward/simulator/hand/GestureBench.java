@@ -1,6 +1,7 @@
 package homeward.simulator.hand;
 
 import homeward.device.button.ButtonRules.Gesture;
+import homeward.simulator.world.Dice;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,14 +75,13 @@ public final class GestureBench {
   ///
   /// @param tries from 1
   public static Tally run(Situation situation, int tries, long seed) {
-    var chance = new SplittableRandom(seed + situation.ordinal());
+    RandomGenerator seeds = Dice.of(seed, situation.name()).random();
     Map<Gesture, Integer> made = new EnumMap<>(Gesture.class);
     int hits = 0;
     int helps = 0;
     int allClears = 0;
     for (int i = 0; i < tries; i++) {
-      RandomGenerator random = chance.split();
-      Set<Gesture> got = situation.tried(random);
+      Set<Gesture> got = situation.tried(new SplittableRandom(seeds.nextLong()));
       got.forEach(gesture -> made.merge(gesture, 1, Integer::sum));
       hits += isOneOf(got, situation.wanted()) ? 1 : 0;
       helps += isOneOf(got, HELP) ? 1 : 0;
