@@ -37,9 +37,9 @@ final class Frames {
   /// What a file held.
   ///
   /// @param pending added and not taken out, oldest first
-  /// @param strangers alarms that were taken under another name of the device and not taken out
+  /// @param foreign alarms that were taken under another name of the device and not taken out
   /// @param damaged how many bytes belonged to no frame that makes sense
-  record Content(Map<MessageId, Entry> pending, List<AlarmRaised> strangers, int damaged) {}
+  record Content(Map<MessageId, Entry> pending, List<AlarmRaised> foreign, int damaged) {}
 
   private Frames() {}
 
@@ -59,9 +59,9 @@ final class Frames {
         DONE, ByteBuffer.allocate(DONE_BYTES).putLong(id.boot()).putLong(id.counter()).array());
   }
 
-  static byte[] all(Collection<AlarmRaised> strangers, Collection<Entry> entries) {
+  static byte[] all(Collection<AlarmRaised> foreign, Collection<Entry> entries) {
     var bytes = new ByteArrayOutputStream();
-    strangers.forEach(alarm -> bytes.writeBytes(twice(UplinkCodec.encode(alarm))));
+    foreign.forEach(alarm -> bytes.writeBytes(twice(UplinkCodec.encode(alarm))));
     entries.forEach(entry -> bytes.writeBytes(add(entry)));
     return bytes.toByteArray();
   }
@@ -75,19 +75,19 @@ final class Frames {
 
   static Content read(byte[] file, DeviceId device) {
     var pending = new LinkedHashMap<MessageId, Entry>();
-    var strangers = new LinkedHashMap<Numbered, AlarmRaised>();
+    var foreign = new LinkedHashMap<Numbered, AlarmRaised>();
     int damaged = 0;
     int at = 0;
     while (at < file.length) {
       int length = intact(file, at);
-      if (length >= 0 && take(file, at, length, device, pending, strangers)) {
+      if (length >= 0 && take(file, at, length, device, pending, foreign)) {
         at += HEAD + length + CRC;
       } else {
         damaged++;
         at++;
       }
     }
-    return new Content(pending, List.copyOf(strangers.values()), damaged);
+    return new Content(pending, List.copyOf(foreign.values()), damaged);
   }
 
   /// How a message is numbered, whatever the device was called.
@@ -115,20 +115,20 @@ final class Frames {
       int length,
       DeviceId device,
       Map<MessageId, Entry> pending,
-      Map<Numbered, AlarmRaised> strangers) {
+      Map<Numbered, AlarmRaised> foreign) {
     int from = at + HEAD;
     return switch (file[at + MAGIC.length]) {
-      case ADD -> added(Arrays.copyOfRange(file, from, from + length), device, pending, strangers);
+      case ADD -> added(Arrays.copyOfRange(file, from, from + length), device, pending, foreign);
       case DONE ->
-          length == DONE_BYTES && removed(ByteBuffer.wrap(file, from, length), pending, strangers);
+          length == DONE_BYTES && removed(ByteBuffer.wrap(file, from, length), pending, foreign);
       default -> true; // an intact frame of a later format: not ours to judge
     };
   }
 
   private static boolean removed(
-      ByteBuffer numbers, Map<MessageId, Entry> pending, Map<Numbered, AlarmRaised> strangers) {
+      ByteBuffer numbers, Map<MessageId, Entry> pending, Map<Numbered, AlarmRaised> foreign) {
     var done = new Numbered(numbers.getLong(), numbers.getLong());
-    strangers.remove(done);
+    foreign.remove(done);
     pending.keySet().removeIf(id -> new Numbered(id.boot(), id.counter()).equals(done));
     return true;
   }
@@ -137,7 +137,7 @@ final class Frames {
       byte[] bytes,
       DeviceId device,
       Map<MessageId, Entry> pending,
-      Map<Numbered, AlarmRaised> strangers) {
+      Map<Numbered, AlarmRaised> foreign) {
     if (!(UplinkCodec.decode(bytes) instanceof Decoded.Message<Uplink>(Uplink uplink))) {
       return false;
     }
@@ -145,7 +145,7 @@ final class Frames {
     if (id.device().equals(device)) {
       pending.putIfAbsent(id, new Entry(id, Lane.of(uplink), bytes));
     } else if (uplink instanceof AlarmRaised raised) {
-      strangers.putIfAbsent(new Numbered(id.boot(), id.counter()), raised);
+      foreign.putIfAbsent(new Numbered(id.boot(), id.counter()), raised);
     }
     return true;
   }

@@ -38,7 +38,7 @@ public final class Outbox {
   private final Map<MessageId, Entry> pending = new LinkedHashMap<>();
   private final Map<MessageId, Worth> worth = new HashMap<>();
   private final Map<MessageId, Optional<Object>> said = new HashMap<>();
-  private List<Uplink.AlarmRaised> strangers = List.of();
+  private List<Uplink.AlarmRaised> foreign = List.of();
   private int damagedBytes;
   private boolean unread = true;
   private long fileBytes;
@@ -70,22 +70,22 @@ public final class Outbox {
     pending.putAll(content.pending());
     since.forEach(entry -> pending.put(entry.id(), entry));
     pending.values().forEach(entry -> worth.putIfAbsent(entry.id(), Worth.of(entry)));
-    strangers = content.strangers();
+    foreign = content.foreign();
     damagedBytes = content.damaged();
     fileBytes = bytes.length;
     unread = false;
   }
 
   /// Alarms that the device took when it had another name, and that have no receipt: under its name
-  /// of now they cannot be sent. They stay in the file until [#adopted].
-  public List<Uplink.AlarmRaised> strangers() {
-    return strangers;
+  /// of now they cannot be sent. They stay in the file until [#reissued].
+  public List<Uplink.AlarmRaised> foreign() {
+    return foreign;
   }
 
   /// They have been taken anew.
-  public void adopted() {
-    if (!strangers.isEmpty()) {
-      strangers = List.of();
+  public void reissued() {
+    if (!foreign.isEmpty()) {
+      foreign = List.of();
       tryCompact();
     }
   }
@@ -241,7 +241,7 @@ public final class Outbox {
     if (unread) {
       readIn();
     }
-    byte[] bytes = Frames.all(strangers, pending.values());
+    byte[] bytes = Frames.all(foreign, pending.values());
     file.replace(bytes);
     fileBytes = bytes.length;
     compactBytes = fileBytes;

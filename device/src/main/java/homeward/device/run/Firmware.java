@@ -63,8 +63,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Asked asked = new Asked();
   private final Wearing wearing;
   private final OpenAlarms openAlarms;
-  private final Beats beats;
-  private final Leftovers leftovers;
+  private final HeartbeatSender heartbeats;
+  private final RecoveredAlarms recovered;
   private final Renewal renewal = new Renewal();
   private Optional<MessageId> toldStage = Optional.empty();
   private final ClockCheck clockCheck = new ClockCheck();
@@ -117,8 +117,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.senses = senses;
     this.pulse = new Pulse(time.tick());
     this.whereabouts = new Whereabouts(board.locator(), time.tick());
-    this.beats = new Beats(pulse, charge, board, openAlarms, outgoing);
-    this.leftovers = new Leftovers(outgoing, this::found, this::take);
+    this.heartbeats = new HeartbeatSender(pulse, charge, board, openAlarms, outgoing);
+    this.recovered = new RecoveredAlarms(outgoing, this::found, this::take);
   }
 
   /// Lets the gateway renew the device's certificate. Called before [#begin], if at all.
@@ -132,7 +132,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     var parts = new Cycle();
     parts.run(() -> board.button().listen(this));
     parts.run(() -> kept.settings().ifPresent(this::inForce));
-    parts.run(leftovers::begin);
+    parts.run(recovered::begin);
     parts.run(() -> fault(FaultKind.STORE_DAMAGED, outgoing.damaged()));
     parts.run(() -> stored(outgoing.isOnDisk()));
     parts.run(() -> board.accelerometer().listen(inbox::wake));
@@ -210,7 +210,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     cycle.run(() -> low(charge.step(time.tick())));
     cycle.run(() -> checking.step(health(), time.tick(), outgoing).ifPresent(this::tested));
     cycle.run(() -> whereabouts.step(occasion(), time.tick()).ifPresent(this::found));
-    cycle.run(leftovers::step);
+    cycle.run(recovered::step);
     cycle.run(this::parts);
     cycle.run(outgoing::send);
     cycle.run(this::heartbeat);
@@ -493,9 +493,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void heartbeat() {
-    var moment =
-        new Beats.Moment(alarm, onDuty, itinerary.isOut(), faults.contains(FaultKind.BATTERY_LOW));
-    beats.step(moment, config, this::stamp, time.tick()).ifPresent(this::stored);
+    boolean low = faults.contains(FaultKind.BATTERY_LOW);
+    var moment = new HeartbeatSender.Moment(alarm, onDuty, itinerary.isOut(), low);
+    heartbeats.step(moment, config, this::stamp, time.tick()).ifPresent(this::stored);
   }
 
   /// A device that has just gone out is heard at once.

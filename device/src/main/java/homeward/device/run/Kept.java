@@ -2,10 +2,10 @@ package homeward.device.run;
 
 import homeward.device.outbox.BootHistory;
 import homeward.device.outbox.DiskFile;
-import homeward.device.outbox.ImpatientFile;
 import homeward.device.outbox.LogFile;
 import homeward.device.outbox.LogFile.DiskException;
 import homeward.device.outbox.Outbox;
+import homeward.device.outbox.TimeoutFile;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.id.DeviceId;
@@ -47,7 +47,7 @@ public record Kept(
   }
 
   private static LogFile file(Path folder, String name) {
-    return new ImpatientFile(new DiskFile(folder.resolve(name)), PATIENCE);
+    return new TimeoutFile(new DiskFile(folder.resolve(name)), PATIENCE);
   }
 
   /// The settings that were in force before the restart, if they were kept and are sound.

@@ -85,22 +85,22 @@ final class Outgoing {
   }
 
   /// Alarms that wait under another name of the device, which is no longer this one's to use.
-  List<Uplink.AlarmRaised> strangers() {
-    return outbox.strangers();
+  List<Uplink.AlarmRaised> foreign() {
+    return outbox.foreign();
   }
 
   /// The same alarm under the device's name of now, as of when it was raised.
-  Uplink.AlarmRaised adopted(Uplink.AlarmRaised stranger) {
-    Stamp before = stranger.stamp();
+  Uplink.AlarmRaised reissued(Uplink.AlarmRaised each) {
+    Stamp before = each.stamp();
     MessageId id = next();
     counter++;
     return new Uplink.AlarmRaised(
-        new Stamp(id, before.at(), earlier, before.visit()), stranger.cause());
+        new Stamp(id, before.at(), earlier, before.visit()), each.cause());
   }
 
   /// All of them have been taken.
-  void allAdopted() {
-    outbox.adopted();
+  void allReissued() {
+    outbox.reissued();
   }
 
   /// The id that the next message gets.

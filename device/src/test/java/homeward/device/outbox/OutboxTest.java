@@ -200,15 +200,15 @@ class OutboxTest {
 
     Outbox outbox = open(file);
     assertThat(outbox.pending()).isEmpty();
-    assertThat(outbox.strangers()).containsExactly(raised);
+    assertThat(outbox.foreign()).containsExactly(raised);
     file.fill(true);
     outbox.add(alarm(1));
     file.fill(false);
     assertThat(outbox.catchUp()).isTrue();
-    assertThat(open(file.afterPowerCut()).strangers()).containsExactly(raised);
+    assertThat(open(file.afterPowerCut()).foreign()).containsExactly(raised);
 
-    outbox.adopted();
-    assertThat(open(file.afterPowerCut()).strangers()).isEmpty();
+    outbox.reissued();
+    assertThat(open(file.afterPowerCut()).foreign()).isEmpty();
     assertThat(open(file.afterPowerCut()).pending()).containsExactly(alarm(1));
   }
 

@@ -17,8 +17,8 @@ import homeward.device.hardware.Battery;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.BoardProvider;
 import homeward.device.hardware.Button;
-import homeward.device.hardware.LatePart;
-import homeward.device.hardware.LateParts;
+import homeward.device.hardware.RetriedPart;
+import homeward.device.hardware.RetriedParts;
 import homeward.device.hardware.SysfsBattery;
 import homeward.device.hardware.ThreadedAccelerometer;
 import homeward.device.hardware.ThreadedBattery;
@@ -71,7 +71,7 @@ public final class PiBoards implements BoardProvider {
     Supplier<Context> bus = new Pi(List.of(LinuxFsI2CProvider::newInstance))::context;
     int button = wanted.number("button", 17);
     return new Board(
-        LateParts.button(() -> button(pins.get(), button)),
+        RetriedParts.button(() -> button(pins.get(), button)),
         new ThreadedAccelerometer(accelerometer(bus, pins, wanted), new SystemTime()),
         new PinSounder(
             output(pins, "motor", wanted.number("motor", 22)),
@@ -141,8 +141,8 @@ public final class PiBoards implements BoardProvider {
     };
   }
 
-  private static LatePart<DigitalOutput> output(Supplier<Context> pins, String id, int line) {
-    return new LatePart<>(
+  private static RetriedPart<DigitalOutput> output(Supplier<Context> pins, String id, int line) {
+    return new RetriedPart<>(
         "the " + id,
         () -> {
           Context pi = pins.get();
@@ -175,7 +175,7 @@ public final class PiBoards implements BoardProvider {
     int number = wanted.number("bus", 1);
     boolean interrupts = wanted.has("int1");
     int line = wanted.number("int1", 0);
-    return LateParts.accelerometer(() -> {
+    return RetriedParts.accelerometer(() -> {
       AccelerometerChip chip = driver.apply(chip(bus.get(), number, sensor, address));
       return interrupts && chip.interrupts()
           ? new ChipAccelerometer(chip, new SystemTime(), interrupt(pins, line))
@@ -186,7 +186,7 @@ public final class PiBoards implements BoardProvider {
   /// A line that cannot be opened is one that never says anything: the chip is looked at unasked.
   private static InterruptLine interrupt(Supplier<Context> pins, int line) {
     var part =
-        new LatePart<DigitalInput>(
+        new RetriedPart<DigitalInput>(
             "the interrupt line",
             () -> {
               Context pi = pins.get();
@@ -215,9 +215,10 @@ public final class PiBoards implements BoardProvider {
     int number = wanted.number("bus", 1);
     return switch (battery) {
       case "max17048" ->
-          LateParts.battery(() -> new Max17048(chip(bus.get(), number, battery, MAX17048_ADDRESS)));
+          RetriedParts.battery(
+              () -> new Max17048(chip(bus.get(), number, battery, MAX17048_ADDRESS)));
       case "ina219" ->
-          LateParts.battery(() -> new Ina219(chip(bus.get(), number, battery, INA219_ADDRESS)));
+          RetriedParts.battery(() -> new Ina219(chip(bus.get(), number, battery, INA219_ADDRESS)));
       default -> new SysfsBattery(Path.of(battery));
     };
   }

@@ -2,7 +2,7 @@ package homeward.device.hardware.pi4j;
 
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalOutput;
-import homeward.device.hardware.LatePart;
+import homeward.device.hardware.RetriedPart;
 import homeward.device.hardware.Sounder;
 import homeward.device.signal.Pattern;
 import homeward.device.signal.Pattern.Light;
@@ -18,10 +18,10 @@ import org.tinylog.Logger;
 /// Plays patterns on pins: motor, buzzer, a red and a green light. Amber is both lights, blue is
 /// green alone and dark between the buzzes' beginnings. A pin that fails does not stop the rest.
 final class PinSounder implements Sounder {
-  private final LatePart<DigitalOutput> motor;
-  private final LatePart<DigitalOutput> buzzer;
-  private final LatePart<DigitalOutput> red;
-  private final LatePart<DigitalOutput> green;
+  private final RetriedPart<DigitalOutput> motor;
+  private final RetriedPart<DigitalOutput> buzzer;
+  private final RetriedPart<DigitalOutput> red;
+  private final RetriedPart<DigitalOutput> green;
   private final ScheduledExecutorService player =
       Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "device-signal");
@@ -32,10 +32,10 @@ final class PinSounder implements Sounder {
   private volatile boolean failed;
 
   PinSounder(
-      LatePart<DigitalOutput> motor,
-      LatePart<DigitalOutput> buzzer,
-      LatePart<DigitalOutput> red,
-      LatePart<DigitalOutput> green) {
+      RetriedPart<DigitalOutput> motor,
+      RetriedPart<DigitalOutput> buzzer,
+      RetriedPart<DigitalOutput> red,
+      RetriedPart<DigitalOutput> green) {
     this.motor = motor;
     this.buzzer = buzzer;
     this.red = red;
@@ -45,7 +45,7 @@ final class PinSounder implements Sounder {
   @Override
   public boolean works() {
     return !failed
-        && Stream.of(motor, buzzer, red, green).map(LatePart::now).allMatch(Objects::nonNull);
+        && Stream.of(motor, buzzer, red, green).map(RetriedPart::now).allMatch(Objects::nonNull);
   }
 
   @Override
@@ -83,7 +83,7 @@ final class PinSounder implements Sounder {
   }
 
   /// @return whether the pin is as it should be
-  private static boolean pin(LatePart<DigitalOutput> part, boolean high) {
+  private static boolean pin(RetriedPart<DigitalOutput> part, boolean high) {
     DigitalOutput pin = part.now();
     if (pin == null) {
       return false;

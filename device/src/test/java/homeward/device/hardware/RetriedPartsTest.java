@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class LatePartsTest {
+class RetriedPartsTest {
   /// A part that cannot be opened.
   private record Missing<T>() implements Supplier<T> {
     @Override
@@ -23,7 +23,7 @@ class LatePartsTest {
     var told = new ArrayList<Boolean>();
     Button.Edges[] pin = new Button.Edges[1];
     Button button =
-        LateParts.button(() ->
+        RetriedParts.button(() ->
             edges -> {
               pin[0] = edges;
               edges.edge(true);
@@ -37,7 +37,7 @@ class LatePartsTest {
 
   @Test
   void a_button_whose_line_cannot_be_opened_says_so_and_stops_nothing() {
-    Button button = LateParts.button(new Missing<>());
+    Button button = RetriedParts.button(new Missing<>());
     button.listen(_ -> {});
 
     assertThat(button.works()).isFalse();
@@ -45,7 +45,7 @@ class LatePartsTest {
 
   @Test
   void a_sensor_on_a_bus_that_is_gone_is_a_sensor_that_does_not_answer() {
-    Accelerometer sensor = LateParts.accelerometer(new Missing<>());
+    Accelerometer sensor = RetriedParts.accelerometer(new Missing<>());
     sensor.listen(() -> {});
     sensor.test();
     sensor.restart();
@@ -76,7 +76,7 @@ class LatePartsTest {
             said.add("test");
           }
         };
-    Accelerometer sensor = LateParts.accelerometer(() -> inner);
+    Accelerometer sensor = RetriedParts.accelerometer(() -> inner);
     sensor.listen(() -> {});
     sensor.test();
     assertThat(sensor.tested()).isFalse();
@@ -89,7 +89,7 @@ class LatePartsTest {
 
   @Test
   void a_gauge_that_cannot_be_opened_does_not_answer() {
-    Battery battery = LateParts.battery(new Missing<>());
+    Battery battery = RetriedParts.battery(new Missing<>());
 
     assertThatThrownBy(battery::percent).isInstanceOf(HardwareException.class);
   }

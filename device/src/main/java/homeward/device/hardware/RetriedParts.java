@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 
 /// Parts of a board, each of which may be missing at first: a line that somebody else still holds,
 /// a bus that is gone. A board of such parts can always be opened.
-public final class LateParts {
-  private LateParts() {}
+public final class RetriedParts {
+  private RetriedParts() {}
 
   /// A button that is listened to as soon as its line can be opened.
   public static Button button(Supplier<Button> opener) {
-    var edges = new LateEdges();
+    var edges = new EarlyEdges();
     var part =
-        new LatePart<>(
+        new RetriedPart<>(
             "the button",
             () -> {
               Button opened = opener.get();
@@ -42,7 +42,7 @@ public final class LateParts {
   }
 
   /// What came before anybody listened: the last of it counts.
-  private static final class LateEdges implements Button.Edges {
+  private static final class EarlyEdges implements Button.Edges {
     private Button.Edges listener = _ -> {};
     private boolean down;
 
@@ -62,19 +62,19 @@ public final class LateParts {
 
   /// A sensor that does not answer until it can be opened.
   public static Accelerometer accelerometer(Supplier<Accelerometer> opener) {
-    return new LateAccelerometer(new LatePart<>("the accelerometer", opener::get));
+    return new RetriedAccelerometer(new RetriedPart<>("the accelerometer", opener::get));
   }
 
-  private static final class LateAccelerometer implements Accelerometer {
+  private static final class RetriedAccelerometer implements Accelerometer {
     /// A sensor that is not there is asked for so often.
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final LatePart<Accelerometer> part;
+    private final RetriedPart<Accelerometer> part;
     private Runnable ready = () -> {};
     private boolean listened;
     private boolean toTest;
 
-    LateAccelerometer(LatePart<Accelerometer> part) {
+    RetriedAccelerometer(RetriedPart<Accelerometer> part) {
       this.part = part;
     }
 
@@ -125,7 +125,7 @@ public final class LateParts {
 
   /// A battery that does not answer until it can be opened.
   public static Battery battery(Supplier<Battery> opener) {
-    var part = new LatePart<>("the battery's gauge", opener::get);
+    var part = new RetriedPart<>("the battery's gauge", opener::get);
     return () -> part.open().percent();
   }
 }

@@ -7,7 +7,7 @@ import org.tinylog.Logger;
 
 /// A part of the board that could not be opened at the start: it is tried again by a thread of its
 /// own until it can be. The rest of the board works meanwhile.
-public final class LatePart<T> {
+public final class RetriedPart<T> {
   private static final long RETRY_S = 5;
 
   private final String name;
@@ -22,7 +22,7 @@ public final class LatePart<T> {
   }
 
   /// Tries once, here and now, and goes on in the background if need be.
-  public LatePart(String name, Opener<T> opener) {
+  public RetriedPart(String name, Opener<T> opener) {
     this.name = name;
     this.opener = opener;
     try {

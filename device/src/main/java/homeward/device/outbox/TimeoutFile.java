@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A file on a disk that may hang: a worn card takes minutes for a write, or for ever. Nobody waits
 /// for it longer than a limit; what is still under way then ends whenever it does, and until it
 /// has, everything else is refused at once. Used by one thread.
-public final class ImpatientFile implements LogFile {
+public final class TimeoutFile implements LogFile {
   private final LogFile file;
   private final Duration limit;
   private final ExecutorService disk =
@@ -28,7 +28,7 @@ public final class ImpatientFile implements LogFile {
   }
 
   /// @param limit how long the caller waits for each call
-  public ImpatientFile(LogFile file, Duration limit) {
+  public TimeoutFile(LogFile file, Duration limit) {
     this.file = file;
     this.limit = limit;
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class ImpatientFileTest {
+class TimeoutFileTest {
   private static final byte[] BYTES = {1, 2, 3};
 
   private final CountDownLatch hanging = new CountDownLatch(1);
@@ -48,7 +48,7 @@ class ImpatientFileTest {
 
   @Test
   void a_disk_that_answers_is_as_if_nobody_stood_between() {
-    var file = new ImpatientFile(disk, Duration.ofSeconds(20));
+    var file = new TimeoutFile(disk, Duration.ofSeconds(20));
     file.append(BYTES);
     file.sync();
     assertThat(file.read()).isEqualTo(BYTES);
@@ -59,7 +59,7 @@ class ImpatientFileTest {
   @Test
   void a_disk_that_refuses_says_why() {
     disk.fill(true);
-    var file = new ImpatientFile(disk, Duration.ofSeconds(20));
+    var file = new TimeoutFile(disk, Duration.ofSeconds(20));
     assertThatThrownBy(() -> file.append(BYTES))
         .isInstanceOf(DiskException.class)
         .hasRootCauseInstanceOf(IOException.class);
@@ -67,7 +67,7 @@ class ImpatientFileTest {
 
   @Test
   void a_disk_that_hangs_is_not_waited_for_and_is_asked_again_once_it_is_done() throws Exception {
-    var file = new ImpatientFile(hung, Duration.ofMillis(50));
+    var file = new TimeoutFile(hung, Duration.ofMillis(50));
     assertThatThrownBy(() -> file.append(BYTES)).isInstanceOf(DiskException.class);
     assertThatThrownBy(file::sync).as("at once").isInstanceOf(DiskException.class);
     assertThat(disk.read()).isEmpty();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Sends the heartbeats.
-final class Beats {
+final class HeartbeatSender {
   private final Pulse pulse;
   private final Charge charge;
   private final Board board;
@@ -39,7 +39,8 @@ final class Beats {
     }
   }
 
-  Beats(Pulse pulse, Charge charge, Board board, OpenAlarms openAlarms, Outgoing outgoing) {
+  HeartbeatSender(
+      Pulse pulse, Charge charge, Board board, OpenAlarms openAlarms, Outgoing outgoing) {
     this.pulse = pulse;
     this.charge = charge;
     this.board = board;
