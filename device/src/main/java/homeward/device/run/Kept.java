@@ -37,17 +37,18 @@ public record Kept(
   ///
   /// @param boot the number that this start has drawn
   public static Kept in(Path folder, DeviceId device, long boot) {
-    var outbox = new Outbox(file(folder, "outbox"), device);
+    var disk = new TimeoutFile.Disk(PATIENCE);
+    var outbox = new Outbox(file(disk, folder, "outbox"), device);
     return new Kept(
         outbox,
         boot,
-        BootHistory.with(boot, file(folder, "boots"), outbox::suspect),
-        file(folder, "settings"),
-        file(folder, "wearer"));
+        BootHistory.with(boot, file(disk, folder, "boots"), outbox::suspect),
+        file(disk, folder, "settings"),
+        file(disk, folder, "wearer"));
   }
 
-  private static LogFile file(Path folder, String name) {
-    return new TimeoutFile(new DiskFile(folder.resolve(name)), PATIENCE);
+  private static LogFile file(TimeoutFile.Disk disk, Path folder, String name) {
+    return new TimeoutFile(new DiskFile(folder.resolve(name)), disk);
   }
 
   /// The settings that were in force before the restart, if they were kept and are sound.

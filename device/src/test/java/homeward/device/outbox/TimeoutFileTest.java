@@ -48,7 +48,7 @@ class TimeoutFileTest {
 
   @Test
   void a_disk_that_answers_is_as_if_nobody_stood_between() {
-    var file = new TimeoutFile(disk, Duration.ofSeconds(20));
+    var file = new TimeoutFile(disk, new TimeoutFile.Disk(Duration.ofSeconds(20)));
     file.append(BYTES);
     file.sync();
     assertThat(file.read()).isEqualTo(BYTES);
@@ -59,7 +59,7 @@ class TimeoutFileTest {
   @Test
   void a_disk_that_refuses_says_why() {
     disk.fill(true);
-    var file = new TimeoutFile(disk, Duration.ofSeconds(20));
+    var file = new TimeoutFile(disk, new TimeoutFile.Disk(Duration.ofSeconds(20)));
     assertThatThrownBy(() -> file.append(BYTES))
         .isInstanceOf(DiskException.class)
         .hasRootCauseInstanceOf(IOException.class);
@@ -67,9 +67,13 @@ class TimeoutFileTest {
 
   @Test
   void a_disk_that_hangs_is_not_waited_for_and_is_asked_again_once_it_is_done() throws Exception {
-    var file = new TimeoutFile(hung, Duration.ofMillis(50));
+    var card = new TimeoutFile.Disk(Duration.ofMillis(50));
+    var file = new TimeoutFile(hung, card);
     assertThatThrownBy(() -> file.append(BYTES)).isInstanceOf(DiskException.class);
     assertThatThrownBy(file::sync).as("at once").isInstanceOf(DiskException.class);
+    assertThatThrownBy(new TimeoutFile(new MemoryFile(), card)::read)
+        .as("another file on the same card")
+        .hasMessageContaining("still does not answer");
     assertThat(disk.read()).isEmpty();
 
     hanging.countDown();
