@@ -8,6 +8,7 @@ import homeward.simulator.process.Ports;
 import homeward.simulator.process.Program;
 import homeward.simulator.process.Programs;
 import homeward.simulator.process.Programs.RunningGateway;
+import homeward.simulator.process.Timeouts;
 import homeward.simulator.scenario.TimeLine.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class Story implements AutoCloseable {
   private static final String VISITOR = "sam.example";
   private static final String HEAD = "ada.example";
   private static final String HEAD_EMAIL = "head@school.example";
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Timeouts.EVENT;
   private static final Duration FALL_LIMIT = Duration.ofSeconds(45);
   private static final String POLICY =
       """
@@ -175,7 +176,7 @@ public final class Story implements AutoCloseable {
     head.takeOn(alarm);
     await(from, "device", w -> w.endsWith("a person has it"), "the buzz 'a person has it'", SOON);
     line.require(
-        head.alarmState(alarm).contains("Ada, headteacher has it"),
+        head.alarmState(alarm).contains("Ada, headteacher has had it"),
         "the page should name who has the alarm");
     line.add("console", "Ada resolves it");
     head.resolve(alarm, "HELPED", "Rang, no answer. Drove there. Sam had slipped; sore wrist.");

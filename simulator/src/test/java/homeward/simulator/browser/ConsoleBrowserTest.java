@@ -82,7 +82,7 @@ class ConsoleBrowserTest {
 
     page.click(By.cssSelector("[data-unclaimed] .take"));
     page.await(By.id("note"));
-    shows("First, administrator has it");
+    shows("First, administrator has had it");
     page.shot("alarm-taken-on");
     page.accessible("alarm");
 
