@@ -13,8 +13,14 @@ import java.util.function.Consumer;
 final class Finger {
   private static final long LIFT_MS = 150;
 
+  /// Longer than the pause that ends a word of presses.
+  private static final long PAUSE_MS = 1_300;
+
   private final Consumer<Boolean> edges;
+
+  /// Lengths of presses, in milliseconds; of pauses as negative numbers.
   private final Queue<Long> presses = new ArrayDeque<>();
+
   private boolean busy;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> {
@@ -29,17 +35,31 @@ final class Finger {
   }
 
   /// Presses once the finger is free.
-  synchronized void hold(long forMs) {
-    presses.add(forMs);
+  void hold(long forMs) {
+    add(forMs);
+  }
+
+  /// Pauses before the next press, so that it is not taken for one more of those before.
+  void pause() {
+    add(-PAUSE_MS);
+  }
+
+  private synchronized void add(long ms) {
+    presses.add(ms);
     if (!busy) {
       busy = true;
-      thread.execute(this::down);
+      thread.execute(this::begin);
     }
   }
 
-  private void down() {
-    edges.accept(true);
-    after(next(), this::up);
+  private void begin() {
+    long ms = next();
+    if (ms < 0) {
+      after(-ms, this::lifted);
+    } else {
+      edges.accept(true);
+      after(ms, this::up);
+    }
   }
 
   private synchronized long next() {
@@ -54,7 +74,7 @@ final class Finger {
   private synchronized void lifted() {
     busy = !presses.isEmpty();
     if (busy) {
-      thread.execute(this::down);
+      thread.execute(this::begin);
     }
   }
 

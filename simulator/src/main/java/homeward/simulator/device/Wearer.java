@@ -43,8 +43,12 @@ final class Wearer implements Button, Accelerometer {
       case "walk" -> orders.add(body::walk);
       case "sit" -> orders.add(body::sit);
       case "fall" -> orders.add(body::fall);
-      case "press" -> finger.hold(PRESS_MS);
+      case "press" -> {
+        finger.pause();
+        finger.hold(PRESS_MS);
+      }
       case "double" -> {
+        finger.pause();
         finger.hold(PRESS_MS);
         finger.hold(PRESS_MS);
       }
