@@ -173,7 +173,7 @@ public final class DeviceApp {
     links.forEach(Link::close);
   }
 
-  /// Ends the program at once, to be started anew.
+  /// Ends the program at once, so that the service manager starts it again.
   private static void stuck() {
     Runtime.getRuntime().halt(STUCK_STATUS);
   }

@@ -36,7 +36,7 @@ public final class ButtonRules {
   /// So long after what may have been a call in vain nothing is an all-clear.
   public static final Duration WARY = Duration.ofSeconds(3);
 
-  /// Down for so long, the contact is jammed.
+  /// A contact that stays closed for this long is jammed.
   public static final Duration JAM = Duration.ofSeconds(30);
 
   private static final Tick LONG_AGO = new Tick(Long.MIN_VALUE / 2);

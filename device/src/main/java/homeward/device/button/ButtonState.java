@@ -25,7 +25,7 @@ public sealed interface ButtonState {
   /// Pressed, not yet for long.
   record Down(Past past, Tick since) implements ButtonState {}
 
-  /// Pressed for so long that the wearer feels it.
+  /// Pressed long enough for the wearer to feel it.
   record Holding(Past past, Tick since) implements ButtonState {}
 
   /// Held as long as a panic takes.

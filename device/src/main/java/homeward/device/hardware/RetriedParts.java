@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Parts of a board, each of which may be missing at first: a line that somebody else still holds,
-/// a bus that is gone. A board of such parts can always be opened.
+/// Parts of a board that are opened as soon as they can be: at first another program may hold the
+/// line, or the bus may not answer. A board of such parts can always be opened.
 public final class RetriedParts {
   private RetriedParts() {}
 

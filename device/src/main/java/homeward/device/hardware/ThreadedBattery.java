@@ -9,7 +9,7 @@ import java.util.function.IntSupplier;
 public final class ThreadedBattery implements Battery {
   private static final long LOOK_S = 5;
 
-  /// The first reading is waited for so long.
+  /// How long to wait for the first reading.
   private static final long FIRST_MS = 500;
 
   /// A reading that was asked for so often is no longer true.

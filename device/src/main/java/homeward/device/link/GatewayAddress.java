@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tinylog.Logger;
 
-/// Where the gateway is. Its name is looked up anew each time, so that an address that changes is
-/// found. The address that led to the gateway last is kept beside the answers: a name server may be
-/// gone, or answer with an address of its own. Belongs to the one thread of its link.
+/// Where the gateway is. Its name is looked up each time, so that an address that changes is found.
+/// The address that led to the gateway last is kept beside the answers: a name server may be gone,
+/// or answer with an address of its own. Belongs to the one thread of its link.
 public final class GatewayAddress {
   private final String host;
   private final int port;

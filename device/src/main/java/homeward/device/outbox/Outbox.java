@@ -82,7 +82,7 @@ public final class Outbox {
     return foreign;
   }
 
-  /// They have been taken anew.
+  /// They have been raised under the name of now.
   public void reissued() {
     if (!foreign.isEmpty()) {
       foreign = List.of();

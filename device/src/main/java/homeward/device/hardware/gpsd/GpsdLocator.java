@@ -91,7 +91,7 @@ public final class GpsdLocator implements Locator {
 
   private void connect() {
     try (var fresh = new Socket()) {
-      // Here, on this thread, the name is looked up, each time anew.
+      // The name is looked up here, on this thread, for each connection.
       fresh.connect(new InetSocketAddress(gpsd.getHostString(), gpsd.getPort()), CONNECT_MS);
       fresh.setSoTimeout(SILENCE_MS);
       socket = fresh;

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// CoAP over DTLS 1.2 with connection id. Receipts and other downlinks come in the response to a
-/// POST. A request that stays without response makes the next one shake hands anew: the gateway may
-/// have restarted and lost the session (Californium #1928).
+/// POST. A request that stays without response makes the next one shake hands again: the gateway
+/// may have restarted and lost the session (Californium #1928).
 ///
 /// A thread of the link opens the socket and looks the gateway's name up: every minute, and every 5
-/// s while there is no address or no answer. Where nothing is answered for half a minute it begins
-/// anew with another socket.
+/// s while there is no address or no answer. After half a minute without an answer it opens another
+/// socket.
 public final class CoapLink implements Link {
   private static final long LOOK_S = 5;
 

@@ -22,8 +22,8 @@ import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.tinylog.Logger;
 
-/// One UDP socket of the library, and what is under way on it. A link that hears nothing begins
-/// anew with another.
+/// One UDP socket of the library, and what is under way on it. A link that hears nothing opens
+/// another.
 final class CoapSession {
   private static final int MOST_IN_FLIGHT = 8;
   private static final int ACK_TIMEOUT_MS = 1_500;
@@ -93,7 +93,7 @@ final class CoapSession {
     return inFlight.get() > 0;
   }
 
-  /// The next request shakes hands anew, if there is a session.
+  /// The next request shakes hands again, if there is a session.
   void doubt() {
     shakeHands.set(true);
   }
