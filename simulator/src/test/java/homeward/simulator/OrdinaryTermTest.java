@@ -2,10 +2,6 @@ package homeward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,63 +9,44 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Holds docs/ordinary-term.md, which says where each event of an ordinary term is played, against
 /// the sources.
 class OrdinaryTermTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final List<String> MODULES = List.of("protocol", "device", "gateway", "simulator");
   private static final int EVENTS = 80;
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (\\d+) \\|[^|]+\\| (held|partly|NOT HELD YET) \\|");
   private static final Pattern CITED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
 
-  private static String page() throws IOException {
-    return Files.readString(ROOT.resolve("docs/ordinary-term.md"));
+  private static String page() {
+    return SourceFiles.text(SourceFiles.ROOT.resolve("docs/ordinary-term.md"));
   }
 
-  private static List<MatchResult> rows() throws IOException {
+  private static List<MatchResult> rows() {
     return ROW.matcher(page()).results().toList();
   }
 
   /// The text of the test classes of each name; two modules may have one of the same name.
   private static Map<String, String> tests() {
-    return MODULES.stream()
-        .flatMap(module -> under(ROOT.resolve(module).resolve("src/test/java")))
+    return SourceFiles.under("src/test/java")
+        .filter(file -> file.toString().endsWith("Test.java"))
         .collect(
             Collectors.toMap(
                 file -> String.valueOf(file.getFileName()).replace(".java", ""),
-                OrdinaryTermTest::text,
+                SourceFiles::text,
                 String::concat));
   }
 
-  private static Stream<Path> under(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith("Test.java")).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Test
-  void each_event_of_a_term_has_one_line() throws IOException {
+  void each_event_of_a_term_has_one_line() {
     assertThat(rows())
         .extracting(row -> Integer.parseInt(row.group(1)))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, EVENTS).boxed().toList());
   }
 
   @Test
-  void each_test_that_is_named_exists() throws IOException {
+  void each_test_that_is_named_exists() {
     Map<String, String> tests = tests();
     assertThat(CITED.matcher(page()).results())
         .hasSizeGreaterThan(EVENTS)
@@ -82,7 +59,7 @@ class OrdinaryTermTest {
   }
 
   @Test
-  void the_counts_at_its_end_are_those_of_its_lines() throws IOException {
+  void the_counts_at_its_end_are_those_of_its_lines() {
     Map<String, Long> counts =
         rows().stream()
             .map(row -> row.group(2))

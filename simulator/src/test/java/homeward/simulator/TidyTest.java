@@ -2,19 +2,13 @@ package homeward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Reads the sources of all modules.
 class TidyTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final List<String> MODULES = List.of("protocol", "device", "gateway", "simulator");
   private static final Pattern PURE =
       Pattern.compile(
           "device/.*/device/(motion|button|alarm|signal)/.*"
@@ -22,27 +16,11 @@ class TidyTest {
   private static final int LONGEST = 560;
 
   private static List<Path> sources() {
-    return MODULES.stream().flatMap(module -> under(ROOT.resolve(module).resolve("src"))).toList();
-  }
-
-  private static Stream<Path> under(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(f -> f.toString().endsWith(".java")).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SourceFiles.under("src").toList();
   }
 
   private static String name(Path file) {
-    return ROOT.relativize(file).toString();
+    return SourceFiles.ROOT.relativize(file).toString();
   }
 
   @Test
@@ -50,7 +28,7 @@ class TidyTest {
     assertThat(sources().stream().filter(f -> name(f).contains("/main/")).map(Path::getParent))
         .isNotEmpty()
         .allSatisfy(room ->
-            assertThat(text(room.resolve("package-info.java")))
+            assertThat(SourceFiles.text(room.resolve("package-info.java")))
                 .startsWith("/// ")
                 .contains("@NullMarked"));
   }
@@ -59,7 +37,8 @@ class TidyTest {
   void pure_rooms_answer_for_every_case_by_name() {
     assertThat(sources().stream().filter(f -> PURE.matcher(name(f)).matches()))
         .hasSizeGreaterThan(20)
-        .allSatisfy(file -> assertThat(text(file)).as(name(file)).doesNotContain("default ->"));
+        .allSatisfy(
+            file -> assertThat(SourceFiles.text(file)).as(name(file)).doesNotContain("default ->"));
   }
 
   @Test
@@ -67,22 +46,28 @@ class TidyTest {
     String toDo = "TO" + "DO";
     String off = "@Dis" + "abled";
     assertThat(sources())
-        .allSatisfy(
-            file -> assertThat(text(file)).as(name(file)).doesNotContain(toDo).doesNotContain(off));
+        .allSatisfy(file ->
+            assertThat(SourceFiles.text(file))
+                .as(name(file))
+                .doesNotContain(toDo)
+                .doesNotContain(off));
   }
 
   @Test
   void files_stay_short_enough_to_read() {
     assertThat(sources())
         .allSatisfy(file ->
-            assertThat(text(file).lines().count()).as(name(file)).isLessThanOrEqualTo(LONGEST));
+            assertThat(SourceFiles.text(file).lines().count())
+                .as(name(file))
+                .isLessThanOrEqualTo(LONGEST));
   }
 
   @Test
   void test_classes_are_named_so_that_they_are_run() {
     assertThat(sources().stream().filter(f -> name(f).contains("/test/")))
         .allSatisfy(file -> {
-          if (text(file).contains("  @Test\n") || text(file).contains("  @ArchTest\n")) {
+          if (SourceFiles.text(file).contains("  @Test\n")
+              || SourceFiles.text(file).contains("  @ArchTest\n")) {
             assertThat(name(file)).endsWith("Test.java");
           }
         });

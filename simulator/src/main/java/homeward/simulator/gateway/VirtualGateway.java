@@ -6,11 +6,14 @@ import homeward.gateway.engine.Ports;
 import homeward.gateway.ingest.Intake;
 import homeward.gateway.ingest.Reception;
 import homeward.gateway.notify.Courier;
+import homeward.gateway.people.Person;
 import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Store.StoreException;
 import homeward.protocol.id.MessageId;
+import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.Tick;
 import homeward.simulator.transport.Doors;
 import homeward.simulator.world.Boundaries;
@@ -179,6 +182,11 @@ public final class VirtualGateway {
 
   public FaultyStore store() {
     return store;
+  }
+
+  /// Somebody as they are in the gateway's books now.
+  public Person person(WorkerId id) {
+    return store.<Person>read(tx -> tx.account(id).map(AccountRow::person).orElseThrow());
   }
 
   /// That of the first school.

@@ -5,7 +5,6 @@ import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
-import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.WorkerId;
@@ -71,7 +70,7 @@ final class Colleague {
 
   /// Whoever is signed in is who the gateway has in its books now.
   private Person person() {
-    return gateway.store().<Person>read(tx -> tx.account(id).map(AccountRow::person).orElseThrow());
+    return gateway.person(id);
   }
 
   void told(AlarmId alarm) {

@@ -1,55 +1,39 @@
 package homeward.simulator.term;
 
 import homeward.gateway.engine.DeviceCommands;
-import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
-import homeward.gateway.store.Rows.AccountRow;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.world.Journal;
 import homeward.simulator.world.Schedule;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /// What people at school do with devices at the console.
 final class RegisterDeeds {
   private final Truth truth;
   private final VirtualGateway gateway;
   private final Schedule schedule;
-  private final Journal journal;
+  private final Replies replies;
 
   RegisterDeeds(Truth truth, VirtualGateway gateway, Schedule schedule, Journal journal) {
     this.truth = truth;
     this.gateway = gateway;
     this.schedule = schedule;
-    this.journal = journal;
+    this.replies = new Replies(journal);
   }
 
   private Person person(int number) {
-    return gateway
-        .store()
-        .<Person>read(
-            tx -> tx.account(truth.person(number).id()).map(AccountRow::person).orElseThrow());
-  }
-
-  private void then(CompletableFuture<Reply> answer, Runnable done) {
-    var _ =
-        answer.thenAccept(reply -> {
-          switch (reply) {
-            case Reply.Done _ -> done.run();
-            case Reply.Refused(String why) -> journal.note("gateway", () -> "refuses: " + why);
-          }
-        });
+    return gateway.person(truth.person(number).id());
   }
 
   void handOut(LiveBoard board, int person, int by) {
     gateway
         .office()
         .ifPresent(office ->
-            then(
+            replies.then(
                 office.devices().handOut(board.name(), truth.person(person).id(), true, person(by)),
-                () -> handedOut(board, person)));
+                _ -> handedOut(board, person)));
   }
 
   private void handedOut(LiveBoard board, int person) {
@@ -64,9 +48,9 @@ final class RegisterDeeds {
     gateway
         .office()
         .ifPresent(office ->
-            then(
+            replies.then(
                 office.devices().takeBack(board.name(), "the day is over", person(by)),
-                () -> board.handed(-1, schedule.now())));
+                _ -> board.handed(-1, schedule.now())));
   }
 
   void lost(LiveBoard board, boolean alarmsHeard, int by) {
@@ -97,11 +81,11 @@ final class RegisterDeeds {
         .office()
         .filter(_ -> life.isPresent())
         .ifPresent(office ->
-            then(
+            replies.then(
                 office
                     .devices()
                     .setState(
                         board.name(), life.orElseThrow().life(), to, "by mistake", person(by)),
-                done));
+                _ -> done.run()));
   }
 }

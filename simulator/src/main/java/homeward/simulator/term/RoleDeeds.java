@@ -5,7 +5,6 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
-import homeward.gateway.store.Rows.AccountRow;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.Tick;
 import homeward.simulator.gateway.VirtualGateway;
@@ -36,10 +35,7 @@ final class RoleDeeds {
   }
 
   private Person person(int number) {
-    return gateway
-        .store()
-        .<Person>read(
-            tx -> tx.account(truth.person(number).id()).map(AccountRow::person).orElseThrow());
+    return gateway.person(truth.person(number).id());
   }
 
   void set(int number, List<String> words) {

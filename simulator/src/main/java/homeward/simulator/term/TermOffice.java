@@ -1,18 +1,16 @@
 package homeward.simulator.term;
 
+import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.notify.Courier;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.notify.Notifier.Outcome;
-import homeward.gateway.people.Person;
 import homeward.gateway.people.SchoolId;
-import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.watch.Watchers;
 import homeward.protocol.id.AlarmId;
-import homeward.protocol.id.WorkerId;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
@@ -91,17 +89,12 @@ final class TermOffice implements VirtualGateway.Outside {
       watchers = watchers.without(screen.session()::equals);
     } else if (screen.speaks()) {
       Set<AlarmId> open = open(gateway, screen);
-      Person as = person(gateway, screen.person().id());
-      var sign = screen.sign(as);
+      var sign = screen.sign(gateway.person(screen.person().id()));
       watchers = watchers.signed(sign, open, schedule.now(), truth.at(schedule.now()));
       if (!sign.shown().containsAll(open)) {
         schedule.after(SCREEN, () -> refreshes(gateway, screen));
       }
     }
-  }
-
-  private static Person person(VirtualGateway gateway, WorkerId id) {
-    return gateway.store().<Person>read(tx -> tx.account(id).map(AccountRow::person).orElseThrow());
   }
 
   /// The open alarms that a screen's person has to see.
@@ -111,6 +104,7 @@ final class TermOffice implements VirtualGateway.Outside {
         .<Set<AlarmId>>read(tx ->
             tx.openAlarms().stream()
                 .filter(alarm -> screen.person().belongsTo(school(tx, alarm)))
+                .filter(alarm -> DuressAlarms.mayKnow(tx, alarm, screen.person().id()))
                 .map(AlarmRow::id)
                 .collect(Collectors.toSet()));
   }

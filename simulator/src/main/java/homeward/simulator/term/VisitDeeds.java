@@ -1,10 +1,8 @@
 package homeward.simulator.term;
 
 import homeward.gateway.engine.Office;
-import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
 import homeward.gateway.policy.VisitKind;
-import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
@@ -15,7 +13,6 @@ import homeward.simulator.world.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// What people at school do about visits.
@@ -24,7 +21,7 @@ final class VisitDeeds {
   private final VirtualGateway gateway;
   private final VisitOracle oracle;
   private final Schedule schedule;
-  private final Journal journal;
+  private final Replies replies;
   private final Consumer<Runnable> guard;
 
   /// @param guard does what may find a promise broken where nobody would hear of it
@@ -39,16 +36,12 @@ final class VisitDeeds {
     this.gateway = gateway;
     this.oracle = oracle;
     this.schedule = schedule;
-    this.journal = journal;
+    this.replies = new Replies(journal);
     this.guard = guard;
   }
 
-  /// As the gateway has them now.
   private Person person(int number) {
-    return gateway
-        .store()
-        .<Person>read(
-            tx -> tx.account(truth.person(number).id()).map(AccountRow::person).orElseThrow());
+    return gateway.person(truth.person(number).id());
   }
 
   private Optional<VisitRow> row(Trip trip) {
@@ -57,16 +50,6 @@ final class VisitDeeds {
 
   boolean isOut(Trip trip) {
     return row(trip).filter(VisitRow::isOut).isPresent();
-  }
-
-  private void then(CompletableFuture<Reply> answer, Consumer<String> done) {
-    var _ =
-        answer.thenAccept(reply -> {
-          switch (reply) {
-            case Reply.Done(String subject) -> done.accept(subject);
-            case Reply.Refused(String why) -> journal.note("gateway", () -> "refuses: " + why);
-          }
-        });
   }
 
   void plan(Trip trip, int number, int by) {
@@ -87,7 +70,7 @@ final class VisitDeeds {
     gateway
         .office()
         .ifPresent(office ->
-            then(
+            replies.then(
                 office.visits().plan(row, person(by)),
                 id -> {
                   trip.planned(new VisitId(Long.parseLong(id)));
@@ -108,7 +91,7 @@ final class VisitDeeds {
     if (to == VisitState.RETURNED || to.isOver()) {
       trip.over();
     }
-    then(
+    replies.then(
         office.get().visits().progress(trip.id().get(), to, false, person(by)),
         _ -> {
           if (to.isOut()) {
@@ -124,7 +107,7 @@ final class VisitDeeds {
         .office()
         .filter(_ -> trip.id().isPresent())
         .ifPresent(office ->
-            then(
+            replies.then(
                 office
                     .visits()
                     .delay(
@@ -142,7 +125,7 @@ final class VisitDeeds {
         .office()
         .filter(_ -> trip.id().isPresent())
         .ifPresent(office ->
-            then(
+            replies.then(
                 office
                     .visits()
                     .callOff(trip.id().orElseThrow(), false, "nobody at home", person(by)),
@@ -154,7 +137,7 @@ final class VisitDeeds {
         .office()
         .filter(_ -> trip.id().isPresent() && !trip.out().isEmpty())
         .ifPresent(office ->
-            then(
+            replies.then(
                 office.welfareCheck(trip.id().orElseThrow(), within, person(by)),
                 _ -> oracle.asked(trip, within)));
   }
