@@ -1,6 +1,7 @@
 package homeward.device.hardware;
 
 import homeward.protocol.time.Tick;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Finds out where the device is. Off unless asked: a wearer is not followed.
@@ -12,7 +13,21 @@ public interface Locator {
   /// @param accuracyM within so many metres with 95 % likelihood, or
   ///   [homeward.protocol.message.Uplink.Position#UNKNOWN_ACCURACY]
   /// @param at when it was found
-  record Fix(int latitude, int longitude, int accuracyM, Tick at) {}
+  record Fix(int latitude, int longitude, int accuracyM, Tick at) {
+    /// How long a better fix is kept.
+    private static final Duration YOUNG = Duration.ofSeconds(30);
+
+    /// How fast a wearer walks away from it.
+    private static final int WALK_M_S = 2;
+
+    /// Whether it takes the place of one from before: not if that one is young and still better,
+    /// wherever the wearer may have walked since.
+    public boolean replaces(Fix before) {
+      Duration age = before.at.until(at);
+      return age.compareTo(YOUNG) >= 0
+          || accuracyM <= before.accuracyM + age.toSeconds() * WALK_M_S;
+    }
+  }
 
   /// A device that has no receiver.
   Locator NONE =

@@ -223,6 +223,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     fault(FaultKind.BUTTON_STUCK, button.isJammed());
     fault(FaultKind.BUTTON_DEAD, !board.button().works());
     fault(FaultKind.SIGNAL_DEAD, !sounder.works());
+    fault(FaultKind.BATTERY_UNKNOWN, charge.isUnknown());
   }
 
   private void signals() {
@@ -290,7 +291,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private SelfTest.Health health() {
     return new SelfTest.Health(
         senses.alive() && senses.tested() && !faults.contains(FaultKind.SENSOR_STUCK),
-        charge.percent() > 0 && !faults.contains(FaultKind.BATTERY_LOW),
+        charge.isTrusted(),
         clockCheck.isDone() && !faults.contains(FaultKind.CLOCK_WRONG),
         !faults.contains(FaultKind.STORE_FULL));
   }

@@ -61,7 +61,7 @@ final class HeartbeatSender {
         new Uplink.Heartbeat(
             stamp.get(),
             charge.percent(),
-            board.signalDbm(),
+            board.radio().dbm().orElse(Uplink.Heartbeat.UNKNOWN_SIGNAL),
             moment.condition(),
             config.version(),
             openAlarms.known(moment.alarm()));

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -94,6 +95,7 @@ class FirmwareBench {
     boolean sensorSilent;
     long sampleMs;
     int percent = 90;
+    OptionalInt signal = OptionalInt.of(-60);
     Optional<Boolean> level = Optional.empty();
 
     @Override
@@ -165,7 +167,7 @@ class FirmwareBench {
                 BootHistory.with(boot, bootsFile, outbox::suspect),
                 settingsFile,
                 wearerFile),
-            new Board(board, board, board.sounder, () -> board.percent, board, -60),
+            new Board(board, board, board.sounder, () -> board.percent, board, () -> board.signal),
             List.of(mqtt, coap),
             new SplittableRandom(1),
             () -> {});

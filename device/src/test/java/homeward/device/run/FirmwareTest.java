@@ -18,6 +18,7 @@ import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FirmwareTest extends FirmwareBench {
@@ -191,6 +192,17 @@ class FirmwareTest extends FirmwareBench {
     assertThat(distinct(mqtt.sent(Uplink.FaultReport.class)))
         .extracting(u -> ((Uplink.FaultReport) u).kind() + " " + ((Uplink.FaultReport) u).present())
         .containsExactlyInAnyOrder("SENSOR_STUCK true", "BATTERY_LOW true", "SENSOR_STUCK false");
+  }
+
+  @Test
+  void a_heartbeat_tells_how_strong_the_signal_is_or_that_nobody_knows() {
+    firmware.signOn(new WorkerId("sam.example"));
+    run(Duration.ofSeconds(31));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class).getLast().signalDbm()).isEqualTo(-60);
+    board.signal = OptionalInt.empty();
+    run(Duration.ofSeconds(31));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class).getLast().signalDbm())
+        .isEqualTo(Uplink.Heartbeat.UNKNOWN_SIGNAL);
   }
 
   @Test

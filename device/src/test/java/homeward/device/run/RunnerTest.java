@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.device.config.DeviceConfig;
 import homeward.device.hardware.Accelerometer;
 import homeward.device.hardware.Board;
+import homeward.device.hardware.Radio;
 import homeward.device.outbox.MemoryFile;
 import homeward.device.outbox.Outbox;
 import homeward.protocol.time.SystemTime;
@@ -35,7 +36,7 @@ class RunnerTest {
                 Set.of(1L),
                 new MemoryFile(),
                 new MemoryFile()),
-            new Board(_ -> {}, accelerometer, (_, _) -> {}, () -> 90, -60),
+            new Board(_ -> {}, accelerometer, (_, _) -> {}, () -> 90, Radio.UNKNOWN),
             List.of(),
             new SplittableRandom(1),
             woken::release);

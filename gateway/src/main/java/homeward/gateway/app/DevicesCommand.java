@@ -137,6 +137,7 @@ final class DevicesCommand implements Callable<Integer> {
     line(text, "hand-out", d.note());
     line(text, "last heard", d.heard());
     line(text, "battery", d.charge());
+    line(text, "signal", d.signal());
     line(text, "version", d.version());
     line(text, "self-test", d.selfTest());
     line(text, "certificate", "ends " + d.certificate() + (d.ending() ? " (soon)" : ""));

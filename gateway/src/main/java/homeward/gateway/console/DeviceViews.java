@@ -13,6 +13,7 @@ import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Uplink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
 
 /// Devices as the console and the command line show them, in words.
 public final class DeviceViews {
+  /// Below it a phone shows one bar, and messages need several tries.
+  private static final int WEAK_DBM = -85;
+
   private DeviceViews() {}
 
   /// A device.
@@ -41,6 +45,7 @@ public final class DeviceViews {
       String note,
       String heard,
       String charge,
+      String signal,
       String version,
       String certificate,
       boolean ending,
@@ -79,7 +84,6 @@ public final class DeviceViews {
     Optional<HandOutRow> handOut = tx.lastHandOut(id);
     Optional<CertificateRow> certificate =
         life.flatMap(row -> tx.certificates(id, row.life()).stream().findFirst());
-    boolean silent = device.condition().isEmpty();
     return new Detail(
         id.value(),
         life.map(LifeRow::life).orElse(0L),
@@ -89,7 +93,8 @@ public final class DeviceViews {
         wear.since().map(clock::minute).orElse(""),
         note(tx, wear, handOut, clock),
         device.lastHeard().map(clock::second).orElse("never"),
-        silent ? "unknown" : device.batteryPercent() + " %",
+        charge(device),
+        signal(device),
         device.version().isEmpty() ? "unknown" : device.version(),
         certificate.map(row -> clock.day(row.notAfter())).orElse("unknown until it connects"),
         !CertificateViews.warning(tx, id, now, clock).isEmpty(),
@@ -154,6 +159,21 @@ public final class DeviceViews {
             + (row.why().isEmpty() ? "" : ": " + row.why()));
   }
 
+  /// The charge in words: a device whose gauge does not answer tells an old one.
+  static String charge(DeviceRow device) {
+    return device.condition().isEmpty() || device.faultWords().contains("BATTERY_UNKNOWN")
+        ? "unknown"
+        : device.batteryPercent() + " %";
+  }
+
+  /// The strength of its radio's signal in words; over a cable there is none.
+  static String signal(DeviceRow device) {
+    int dbm = device.signalDbm();
+    return device.condition().isEmpty() || dbm == Uplink.Heartbeat.UNKNOWN_SIGNAL
+        ? "unknown"
+        : dbm + " dBm" + (dbm < WEAK_DBM ? ", weak" : "");
+  }
+
   /// What a fault means, and what to do.
   static String fault(String word) {
     return switch (word) {
@@ -163,6 +183,8 @@ public final class DeviceViews {
       case "REPEATED_IDS" ->
           "It repeats numbers of messages: its card was set back. Nothing is lost. Enrol it again.";
       case "BATTERY_LOW" -> "Its battery is too low for a visit. Charge it.";
+      case "BATTERY_UNKNOWN" ->
+          "Its battery's charge cannot be read. Charge it before each visit, and have it looked at.";
       case "SENSOR_STUCK" ->
           "Its motion sensor does not work: it notices no fall. The button works.";
       case "STORE_FULL" ->

@@ -224,7 +224,7 @@ final class Prints {
   private String device(VisitRow visit) {
     Optional<DeviceRow> device = tx.device(visit.device());
     String heard = device.flatMap(DeviceRow::lastHeard).map(clock::fullMinute).orElse("never");
-    return device.map(d -> d.batteryPercent() + " % charged, ").orElse("")
+    return device.map(d -> "charge " + DeviceViews.charge(d) + ", ").orElse("")
         + device
             .map(d -> Views.selfTest(tx, d.id(), clock))
             .filter(t -> !t.isEmpty())

@@ -290,7 +290,7 @@ final class Views {
         person(tx, device.worker()).map(Person::name).orElse("-"),
         WearRegister.now(tx, device.id()).since().map(clock::minute).orElse(""),
         device.lastHeard().map(clock::second).orElse("never"),
-        device.condition().isEmpty() ? "-" : device.batteryPercent() + " %",
+        device.condition().isEmpty() ? "-" : DeviceViews.charge(device),
         device.condition().isEmpty()
             ? "-"
             : device.condition().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),

@@ -106,7 +106,11 @@ public final class VisitFile {
         visit.device().value(),
         selfTest(tx, visit.device().value()),
         device.map(DeviceRow::worker).orElse(""),
-        device.map(DeviceRow::batteryPercent).orElse(0));
+        device.filter(VisitFile::chargeKnown).map(DeviceRow::batteryPercent).orElse(0));
+  }
+
+  private static boolean chargeKnown(DeviceRow device) {
+    return !device.faultWords().contains("BATTERY_UNKNOWN");
   }
 
   /// What the last self-test since the last sign-on said.

@@ -248,8 +248,9 @@ public final class Gate {
                   + " does not last for the visit and "
                   + rule.reserve().toMinutes()
                   + " min more: "
-                  + device.batteryPercent()
-                  + " %",
+                  + (device.batteryPercent() == 0
+                      ? "its charge is not known"
+                      : device.batteryPercent() + " %"),
               rule.clauses()));
     }
   }

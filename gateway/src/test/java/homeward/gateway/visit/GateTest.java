@@ -293,7 +293,8 @@ class GateTest {
         .containsExactly(
             "Device dev-1 is not signed on to Sam (HC-2.9).",
             "Device dev-1 has not had its self-test since it was signed on (HC-2.9).",
-            "The battery of device dev-1 does not last for the visit and 60 min more: 0 % (HC-2.9).",
+            "The battery of device dev-1 does not last for the visit and 60 min more: its charge is not"
+                + " known (HC-2.9).",
             "Nobody is watching the console (HC-2.9).");
     watching = 1;
     device = new DeviceFacts("dev-1", "failed: sensor", "sam", 24);

@@ -204,7 +204,7 @@ public final class UplinkCodec {
           new Heartbeat(
               stamp,
               (int) f.integer(BODY, 0, 100),
-              (int) f.integer(BODY + 1, -150, 0),
+              (int) f.integer(BODY + 1, Heartbeat.UNKNOWN_SIGNAL, 0),
               Wire.CONDITIONS.word(f, BODY + 2),
               f.text(BODY + 3),
               open(stamp.id().device(), f));

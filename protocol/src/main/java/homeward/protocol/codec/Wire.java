@@ -97,7 +97,8 @@ final class Wire {
               FaultKind.OUTBOX_FULL,
               FaultKind.BUTTON_DEAD,
               FaultKind.SIGNAL_DEAD,
-              FaultKind.BUTTON_STUCK));
+              FaultKind.BUTTON_STUCK,
+              FaultKind.BATTERY_UNKNOWN));
   static final Codes<AlarmStage> ALARM_STAGES =
       new Codes<>(List.of(AlarmStage.TOLD, AlarmStage.TAKEN_ON, AlarmStage.RESOLVED));
 

@@ -33,5 +33,9 @@ public enum FaultKind {
   SIGNAL_DEAD,
 
   /// The button's contact has been closed for longer than any hand holds it: no press can be felt.
-  BUTTON_STUCK;
+  BUTTON_STUCK,
+
+  /// The battery's gauge does not answer: the charge that is told is an old one, or 0 if there was
+  /// none.
+  BATTERY_UNKNOWN;
 }

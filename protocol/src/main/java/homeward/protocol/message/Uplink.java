@@ -21,8 +21,8 @@ public sealed interface Uplink {
 
   /// The device is alive.
   ///
-  /// @param batteryPercent 0 to 100
-  /// @param signalDbm received signal strength, -150 to 0 dBm
+  /// @param batteryPercent 0 to 100, as it was read last; 0 if it never was
+  /// @param signalDbm received signal strength, above -150 to 0 dBm, or [#UNKNOWN_SIGNAL]
   /// @param condition what the device is doing
   /// @param version of the firmware, 1 to 32 bytes of UTF-8
   /// @param open alarms that the device believes open and has a receipt for, 0 to 2: the gateway
@@ -38,11 +38,14 @@ public sealed interface Uplink {
     /// The most open alarms that a heartbeat names.
     public static final int MAX_OPEN = 2;
 
+    /// In dBm; no radio hears so little.
+    public static final int UNKNOWN_SIGNAL = -150;
+
     public Heartbeat {
       open = List.copyOf(open);
       Limits.within("open alarms", open.size(), 0, MAX_OPEN, "");
       Limits.within("battery", batteryPercent, 0, 100, "%");
-      Limits.within("signal", signalDbm, -150, 0, "dBm");
+      Limits.within("signal", signalDbm, UNKNOWN_SIGNAL, 0, "dBm");
       Limits.text("version", version, 1, 32);
     }
 

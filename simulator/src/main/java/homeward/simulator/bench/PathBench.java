@@ -5,6 +5,7 @@ import homeward.device.config.Identity;
 import homeward.device.enrol.IdentityFile;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
+import homeward.device.hardware.Radio;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.mqtt.MqttLink;
@@ -145,7 +146,7 @@ final class PathBench {
             DeviceConfig.usual(device, "bench"),
             time,
             Kept.in(folder, device, MessageId.deviceBoot(random)),
-            new Board(finger, _ -> {}, (_, _) -> {}, () -> 90, -60),
+            new Board(finger, _ -> {}, (_, _) -> {}, () -> 90, Radio.UNKNOWN),
             links,
             random,
             woken::release);

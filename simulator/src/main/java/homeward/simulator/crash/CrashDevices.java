@@ -6,6 +6,7 @@ import homeward.device.config.Identity;
 import homeward.device.enrol.IdentityFile;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
+import homeward.device.hardware.Radio;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.mqtt.MqttLink;
@@ -116,7 +117,7 @@ public final class CrashDevices {
               DeviceConfig.usual(device, "crash"),
               time,
               kept,
-              new Board(this, _ -> {}, (_, _) -> {}, () -> 100, -60),
+              new Board(this, _ -> {}, (_, _) -> {}, () -> 100, Radio.UNKNOWN),
               links,
               random,
               () -> {});

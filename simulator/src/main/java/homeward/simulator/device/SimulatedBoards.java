@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /// `--board simulated[:FILE[#N]]`: a board whose wearer obeys commands on standard input and whose
@@ -38,7 +39,8 @@ public final class SimulatedBoards implements BoardProvider {
     Thread commands = new Thread(() -> obey(wearer), "wearer");
     commands.setDaemon(true);
     commands.start();
-    return new Board(wearer, wearer, answering(wearer), () -> CHARGE_PERCENT, SIGNAL_DBM);
+    return new Board(
+        wearer, wearer, answering(wearer), () -> CHARGE_PERCENT, () -> OptionalInt.of(SIGNAL_DBM));
   }
 
   /// A wearer who presses when the self-test asks for it.

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// A wearable as a machine: the real firmware on disks that outlive its crashes, with a finger on
@@ -252,7 +253,7 @@ public final class VirtualDevice implements Worn {
             body.<Accelerometer>map(b -> b).orElse(NONE),
             this::play,
             () -> percent,
-            SIGNAL_DBM);
+            () -> OptionalInt.of(SIGNAL_DBM));
     body.ifPresent(WornBody::skip);
     busyUntil = schedule.now();
     Firmware firmware = firmware(kept, board, senses, List.of(mqtt, coap));

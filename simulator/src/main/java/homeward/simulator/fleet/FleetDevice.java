@@ -5,6 +5,7 @@ import homeward.device.config.Identity;
 import homeward.device.enrol.IdentityFile;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Button;
+import homeward.device.hardware.Radio;
 import homeward.device.link.Link;
 import homeward.device.link.coap.CoapLink;
 import homeward.device.link.mqtt.MqttLink;
@@ -94,7 +95,7 @@ final class FleetDevice implements Button, WatchedLink.Wearer, AutoCloseable {
                 Set.of(boot),
                 new MemoryFile(),
                 new MemoryFile()),
-            new Board(this, _ -> {}, this::feels, () -> 100, -60),
+            new Board(this, _ -> {}, this::feels, () -> 100, Radio.UNKNOWN),
             new ScriptedSenses(),
             List.copyOf(links),
             parts.random(),

@@ -34,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ public final class WornDevice implements Worn, Button {
             DeviceConfig.usual(device, "scenario"),
             time,
             Kept.in(data, device, MessageId.deviceBoot(random)),
-            new Board(this, _ -> {}, this::feels, () -> percent, SIGNAL_DBM),
+            new Board(this, _ -> {}, this::feels, () -> percent, () -> OptionalInt.of(SIGNAL_DBM)),
             senses,
             links,
             random,

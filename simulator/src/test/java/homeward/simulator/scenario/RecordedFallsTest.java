@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.device.config.DeviceConfig;
 import homeward.device.hardware.Accelerometer;
 import homeward.device.hardware.Board;
+import homeward.device.hardware.Radio;
 import homeward.device.link.Link;
 import homeward.device.outbox.LogFile;
 import homeward.device.outbox.Outbox;
@@ -92,7 +93,7 @@ class RecordedFallsTest {
             time,
             new Kept(
                 new Outbox(new NullFile(), DEVICE), 1, Set.of(1L), new NullFile(), new NullFile()),
-            new Board(_ -> {}, sensor, (_, _) -> {}, () -> 90, -60),
+            new Board(_ -> {}, sensor, (_, _) -> {}, () -> 90, Radio.UNKNOWN),
             List.of(link),
             new SplittableRandom(1),
             () -> {});

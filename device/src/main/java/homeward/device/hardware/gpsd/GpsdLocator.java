@@ -69,7 +69,7 @@ public final class GpsdLocator implements Locator {
   }
 
   private synchronized void found(Fix fix) {
-    if (on) {
+    if (on && last.filter(before -> !fix.replaces(before)).isEmpty()) {
       last = Optional.of(fix);
     }
   }

@@ -54,10 +54,12 @@ record Report(String kind, int mode, double latitude, double longitude, double e
         kind, mode, latitude, longitude, Double.isNaN(error) ? Math.hypot(east, north) : error);
   }
 
-  /// Whether it says where the device is.
+  /// Whether it says where the device is. A receiver that knows nothing yet may say 0, 0, whatever
+  /// the mode; there is nobody's home, only sea.
   boolean isFix() {
     return kind.equals("TPV")
         && mode >= LEAST_MODE
+        && (latitudeMillionths() != 0 || longitudeMillionths() != 0)
         && Math.abs(latitude) <= 90
         && Math.abs(longitude) <= 180;
   }

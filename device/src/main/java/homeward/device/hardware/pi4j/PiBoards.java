@@ -31,6 +31,7 @@ import homeward.device.hardware.chip.Lsm6dso;
 import homeward.device.hardware.chip.Max17048;
 import homeward.device.hardware.chip.Mpu6050;
 import homeward.device.hardware.chip.Registers;
+import homeward.device.hardware.radio.SystemRadio;
 import homeward.protocol.time.SystemTime;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,6 @@ public final class PiBoards implements BoardProvider {
   private static final int MAX17048_ADDRESS = 0x36;
   private static final int INA219_ADDRESS = 0x40;
   private static final long DEBOUNCE_US = 10_000;
-  private static final int SIGNAL_UNKNOWN_DBM = -150;
   private static final AtomicInteger TRIES = new AtomicInteger();
 
   @Override
@@ -79,7 +79,7 @@ public final class PiBoards implements BoardProvider {
             output(pins, "red", wanted.number("red", 27)),
             output(pins, "green", wanted.number("green", 24))),
         new ThreadedBattery(battery(bus, wanted)),
-        SIGNAL_UNKNOWN_DBM);
+        new SystemRadio().started());
   }
 
   /// Pins and bus have a context each, made when it is first needed: one that cannot begin keeps
