@@ -57,6 +57,11 @@ done
 cp "$FROM/debian/java-options" "$HOME_/"
 cp "$FROM/debian/$NAME" "$ROOT/usr/bin/$NAME"
 cp "$FROM/debian/$NAME.service" "$ROOT/usr/lib/systemd/system/"
+# What systemd itself is told, where the machine is the program's alone.
+if [ -f "$FROM/debian/$NAME.conf" ]; then
+  mkdir -p "$ROOT/usr/lib/systemd/system.conf.d"
+  cp "$FROM/debian/$NAME.conf" "$ROOT/usr/lib/systemd/system.conf.d/"
+fi
 mkdir -p "$ROOT/etc/$NAME"; cp "$FROM/debian/options" "$ROOT/etc/$NAME/options"
 echo "/etc/$NAME/options" > "$ROOT/DEBIAN/conffiles"
 cp "$HERE/../../LICENSE" "$ROOT/usr/share/doc/$NAME/copyright"

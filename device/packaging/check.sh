@@ -61,6 +61,11 @@ install_ "$OLD"
 say "installed: $(in_ dpkg -l homeward-device homeward-gateway | awk '/^ii/{print $2, $3}' | tr '\n' ' ')"
 in_ systemd-analyze verify --man=no homeward-device.service homeward-gateway.service >"$R/tmp/verify.log" 2>&1 || fail "systemd does not take a unit"
 [ ! -s "$R/tmp/verify.log" ] || fail "systemd has something to say of a unit"
+for u in homeward-device homeward-gateway; do # in tenths: nothing more than 3.0
+  in_ systemd-analyze security --offline=true --threshold=30 --no-pager $u.service >"$R/tmp/security.log" 2>&1 ||
+    fail "the unit of $u is more exposed than 3.0"
+  say "$(sed -n 's/.*Overall exposure level for \(.*\)\.service: \([0-9.]*\).*/systemd-analyze security \1: \2, of at most 3.0/p' "$R/tmp/security.log")"
+done
 [ "$(in_ stat -c '%U %a' /var/lib/homeward-device)" = "homeward-device 700" ] || fail "the data folder is not its owner's alone"
 in_ homeward-device run >"$R/tmp/run.log" 2>&1 && fail "a device that nobody has enrolled runs" || [ $? -eq 78 ] || fail "a device that nobody has enrolled does not say so"
 
