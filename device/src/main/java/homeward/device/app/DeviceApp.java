@@ -1,9 +1,9 @@
 package homeward.device.app;
 
+import homeward.device.alarm.AlarmState;
 import homeward.device.app.CommandLine.Wish;
 import homeward.device.config.DeviceConfig;
 import homeward.device.enrol.DeviceIdentity;
-import homeward.device.enrol.IdentityFile;
 import homeward.device.hardware.Board;
 import homeward.device.hardware.Boards;
 import homeward.device.hardware.Locator;
@@ -90,10 +90,9 @@ public final class DeviceApp {
         "device {} begins at tick {} ms",
         Version.TEXT,
         new SystemTime().tick().nanos() / 1_000_000);
-    var known = new DeviceIdentity(wish.identity());
     Optional<FileChannel> lock = lock(wish.data());
     try {
-      run(wish, known, Boards.open(wish.board()));
+      run(wish, Boards.open(wish.board()));
     } finally {
       lock.ifPresent(DeviceApp::close);
     }
@@ -128,14 +127,15 @@ public final class DeviceApp {
     }
   }
 
-  private static void run(Wish.Run wish, DeviceIdentity known, Board board)
-      throws InterruptedException {
+  private static void run(Wish.Run wish, Board board) throws InterruptedException {
     Path data = wish.data();
-    var device = new DeviceId(IdentityFile.name(known.get()));
+    var known = new DeviceIdentity(wish.identity());
+    var name = new OwnName(data, wish.identity(), known);
+    DeviceId device = name.now();
     var time = new SystemTime();
     var random = new SecureRandom();
     var woken = new Semaphore(0);
-    // The links look the gateway's name up by themselves: that may take long.
+    // The links read the identity and look the gateway's name up by themselves: that may take long.
     List<Link> links =
         List.of(
             new MqttLink(wish.gateway(), wish.mqttPort(), device, known, random, LinkThreads.OWN),
@@ -151,6 +151,9 @@ public final class DeviceApp {
             woken::release);
     firmware.renews(known::keep);
     firmware.begin();
+    if (name.isUnknown()) {
+      firmware.unheard();
+    }
     if (!wish.worker().isEmpty()) {
       firmware.signOn(new WorkerId(wish.worker()));
     }
@@ -164,6 +167,10 @@ public final class DeviceApp {
     liveness.ready();
     while (!ended.await(Liveness.LOOK.toSeconds(), TimeUnit.SECONDS)) {
       liveness.look(runner.lastCycle(), time.tick());
+      if (name.look() && firmware.alarm() instanceof AlarmState.Quiet) {
+        Logger.error("the identity names another device: the program begins anew");
+        stuck();
+      }
     }
     runner.close();
     Logger.info(

@@ -4,9 +4,12 @@ import homeward.device.app.CommandLine.Wish;
 import homeward.device.enrol.Enrolment;
 import homeward.device.enrol.Enrolment.Enrolled;
 import homeward.device.enrol.IdentityFile;
+import homeward.device.enrol.NameFile;
 import homeward.protocol.enrol.EnrolCode;
+import homeward.protocol.id.DeviceId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /// Gives this device its identity, with a code from the gateway.
@@ -18,7 +21,9 @@ final class Enroller {
     Files.createDirectories(wish.data());
     Enrolled enrolled =
         new Enrolment(wish.gateway(), wish.httpsPort(), new SecureRandom()).redeem(code);
-    IdentityFile.write(wish.data().resolve("identity.pem"), enrolled.identity());
+    Path identity = wish.data().resolve("identity.pem");
+    IdentityFile.write(identity, enrolled.identity());
+    new NameFile(wish.data().resolve("name"), identity).keep(new DeviceId(enrolled.name()));
     IdentityFile.write(
         wish.data().resolve("options"),
         "--gateway=%s%n--mqtt-port=%d%n--coap-port=%d%n"

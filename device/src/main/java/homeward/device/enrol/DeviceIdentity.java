@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// The identity that a running device has now, and its file. The gateway renews the certificate;
@@ -24,18 +25,29 @@ public final class DeviceIdentity implements Supplier<Identity> {
   private static final int NO_AUTHORITY = -1;
 
   private final Path file;
-  private volatile Identity current;
+  private volatile @Nullable Identity current;
 
-  /// @param file as [IdentityFile] has it
-  /// @throws IllegalArgumentException if it is not such a file; the text says what is wrong
+  /// @param file as [IdentityFile] has it; read when somebody asks
   public DeviceIdentity(Path file) {
     this.file = file;
-    this.current = IdentityFile.read(file);
   }
 
+  /// The identity, from any thread. A file that could not be read is read again.
+  ///
+  /// @throws IllegalArgumentException if it is not such a file; the text says what is wrong
   @Override
   public Identity get() {
-    return current;
+    Identity known = current;
+    return known == null ? read() : known;
+  }
+
+  private synchronized Identity read() {
+    Identity known = current;
+    if (known == null) {
+      known = IdentityFile.read(file);
+      current = known;
+    }
+    return known;
   }
 
   /// Takes the next certificate into use, from any thread but from one at a time.
@@ -43,7 +55,7 @@ public final class DeviceIdentity implements Supplier<Identity> {
   /// @param der X.509
   /// @return its serial number, lower-case hexadecimal, if it is in use now
   public Optional<String> keep(Octets der) {
-    Identity before = current;
+    Identity before = get();
     try {
       X509Certificate next =
           (X509Certificate)

@@ -9,16 +9,12 @@ import java.util.function.IntSupplier;
 public final class ThreadedBattery implements Battery {
   private static final long LOOK_S = 5;
 
-  /// How long to wait for the first reading.
-  private static final long FIRST_MS = 500;
-
   /// A reading that was asked for so often is no longer true.
   private static final int MOST_UNREAD = 6;
 
   private final Battery battery;
   private final AtomicInteger unread = new AtomicInteger();
   private final CountDownLatch never = new CountDownLatch(1);
-  private final CountDownLatch first = new CountDownLatch(1);
   private volatile IntSupplier last =
       () -> {
         throw new HardwareException("the battery has not answered yet");
@@ -30,18 +26,12 @@ public final class ThreadedBattery implements Battery {
     Thread thread = new Thread(this::follow, "device-battery");
     thread.setDaemon(true);
     thread.start();
-    try {
-      first.await(FIRST_MS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void follow() {
     try {
       do {
         look();
-        first.countDown();
       } while (!never.await(LOOK_S, TimeUnit.SECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -14,6 +14,9 @@ final class Charge {
   /// So often.
   static final Duration LOOK = Duration.ofSeconds(10);
 
+  /// Until the first reading, which the start does not wait for.
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
   /// It is low below the first and no longer from the second on, so that a reading that trembles
   /// between two percents is no row of faults.
   private static final int LOW_PERCENT = 20;
@@ -23,8 +26,11 @@ final class Charge {
   private static final Duration LOW_LEFT = Duration.ofHours(2);
   private static final Duration ENOUGH_LEFT = Duration.ofMinutes(150);
 
-  /// So many looks in a row, a minute, make a low battery a full one, and a gauge unknown or known.
+  /// So many looks in a row, a minute, make a low battery a full one, and a gauge that is unknown
+  /// known.
   private static final int LOOKS = 6;
+
+  private static final Duration UNKNOWN_AFTER = Duration.ofMinutes(1);
 
   private final Battery battery;
   private final Discharge discharge = new Discharge();
@@ -34,18 +40,20 @@ final class Charge {
   private boolean low;
   private int enough;
   private boolean unknown;
-  private int failures;
+  private int answers;
+  private Tick lastAnswer;
 
   Charge(Battery battery, Tick now) {
     this.battery = battery;
     this.next = now;
+    this.lastAnswer = now;
   }
 
   /// @return whether it is low: under 20 %, or empty within 2 h; until a minute of 25 % and 2 h 30
   boolean step(Tick now) {
     if (!now.isBefore(next)) {
-      next = now.plus(LOOK);
       look(now);
+      next = now.plus(read ? LOOK : FIRST_LOOK);
     }
     return low;
   }
@@ -55,13 +63,14 @@ final class Charge {
       percent = battery.percent();
       read = true;
       discharge.note(now, percent);
-      failures = Math.max(0, failures - 1);
+      answers++;
+      lastAnswer = now;
       judge(discharge.left(now));
     } catch (HardwareException e) {
       Logger.debug(e, "the battery does not answer");
-      failures = Math.min(LOOKS, failures + 1);
+      answers = 0;
     }
-    unknown = unknown ? failures > 0 : failures == LOOKS;
+    unknown = unknown ? answers < LOOKS : lastAnswer.until(now).compareTo(UNKNOWN_AFTER) >= 0;
   }
 
   private void judge(Optional<Duration> left) {

@@ -26,10 +26,8 @@ import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.tinylog.Logger;
 
@@ -45,13 +43,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Board board;
   private final Outgoing outgoing;
   private final Inbox inbox;
-  private final Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
+  private final Faults faults = new Faults();
 
   private DeviceConfig config;
   private final SettingsOrder settingsOrder = new SettingsOrder();
   private boolean onDuty;
   private final ButtonReader button;
-  private AlarmState alarm = new AlarmState.Quiet();
+  private volatile AlarmState alarm = new AlarmState.Quiet();
   private final ContainedSounder sounder;
   private final SignalPlayer player;
   private final Senses senses;
@@ -68,7 +66,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Renewal renewal = new Renewal();
   private Optional<MessageId> toldStage = Optional.empty();
   private final ClockCheck clockCheck = new ClockCheck();
-  private long failures;
+  private final LoopLog log = new LoopLog();
 
   /// A firmware that judges movement by the board's accelerometer.
   ///
@@ -169,6 +167,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
     take(new Uplink.SignOff(stamp()));
   }
 
+  /// Nobody can hear this device, and its wearer is to know: as if on duty without a link.
+  public void unheard() {
+    onDuty = true;
+    show(Pattern.NO_LINK);
+  }
+
+  /// From any thread.
   public AlarmState alarm() {
     return alarm;
   }
@@ -251,9 +256,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   /// A cycle broke off; the next one goes on. The gateway is told once.
   public void failed(Throwable failure) {
-    if (Long.bitCount(++failures) == 1) { // the 1st, 2nd, 4th, 8th: what fails may fail for ever
-      Logger.error(failure, "{} cycles of the loop have failed", failures);
-    }
+    log.failed(failure);
     fault(FaultKind.LOOP_FAILED, true);
   }
 
@@ -290,10 +293,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private SelfTest.Health health() {
     return new SelfTest.Health(
-        senses.alive() && senses.tested() && !faults.contains(FaultKind.SENSOR_STUCK),
+        senses.alive() && senses.tested() && !faults.has(FaultKind.SENSOR_STUCK),
         charge.isTrusted(),
-        clockCheck.isDone() && !faults.contains(FaultKind.CLOCK_WRONG),
-        !faults.contains(FaultKind.STORE_FULL));
+        clockCheck.isDone() && !faults.has(FaultKind.CLOCK_WRONG),
+        !faults.has(FaultKind.STORE_FULL));
   }
 
   private void tested(SelfTest test) {
@@ -307,7 +310,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
         config.position(),
         itinerary.isOut(),
         !(alarm instanceof AlarmState.Quiet),
-        faults.contains(FaultKind.BATTERY_LOW));
+        faults.has(FaultKind.BATTERY_LOW));
   }
 
   /// A newer position takes the place of one that still waits.
@@ -434,19 +437,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
     var moment =
         new AlarmRules.Moment(time.tick(), new AlarmId(outgoing.next()), config.preAlarm());
     AlarmRules.Step step = AlarmRules.next(alarm, input, moment);
-    if (!step.state().getClass().equals(alarm.getClass())) {
-      Logger.info(
-          "{} to {} by {}",
-          alarm.getClass().getSimpleName(),
-          step.state().getClass().getSimpleName(),
-          input.getClass().getSimpleName());
-    }
+    LoopLog.moved(alarm, step.state(), input);
     boolean over = !(alarm instanceof AlarmState.Quiet) && step.state() instanceof AlarmState.Quiet;
     alarm = step.state();
     var effects = new Cycle();
     step.effects().forEach(effect -> effects.run(() -> perform(effect)));
     effects.end();
-    if (over && faults.contains(FaultKind.BUTTON_STUCK)) {
+    if (over && faults.has(FaultKind.BUTTON_STUCK)) {
       show(Pattern.FAULT);
     }
   }
@@ -494,7 +491,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void heartbeat() {
-    boolean low = faults.contains(FaultKind.BATTERY_LOW);
+    boolean low = faults.has(FaultKind.BATTERY_LOW);
     var moment = new HeartbeatSender.Moment(alarm, onDuty, itinerary.isOut(), low);
     heartbeats.step(moment, config, this::stamp, time.tick()).ifPresent(this::stored);
   }
@@ -520,11 +517,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
   ///
   /// @return whether it was news
   private boolean fault(FaultKind kind, boolean present) {
-    boolean news = present ? faults.add(kind) : faults.remove(kind);
-    if (!news) {
+    if (!faults.changed(kind, present)) {
       return false;
     }
-    Logger.warn("fault {}: {}", kind, present ? "begins" : "is over");
     take(new Uplink.FaultReport(stamp(), kind, present));
     if (present && alarm instanceof AlarmState.Quiet && kind != FaultKind.BATTERY_LOW) {
       show(Pattern.FAULT);

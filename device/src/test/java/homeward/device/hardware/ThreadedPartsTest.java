@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Parts on a bus that may hang, read by threads of their own.
 class ThreadedPartsTest {
@@ -119,9 +120,21 @@ class ThreadedPartsTest {
         .isInstanceOf(HardwareException.class);
   }
 
+  /// The first reading, which nobody waits for.
+  private static int soon(Battery battery) {
+    while (true) {
+      try {
+        return battery.percent();
+      } catch (HardwareException _) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
   @Test
+  @Timeout(SOON_S)
   void a_battery_is_read_and_one_that_hangs_is_found_out() {
-    assertThat(new ThreadedBattery(() -> 63).percent()).isEqualTo(63);
+    assertThat(soon(new ThreadedBattery(() -> 63))).isEqualTo(63);
     hangs = true;
     var hung =
         new ThreadedBattery(() -> {

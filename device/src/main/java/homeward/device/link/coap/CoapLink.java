@@ -56,6 +56,7 @@ public final class CoapLink implements Link {
   private int patience = PATIENCE / 2; // the first socket is no renewal
   private int looks;
   private boolean waited;
+  private String trouble = "";
 
   private volatile @Nullable InetSocketAddress gateway;
   private volatile @Nullable CoapSession session;
@@ -123,7 +124,15 @@ public final class CoapLink implements Link {
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       // Whatever it was, the next look follows: this thread has nobody to hand it to.
-      Logger.warn(e, "CoAP is not ready; the next try follows");
+      troubled(e);
+    }
+  }
+
+  /// What is wrong in the same way every 5 s is told once.
+  private void troubled(Throwable why) {
+    if (!why.toString().equals(trouble)) {
+      trouble = why.toString();
+      Logger.warn(why, "CoAP is not ready; the next tries follow");
     }
   }
 

@@ -1,0 +1,27 @@
+package homeward.device.run;
+
+import homeward.protocol.message.FaultKind;
+import java.util.EnumSet;
+import java.util.Set;
+import org.tinylog.Logger;
+
+/// What is wrong with the device now.
+final class Faults {
+  private final Set<FaultKind> present = EnumSet.noneOf(FaultKind.class);
+
+  /// Whether it is there.
+  boolean has(FaultKind kind) {
+    return present.contains(kind);
+  }
+
+  /// It is there, or it is not.
+  ///
+  /// @return whether that is news
+  boolean changed(FaultKind kind, boolean now) {
+    boolean news = now ? present.add(kind) : present.remove(kind);
+    if (news) {
+      Logger.warn("fault {}: {}", kind, now ? "begins" : "is over");
+    }
+    return news;
+  }
+}
