@@ -1,6 +1,7 @@
 package homeward.device.motion;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Judges a stream of samples, one by one. Nothing is allocated for a sample that settles nothing,
 /// and the same stream gives the same events, bit for bit.
@@ -24,6 +25,8 @@ public final class MotionDetector {
 
   private static final int LOOK_BINS = Grid.BINS_PER_S / 2;
   private static final double IMPACT_G = 1.6;
+  private static final double HARD_G = 2;
+  private static final int PUT_DOWN_BINS = 30 * Grid.BINS_PER_S;
   private static final double UPRIGHT_DEG = 40;
   private static final int RECOVERY_LOOKS = 6;
 
@@ -43,6 +46,8 @@ public final class MotionDetector {
   private final Jolts jolts = new Jolts();
   private final Features features = new Features();
   private final Posture posture = new Posture();
+  private final Patience patience = new Patience();
+  private final Noise noise = new Noise();
   private final WearingWatch wearing = new WearingWatch();
   private final Direction lastSecond = new Direction();
   private final Grid grid =
@@ -62,6 +67,10 @@ public final class MotionDetector {
   private int stillBins;
   private int uprightLooks;
   private boolean latched;
+  private int askedAbout = -1;
+  private boolean putDown;
+  private double putDownLike;
+  private int putDownBin;
 
   /// @param fall says 4.4 s after a jolt how like a fall it was
   /// @param down says 9 s after a jolt how like a fall it was that left the wearer down
@@ -90,7 +99,26 @@ public final class MotionDetector {
     sensor.forget();
     upright.forget();
     wearing.forget();
+    patience.forget();
     latched = false;
+  }
+
+  /// Measures the sensor's own noise within the next 20 s, if it is still for a second of them.
+  public void measureNoise() {
+    noise.measure();
+  }
+
+  /// The sensor's own noise was measured before.
+  ///
+  /// @param scatter about the mean of a second, in g; left out if it makes no sense
+  public void noise(double scatter) {
+    noise.known(scatter);
+  }
+
+  /// The sensor's own noise as the scatter about the mean of a second, in g; empty if it was never
+  /// measured.
+  public OptionalDouble noise() {
+    return noise.known() ? OptionalDouble.of(noise.g()) : OptionalDouble.empty();
   }
 
   /// Unknown time has passed, with the device worn as it was.
@@ -98,9 +126,11 @@ public final class MotionDetector {
     grid.gap();
   }
 
-  /// The wearer has answered: what was judged is settled, and movement is judged anew from here.
+  /// The wearer has answered: what was judged is settled, and movement is judged anew from here,
+  /// with more patience.
   public void answered() {
     if (latched) {
+      patience.answered(lastSecond);
       rise();
     }
   }
@@ -138,6 +168,8 @@ public final class MotionDetector {
     wearing.gap();
     stillBins = 0;
     uprightLooks = 0;
+    askedAbout = -1;
+    putDownLike = 0;
   }
 
   private void judge(long endMs, double x, double y, double z) {
@@ -181,8 +213,35 @@ public final class MotionDetector {
       suspect(c, like);
       jolts.forget(c + 1);
       if (like >= limit(limits.down())) {
-        manDown(MotionEvent.Kind.DOWN_AFTER_FALL, endMs, like);
+        if (isPutDown(c)) {
+          putDownLike = like;
+          putDownBin = count;
+        } else {
+          manDown(MotionEvent.Kind.DOWN_AFTER_FALL, endMs, like);
+        }
       }
+    }
+  }
+
+  /// Whether hands turned the device just before a jolt, and no impact came with it: a coat on a
+  /// hook, a device on a table, or, seldom, somebody who faints. The sway of a body tells.
+  private boolean isPutDown(int c) {
+    if (c != askedAbout) {
+      askedAbout = c;
+      putDown = wearing.inHands((history.count() - c) / LOOK_BINS) && peak(c) < HARD_G;
+    }
+    return putDown;
+  }
+
+  private void lookWhetherPutDown(long endMs, int count, Wearing now) {
+    if (putDownLike == 0) {
+      return;
+    }
+    if (now == Wearing.NOT_WORN) {
+      putDownLike = 0;
+    } else if (count - putDownBin >= PUT_DOWN_BINS || posture.lifelessBins(count) > PUT_DOWN_BINS) {
+      manDown(MotionEvent.Kind.DOWN_AFTER_FALL, endMs, putDownLike);
+      putDownLike = 0;
     }
   }
 
@@ -193,6 +252,10 @@ public final class MotionDetector {
   }
 
   private void suspect(int c, double like) {
+    if (like >= limits.suspicion() && isPutDown(c)) {
+      wearing.putDown();
+      return;
+    }
     posture.judged(c, like);
     if (like >= limits.suspicion()) {
       wearing.suspect();
@@ -203,12 +266,13 @@ public final class MotionDetector {
   private void look(long endMs, int count) {
     upright.look(history, !latched);
     Wearing before = wearing.wearing();
-    wearing.look(history, upright.walking());
+    wearing.look(history, upright.walking(), noise.sway());
     Wearing now = wearing.wearing();
     if (now != before && (now == Wearing.NOT_WORN || before == Wearing.NOT_WORN)) {
       tell(now == Wearing.NOT_WORN ? MotionEvent.Kind.NOT_WORN : MotionEvent.Kind.WORN, endMs, 0);
     }
     posture.look(history, upright, limits.downAngleDeg());
+    lookWhetherPutDown(endMs, count, now);
     lookForRest(endMs, count, now);
     if (latched) {
       lookForRecovery(endMs, count);
@@ -221,17 +285,22 @@ public final class MotionDetector {
     }
     lastSecond.mean(history, count - Grid.BINS_PER_S, count);
     double scatter = lastSecond.scatter(history, count - Grid.BINS_PER_S, count);
-    stillBins = scatter < limits.noMotionG() ? stillBins + LOOK_BINS : 0;
+    noise.look(scatter);
+    patience.look(lastSecond, scatter, upright.walking());
+    stillBins = scatter < noise.stillness(limits.noMotionG()) ? stillBins + LOOK_BINS : 0;
     if (now == Wearing.NOT_WORN || sensor.stuck()) {
       stillBins = 0;
       posture.again();
       return;
     }
-    int down = posture.downBins(count);
     boolean suspect = posture.suspicion() >= limits.suspicion() && now != Wearing.HANDLED;
-    if (down >= bins(suspect ? limits.restWhenSuspect() : limits.restWhenDown())) {
+    boolean down =
+        suspect
+            ? posture.downBins(count) >= bins(limits.restWhenSuspect())
+            : posture.lifelessBins(count) >= patience.times() * bins(limits.restWhenDown());
+    if (down) {
       manDown(MotionEvent.Kind.DOWN, endMs, posture.suspicion());
-    } else if (stillBins >= bins(limits.noMotion())) {
+    } else if (stillBins >= patience.times() * bins(limits.noMotion())) {
       manDown(MotionEvent.Kind.NO_MOTION, endMs, 0);
     }
   }

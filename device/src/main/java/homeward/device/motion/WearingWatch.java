@@ -4,15 +4,19 @@ package homeward.device.motion;
 /// the last 10 s. It looks every half second.
 ///
 /// A body that has fallen may lie as still as a table for some seconds, so still alone never means
-/// not worn: hands must have turned the device before, without anything like a fall.
+/// not worn: hands must have turned the device before, without anything like a fall. A coat that is
+/// hung up, or a device that is put down, ends in a jolt that looks a little like one: such a jolt
+/// is told from a fall by the hands before it, and by having no impact.
 final class WearingWatch {
   private static final int HALF_SECOND = Grid.BINS_PER_S / 2;
   private static final int WINDOW = 20;
   private static final double HANDLED_DEG = 200;
-  private static final double STILL_G = 0.0025;
   private static final int STILL_LOOKS = 40;
   private static final int HANDLED_LOOKS = 60;
+  private static final int PUT_DOWN_LOOKS = 120;
   private static final int SUSPECT_LOOKS = 40;
+  private static final int REACH = 32;
+  private static final int HANDS_LOOKS = 16;
   private static final double MOVED_G = 0.03;
   private static final double CAR_LEAST_G = 0.012;
   private static final double CAR_MOST_G = 0.15;
@@ -21,9 +25,10 @@ final class WearingWatch {
 
   private final Direction[] means = new Direction[WINDOW];
   private final double[] turns = new double[WINDOW];
+  private final double[] handTurns = new double[REACH];
   private final Direction middle = new Direction();
   private int looks;
-  private int sinceHandled = HANDLED_LOOKS;
+  private int handledFor; // looks for which hands before are remembered
   private int sinceSuspect = SUSPECT_LOOKS;
   private int still;
   private int car;
@@ -39,7 +44,7 @@ final class WearingWatch {
     looks = 0;
     still = 0;
     car = 0;
-    sinceHandled = HANDLED_LOOKS;
+    handledFor = 0;
     sinceSuspect = SUSPECT_LOOKS;
     wearing = Wearing.WORN;
   }
@@ -54,14 +59,32 @@ final class WearingWatch {
   /// Something like a fall was judged: what follows is not the stillness of a table.
   void suspect() {
     sinceSuspect = 0;
-    sinceHandled = HANDLED_LOOKS;
+    handledFor = 0;
+  }
+
+  /// Whether hands turned the device without a step just before a jolt.
+  ///
+  /// @param looksAgo when the jolt was, in half seconds before the last look
+  boolean inHands(int looksAgo) {
+    int to = looks - looksAgo - 1;
+    double sum = 0;
+    for (int look = Math.max(0, to - HANDS_LOOKS); look < to; look++) {
+      sum += looks - look <= REACH ? handTurns[look % REACH] : 0;
+    }
+    return sum > HANDLED_DEG;
+  }
+
+  /// Hands have put the device down: it may take a while to come to rest.
+  void putDown() {
+    handledFor = PUT_DOWN_LOOKS;
   }
 
   Wearing wearing() {
     return wearing;
   }
 
-  void look(History h, boolean walking) {
+  /// @param stillG how far half-second means may wander without a body's sway, in g
+  void look(History h, boolean walking, double stillG) {
     int to = h.count();
     if (to < HALF_SECOND) {
       return;
@@ -72,16 +95,17 @@ final class WearingWatch {
     double scatter = now.scatter(h, to - HALF_SECOND, to);
     double turn = looks == 0 ? 0 : last.angle(now);
     turns[looks % WINDOW] = turn;
+    handTurns[looks % REACH] = walking ? 0 : turn;
     looks++;
-    sinceHandled = Math.min(sinceHandled + 1, HANDLED_LOOKS);
+    handledFor = Math.max(0, handledFor - 1);
     sinceSuspect = Math.min(sinceSuspect + 1, SUSPECT_LOOKS);
     boolean shaken = scatter > CAR_LEAST_G && scatter < CAR_MOST_G && turn < CAR_TURN_DEG;
     car = walking || !shaken ? Math.max(0, car - 4) : Math.min(car + 1, CAR_LOOKS + 8);
     boolean turned = looks >= WINDOW && !walking && turned() > HANDLED_DEG;
     if (turned && sinceSuspect == SUSPECT_LOOKS) {
-      sinceHandled = 0;
+      handledFor = Math.max(handledFor, HANDLED_LOOKS);
     }
-    still = looks >= WINDOW && wander() < STILL_G ? still + 1 : 0;
+    still = looks >= WINDOW && wander() < stillG ? still + 1 : 0;
     wearing = next(scatter, walking, turned);
   }
 
@@ -90,7 +114,7 @@ final class WearingWatch {
       return Wearing.NOT_WORN;
     }
     // Stillness takes the whole window to be seen, and so long the hands are gone by then.
-    if (still >= STILL_LOOKS - WINDOW && sinceHandled < HANDLED_LOOKS) {
+    if (still >= STILL_LOOKS - WINDOW && handledFor > 0) {
       return Wearing.NOT_WORN;
     }
     if (turned) {

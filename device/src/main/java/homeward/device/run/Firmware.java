@@ -84,7 +84,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
         time,
         kept,
         board,
-        new Sensing(board.accelerometer(), config.noMotion(), time.tick()),
+        new Sensing(board.accelerometer(), config.noMotion(), kept, time.tick()),
         links,
         random,
         wake);

@@ -10,9 +10,11 @@ import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.tinylog.Logger;
 
@@ -24,8 +26,14 @@ import org.tinylog.Logger;
 /// @param ownBoots the boots of this device that are known, this one included
 /// @param settingsFile the gateway's last settings, as they came
 /// @param wearerFile the hand-out that the device followed last, as it came
+/// @param sensorFile the sensor's own noise as the last self-test measured it, as text, in g
 public record Kept(
-    Outbox outbox, long boot, Set<Long> ownBoots, LogFile settingsFile, LogFile wearerFile) {
+    Outbox outbox,
+    long boot,
+    Set<Long> ownBoots,
+    LogFile settingsFile,
+    LogFile wearerFile,
+    LogFile sensorFile) {
   /// The loop waits for the disk so long at most: a panic goes out from memory then.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -44,7 +52,8 @@ public record Kept(
         boot,
         BootHistory.with(boot, file(disk, folder, "boots"), outbox::suspect),
         file(disk, folder, "settings"),
-        file(disk, folder, "wearer"));
+        file(disk, folder, "wearer"),
+        file(disk, folder, "sensor"));
   }
 
   private static LogFile file(TimeoutFile.Disk disk, Path folder, String name) {
@@ -83,6 +92,26 @@ public record Kept(
   /// Keeps who wears the device for the next start; the gateway says it again, too.
   void keep(Downlink.Wearer wearer) {
     write(wearerFile, wearer);
+  }
+
+  /// The sensor's own noise, in g, if it was measured and kept.
+  OptionalDouble noise() {
+    try {
+      String text = new String(sensorFile.read(), StandardCharsets.US_ASCII);
+      return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+    } catch (DiskException | NumberFormatException e) {
+      Logger.warn(e, "what was kept of the sensor's noise cannot be read");
+      return OptionalDouble.empty();
+    }
+  }
+
+  /// Keeps the sensor's own noise for the next start; without a disk it is measured again.
+  void keepNoise(double g) {
+    try {
+      sensorFile.replace(Double.toString(g).getBytes(StandardCharsets.US_ASCII));
+    } catch (DiskException e) {
+      Logger.warn(e, "the sensor's noise cannot be kept");
+    }
   }
 
   private static void write(LogFile file, Downlink downlink) {

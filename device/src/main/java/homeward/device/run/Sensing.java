@@ -8,6 +8,7 @@ import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.tinylog.Logger;
 
 /// Reads the accelerometer and has its samples judged.
@@ -19,6 +20,7 @@ final class Sensing implements Senses {
   private static final Duration RESTART = Duration.ofSeconds(2);
 
   private final Accelerometer accelerometer;
+  private final Kept kept;
   private final MotionDetector motion;
   private MotionDetector.Listener listener = _ -> {};
   private Tick lastSample;
@@ -26,13 +28,17 @@ final class Sensing implements Senses {
   private Tick now;
   private boolean stuck;
   private boolean sampled;
+  private OptionalDouble noise;
 
-  Sensing(Accelerometer accelerometer, Duration noMotion, Tick now) {
+  Sensing(Accelerometer accelerometer, Duration noMotion, Kept kept, Tick now) {
     this.accelerometer = accelerometer;
+    this.kept = kept;
     this.lastSample = now;
     this.lastRestart = now;
     this.now = now;
     this.motion = MotionModel.shipped().detector(limits(noMotion), this::moved);
+    this.noise = kept.noise();
+    noise.ifPresent(motion::noise);
   }
 
   private static MotionLimits limits(Duration noMotion) {
@@ -52,6 +58,7 @@ final class Sensing implements Senses {
   @Override
   public void test() {
     accelerometer.test();
+    motion.measureNoise();
   }
 
   @Override
@@ -79,12 +86,21 @@ final class Sensing implements Senses {
       Logger.debug(e, "the accelerometer does not answer");
       return true;
     }
+    keepNoise();
     boolean fault = stuck || !now.isBefore(lastSample.plus(SILENCE));
     if (fault && !now.isBefore(lastRestart.plus(RESTART))) {
       lastRestart = now;
       accelerometer.restart();
     }
     return fault;
+  }
+
+  private void keepNoise() {
+    OptionalDouble measured = motion.noise();
+    if (!measured.equals(noise)) {
+      noise = measured;
+      noise.ifPresent(kept::keepNoise);
+    }
   }
 
   private void sample(long tMs, double x, double y, double z) {

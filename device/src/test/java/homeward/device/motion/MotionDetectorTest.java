@@ -153,11 +153,159 @@ class MotionDetectorTest {
     movement.turn(4, 0, 80);
     movement.rest(65, 80);
     movement.detector.answered();
-    movement.rest(55, 80);
+    movement.rest(115, 80);
     assertThat(movement.kinds()).containsExactly(MotionEvent.Kind.DOWN);
 
     movement.rest(8, 80);
     assertThat(movement.kinds()).containsExactly(MotionEvent.Kind.DOWN, MotionEvent.Kind.DOWN);
+  }
+
+  private static int asked(Movement movement) {
+    return (int) movement.events.stream().filter(event -> event.kind().manDown()).count();
+  }
+
+  @Test
+  void who_lies_still_and_answers_each_time_is_asked_after_1_2_and_4_minutes() {
+    var movement = Movement.judgedByPosture();
+    movement.walk(20);
+    movement.turn(4, 0, 80);
+    for (int minute = 0; minute < 10; minute++) {
+      for (int i = 0; i < 12; i++) {
+        int before = asked(movement);
+        movement.rest(5, 80);
+        if (asked(movement) > before) {
+          movement.detector.answered();
+        }
+      }
+    }
+
+    assertThat(asked(movement)).isEqualTo(3);
+  }
+
+  @Test
+  void after_an_answer_walking_makes_the_next_question_as_soon_as_ever() {
+    var movement = Movement.judgedByPosture();
+    movement.walk(20);
+    movement.turn(4, 0, 80);
+    movement.rest(65, 80);
+    movement.detector.answered();
+    movement.turn(2, 80, 0);
+    movement.walk(5);
+    movement.turn(4, 0, 80);
+    movement.rest(65, 80);
+
+    assertThat(asked(movement)).isEqualTo(2);
+  }
+
+  @Test
+  void after_an_answer_a_clear_change_of_posture_makes_the_next_question_as_soon_as_ever() {
+    var movement = Movement.judgedByPosture();
+    movement.walk(20);
+    movement.turn(4, 0, 80);
+    movement.rest(65, 80);
+    movement.detector.answered();
+    movement.turn(2, 80, 130);
+    movement.rest(65, 130);
+
+    assertThat(asked(movement)).isEqualTo(2);
+  }
+
+  @Test
+  void a_body_that_turns_now_and_then_lives_however_low_it_is() {
+    var movement = Movement.judgedByPosture();
+    movement.walk(20);
+    movement.turn(4, 0, 75);
+    for (int i = 0; i < 20; i++) {
+      movement.rest(20, 75);
+      movement.turn(1, 75, 90);
+      movement.rest(20, 90);
+      movement.turn(1, 90, 75);
+    }
+
+    assertThat(movement.kinds()).isEmpty();
+  }
+
+  @Test
+  void shaking_on_one_spot_is_not_life_and_does_not_put_the_question_off() {
+    var movement = Movement.judgedByPosture();
+    movement.walk(20);
+    movement.turn(4, 0, 80);
+    long down = movement.now();
+    movement.shake(64, 80, 0.6);
+
+    assertThat(movement.kinds()).containsExactly(MotionEvent.Kind.DOWN);
+    assertThat(movement.events.getFirst().atMs() - down).isBetween(58_000L, 64_000L);
+  }
+
+  @Test
+  void shaking_after_what_looked_a_little_like_a_fall_puts_the_question_off_by_10_s_at_most() {
+    var movement = new Movement(_ -> 0.2, _ -> 0.2, 10);
+    movement.walk(20);
+    movement.turn(0.3, 0, 80);
+    long down = movement.now();
+    movement.shake(40, 80, 0.9);
+
+    assertThat(movement.kinds()).contains(MotionEvent.Kind.DOWN);
+    assertThat(movement.events.getLast().atMs() - down).isLessThan(26_000L);
+  }
+
+  /// Judges that take any jolt for a fall.
+  private static Movement judgedByJolt() {
+    return new Movement(_ -> 0.8, _ -> 0.8, 10);
+  }
+
+  @Test
+  void a_coat_that_is_hung_up_is_not_worn_and_nobody_is_asked() {
+    var movement = judgedByJolt();
+    movement.walk(20);
+    movement.handle();
+    movement.knock(1.7);
+    movement.hang(600);
+
+    assertThat(movement.kinds()).contains(MotionEvent.Kind.NOT_WORN);
+    assertThat(asked(movement)).isZero();
+  }
+
+  @Test
+  void hands_and_then_a_jolt_and_then_a_body_that_sways_is_asked_all_the_same() {
+    var movement = judgedByJolt();
+    movement.walk(20);
+    movement.handle();
+    movement.knock(1.7);
+    long knock = movement.now();
+    movement.rest(60, 80);
+
+    assertThat(movement.kinds()).doesNotContain(MotionEvent.Kind.NOT_WORN);
+    assertThat(movement.events)
+        .anyMatch(event -> event.kind().manDown() && event.atMs() - knock < 45_000);
+  }
+
+  @Test
+  void hands_and_then_an_impact_is_asked_after_9_s_and_never_not_worn_however_still_it_lies() {
+    var movement = judgedByJolt();
+    movement.walk(20);
+    movement.handle();
+    movement.knock(3);
+    long knock = movement.now();
+    movement.lieOnTable(300);
+
+    assertThat(movement.kinds()).doesNotContain(MotionEvent.Kind.NOT_WORN);
+    assertThat(movement.events)
+        .anyMatch(event -> event.kind().manDown() && event.atMs() - knock < 9_500);
+  }
+
+  @Test
+  void who_falls_without_hands_and_lies_as_still_as_a_table_is_asked_and_never_not_worn() {
+    for (double g : new double[] {1.3, 1.7, 4}) {
+      var movement = judgedByJolt();
+      movement.walk(20);
+      movement.turn(1, 0, 90);
+      movement.knock(g);
+      movement.lieOnTable(600);
+
+      assertThat(movement.kinds()).doesNotContain(MotionEvent.Kind.NOT_WORN);
+      assertThat(asked(movement)).isEqualTo(1);
+    }
   }
 
   @Test

@@ -71,6 +71,34 @@ final class Movement {
     }
   }
 
+  /// Shaken on one spot, four times a second.
+  void shake(double seconds, double tiltDeg, double g) {
+    double y = Math.cos(Math.toRadians(tiltDeg));
+    double z = Math.sin(Math.toRadians(tiltDeg));
+    for (long end = nowMs + (long) (seconds * 1000); nowMs < end; ) {
+      double jerk = g * Math.sin(2 * Math.PI * 4 * nowMs / 1000);
+      sample(jerk + noise(), y + 0.3 * jerk + noise(), z + noise());
+    }
+  }
+
+  /// Hanging from a hook, swinging less and less; as dead as a table after half a minute.
+  void hang(double seconds) {
+    long start = nowMs;
+    for (long end = nowMs + (long) (seconds * 1000); nowMs < end; ) {
+      double t = (nowMs - start) / 1000.0;
+      double swing = 0.15 * Math.exp(-t / 3) * Math.sin(2 * Math.PI * 0.8 * t);
+      sample(swing + noise(), 1 + noise(), noise());
+    }
+  }
+
+  /// Turned about in hands, without steps.
+  void handle() {
+    turn(1.5, 0, 120);
+    turn(1.5, 120, 10);
+    turn(1.5, 10, 150);
+    turn(1, 150, 0);
+  }
+
   /// A knock of 60 ms.
   void knock(double g) {
     for (int i = 0; i < 60; i += stepMs) {

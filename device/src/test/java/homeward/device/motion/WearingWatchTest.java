@@ -23,7 +23,7 @@ class WearingWatchTest {
             Math.cos(Math.toRadians(angle)) + noiseG * random.nextGaussian(),
             noiseG * random.nextGaussian());
       }
-      watch.look(history, walking);
+      watch.look(history, walking, 0.0025);
     }
   }
 
@@ -147,5 +147,29 @@ class WearingWatchTest {
     assertThat(watch.wearing()).isEqualTo(Wearing.NOT_WORN);
     watch.forget();
     assertThat(watch.wearing()).isEqualTo(Wearing.WORN);
+  }
+
+  @Test
+  void hands_just_before_a_jolt_are_remembered_with_it_and_steps_are_no_hands() {
+    looks(20, 0.005, 25, false);
+    table(9);
+    assertThat(watch.inHands(9)).isTrue();
+    looks(20, 0.1, 25, true);
+    table(9);
+    assertThat(watch.inHands(9)).isFalse();
+    looks(40, 0.005, 5, false);
+    table(9);
+    assertThat(watch.inHands(9)).isFalse();
+  }
+
+  @Test
+  void what_hands_have_put_down_may_swing_for_half_a_minute_before_it_is_not_worn() {
+    handled();
+    watch.putDown();
+    looks(60, 0.02, 0, false);
+    table(29);
+    assertThat(watch.wearing()).isEqualTo(Wearing.WORN);
+    table(10);
+    assertThat(watch.wearing()).isEqualTo(Wearing.NOT_WORN);
   }
 }

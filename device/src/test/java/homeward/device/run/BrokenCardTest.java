@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// with the rest.
 class BrokenCardTest extends FirmwareBench {
   private List<MemoryFile> card() {
-    return List.of(file, settingsFile, bootsFile, wearerFile);
+    return List.of(file, settingsFile, bootsFile, wearerFile, sensorFile);
   }
 
   private List<Uplink.FaultReport> faults(FaultKind kind) {

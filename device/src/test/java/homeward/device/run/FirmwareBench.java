@@ -39,6 +39,7 @@ class FirmwareBench {
   final MemoryFile settingsFile = new MemoryFile();
   final MemoryFile bootsFile = new MemoryFile();
   final MemoryFile wearerFile = new MemoryFile();
+  final MemoryFile sensorFile = new MemoryFile();
   final FakeLink mqtt = new FakeLink(Link.Kind.MQTT);
   final FakeLink coap = new FakeLink(Link.Kind.COAP);
   final FakeBoard board = new FakeBoard();
@@ -166,7 +167,8 @@ class FirmwareBench {
                 boot,
                 BootHistory.with(boot, bootsFile, outbox::suspect),
                 settingsFile,
-                wearerFile),
+                wearerFile,
+                sensorFile),
             new Board(board, board, board.sounder, () -> board.percent, board, () -> board.signal),
             List.of(mqtt, coap),
             new SplittableRandom(1),

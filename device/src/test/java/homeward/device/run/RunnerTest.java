@@ -35,6 +35,7 @@ class RunnerTest {
                 1,
                 Set.of(1L),
                 new MemoryFile(),
+                new MemoryFile(),
                 new MemoryFile()),
             new Board(_ -> {}, accelerometer, (_, _) -> {}, () -> 90, Radio.UNKNOWN),
             List.of(),

@@ -23,7 +23,15 @@ public enum Movement {
   STRUGGLE("struggles", false),
   DROPPED("drops the device", false),
   HANDED_OVER("hands the device over", false),
-  TABLE("leaves the device on a table", false);
+  TABLE("leaves the device on a table", false),
+  COAT("hangs up the coat with the device in it", false),
+  SIT_STILL("sits and hardly moves", false),
+  RECLINE("leans far back and hardly moves", false),
+  LIE_DOWN("lies down beside a child", false),
+  KNEEL("kneels, bent by 70 degrees, and plays", false),
+  TIP_OVER("tips over with a wheelchair", true),
+  SLUMP("slumps in a wheelchair, with small movements", true),
+  SEIZURE("sinks down and has a seizure of a minute", true);
 
   private final String words;
   private final boolean down;

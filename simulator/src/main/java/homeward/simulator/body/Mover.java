@@ -15,6 +15,7 @@ public final class Mover {
   private static final double MOST_G = 16; // what the sensor can measure
   private static final double[] UPRIGHT = {0, 1, 0};
   private static final double SEATED_DEG = 15;
+  private static final double[] NO_PUSH = new double[3];
 
   private final Build build;
   private final RandomGenerator random;
@@ -95,6 +96,34 @@ public final class Mover {
       case DROPPED -> dropped(seconds);
       case HANDED_OVER -> handedOver(seconds);
       case TABLE -> table(seconds);
+      case COAT -> coat(seconds);
+      case SIT_STILL -> still(seconds, 0.004);
+      case RECLINE -> {
+        turn(1.5, tilted(60, backward()), _ -> NO_PUSH);
+        still(seconds, 0.004);
+      }
+      case LIE_DOWN -> {
+        turn(3, lying(side()), t -> bump(t, 2.5, 0.3, 0.3));
+        awake(seconds);
+      }
+      case KNEEL -> {
+        turn(1.5, tilted(70, forward()), t -> bump(t, 1, 0.3, 0.3));
+        shifting(seconds, 0.25, 1.5, 6);
+      }
+      case TIP_OVER -> {
+        double g = between(1.5, 5);
+        turn(0.8, lying(side()), t -> bump(t, 0.7, 0.1, g));
+        still(seconds, 0.02);
+      }
+      case SLUMP -> {
+        turn(2, tilted(between(50, 80), random.nextBoolean() ? forward() : side()), _ -> NO_PUSH);
+        still(seconds, 0.02);
+      }
+      case SEIZURE -> {
+        turn(1.5, lying(side()), t -> bump(t, 1.2, 0.3, 0.5));
+        shake(60);
+        still(seconds, 0.004);
+      }
     }
   }
 
@@ -155,12 +184,20 @@ public final class Mover {
 
   /// Nobody who is awake keeps still: every few seconds the posture shifts a little, and back.
   private void awake(double seconds) {
+    shifting(seconds, 0.12, 3, 12);
+  }
+
+  /// @param share how far a shift goes, as the tangent of its angle
+  /// @param least seconds from one shift to the next, up to `most`
+  private void shifting(double seconds, double share, double least, double most) {
     double[] posture = up.clone();
     double end = tMs + seconds * 1000;
     while (tMs < end) {
-      still(between(3, 12), 0.01);
+      still(between(least, most), 0.01);
       double[] shifted = {
-        posture[0] + between(-0.12, 0.12), posture[1], posture[2] + between(-0.12, 0.12)
+        posture[0] + between(-share, share),
+        posture[1] + (posture[1] > 0.5 ? 0 : between(-share, share)),
+        posture[2] + between(-share, share)
       };
       double g = between(0.05, 0.2);
       turn(between(0.4, 1), unit(shifted), t -> bump(t, 0.1, 0.25, g));
@@ -359,5 +396,34 @@ public final class Mover {
     }
     turn(0.5, new double[] {0, 0, 1}, t -> bump(t, 0.4, 0.05, 0.8));
     dead(seconds);
+  }
+
+  /// Off the shoulders, turned about, onto a hook: it swings for a while and then hangs dead, as
+  /// upright as it was worn or not quite.
+  private void coat(double seconds) {
+    int turns = random.nextInt(3, 7);
+    for (int i = 0; i < turns; i++) {
+      double[] other = unit(new double[] {between(-1, 1), between(-0.5, 1), between(-1, 1)});
+      turn(between(0.5, 1.1), other, _ -> new double[] {0.1 * random.nextGaussian(), 0.05, 0});
+    }
+    double g = between(0.3, 1.5);
+    turn(0.6, tilted(between(0, 40), forward()), t -> bump(t, 0.5, 0.08, g));
+    double hz = between(0.6, 1);
+    double swing = between(0.1, 0.35);
+    for (double t = 0; t < seconds; t += DT) {
+      double to = swing * Math.exp(-t / 4) * Math.sin(2 * Math.PI * hz * t);
+      sample(-to * to / 2, to, 0);
+    }
+  }
+
+  /// Three to six jerks a second about one posture.
+  private void shake(double seconds) {
+    double hz = between(3, 6);
+    double g = between(0.3, 0.9);
+    for (double t = 0; t < seconds; t += DT) {
+      phase += 2 * Math.PI * hz * DT * (1 + 0.1 * random.nextGaussian());
+      double jerk = g * Math.sin(phase);
+      sample(0.3 * jerk, jerk, 0.5 * jerk + 0.05 * random.nextGaussian());
+    }
   }
 }

@@ -62,6 +62,7 @@ public final class VirtualDevice implements Worn {
   private final Disk boots = new Disk(boundaries);
   private final Disk settings = new Disk(boundaries);
   private final Disk wearer = new Disk(boundaries);
+  private final Disk sensor = new Disk(boundaries);
   private Optional<Running> running = Optional.empty();
   private Button.Edges edges = _ -> {};
   private final Turns turns;
@@ -78,13 +79,13 @@ public final class VirtualDevice implements Worn {
 
   /// What is on a board's card, as an image of it holds it.
   ///
-  /// @param files outbox, boots, settings and wearer, in this order
+  /// @param files outbox, boots, settings, wearer and sensor, in this order
   public record Card(List<byte[]> files) {
     private static final int BOOTS = 1;
     private static final byte[] NOTHING = {};
 
     /// As it comes from the shop.
-    public static final Card EMPTY = new Card(List.of(NOTHING, NOTHING, NOTHING, NOTHING));
+    public static final Card EMPTY = new Card(List.of(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING));
 
     public Card {
       files = List.copyOf(files);
@@ -206,6 +207,7 @@ public final class VirtualDevice implements Worn {
     boots.full(full);
     settings.full(full);
     wearer.full(full);
+    sensor.full(full);
   }
 
   /// Each sync of its disk takes so long from now on.
@@ -214,6 +216,7 @@ public final class VirtualDevice implements Worn {
     boots.slow(each);
     settings.slow(each);
     wearer.slow(each);
+    sensor.slow(each);
   }
 
   /// Whether a byte of the outbox rots with the next power cut.
@@ -243,7 +246,8 @@ public final class VirtualDevice implements Worn {
   private void start() {
     long boot = MessageId.deviceBoot(starts.random());
     var kept =
-        new Kept(new Outbox(outbox, id), boot, BootHistory.with(boot, boots), settings, wearer);
+        new Kept(
+            new Outbox(outbox, id), boot, BootHistory.with(boot, boots), settings, wearer, sensor);
     var mqtt = new VirtualMqtt(() -> identity, paths.mqtt(), doors, boundaries, tap, dice);
     var coap = new VirtualCoap(() -> identity, paths.coap(), doors, boundaries, tap, dice);
     var senses = new ScriptedSenses();
@@ -284,7 +288,7 @@ public final class VirtualDevice implements Worn {
   }
 
   private Stream<Disk> disks() {
-    return Stream.of(outbox, boots, settings, wearer);
+    return Stream.of(outbox, boots, settings, wearer, sensor);
   }
 
   /// Puts another card in. Nobody is signed on any more.
@@ -390,7 +394,8 @@ public final class VirtualDevice implements Worn {
         .takeWaited()
         .plus(boots.takeWaited())
         .plus(settings.takeWaited())
-        .plus(wearer.takeWaited());
+        .plus(wearer.takeWaited())
+        .plus(sensor.takeWaited());
   }
 
   private void step() {
@@ -442,6 +447,7 @@ public final class VirtualDevice implements Worn {
     boots.powerCut(dice, false);
     settings.powerCut(dice, false);
     wearer.powerCut(dice, false);
+    sensor.powerCut(dice, false);
     rots = false;
     watch.crashed(this, where);
   }

@@ -94,6 +94,7 @@ final class FleetDevice implements Button, WatchedLink.Wearer, AutoCloseable {
                 boot,
                 Set.of(boot),
                 new MemoryFile(),
+                new MemoryFile(),
                 new MemoryFile()),
             new Board(this, _ -> {}, this::feels, () -> 100, Radio.UNKNOWN),
             new ScriptedSenses(),

@@ -72,7 +72,7 @@ final class Bodies {
 
   private static void before(Movement movement, Mover mover) {
     switch (movement) {
-      case SIT, STAND_UP, FAINT_SEATED, CAR -> mover.make(Movement.SIT_DOWN, 5);
+      case SIT, STAND_UP, FAINT_SEATED, CAR, SIT_STILL, RECLINE -> mover.make(Movement.SIT_DOWN, 5);
       case LIE_STILL -> mover.make(Movement.FALL_FORWARD, 1);
       default -> mover.make(Movement.STAND, 3);
     }

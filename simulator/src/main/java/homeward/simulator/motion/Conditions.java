@@ -4,8 +4,25 @@ package homeward.simulator.motion;
 ///
 /// @param perturbation what is done to them
 /// @param warmUpS seconds of the same person's walking before each trial, then a gap; 0 for none
-/// @param holdS seconds for which the last posture is held if the trial ends at rest
-public record Conditions(Perturbation perturbation, int warmUpS, int holdS) {
+/// @param holdS seconds for which the last posture is held
+/// @param tail of what these seconds are made
+public record Conditions(Perturbation perturbation, int warmUpS, int holdS, Tail tail) {
+  /// What is played behind a trial.
+  public enum Tail {
+    /// The last two seconds backwards and forwards, if the trial ends at rest. That is stiller than
+    /// any body.
+    MIRRORED,
+
+    /// The same person's recorded rest, in the posture in which the trial ended: sitting and
+    /// standing behind daily life, lying behind falls and behind lying down. See [Sway].
+    RECORDED
+  }
+
+  /// With a mirrored tail.
+  public Conditions(Perturbation perturbation, int warmUpS, int holdS) {
+    this(perturbation, warmUpS, holdS, Tail.MIRRORED);
+  }
+
   /// As a wearer would meet it: 30 s of walking first, and 45 s in the last posture.
   public static final Conditions USUAL = new Conditions(Perturbation.NONE, 30, 45);
 
@@ -14,6 +31,7 @@ public record Conditions(Perturbation perturbation, int warmUpS, int holdS) {
     return (perturbation == Perturbation.NONE
             ? "as recorded"
             : perturbation.name().toLowerCase(java.util.Locale.ROOT))
-        + (warmUpS > 0 ? ", walking first" : ", no walking first");
+        + (warmUpS > 0 ? ", walking first" : ", no walking first")
+        + ", then " + holdS + " s of " + (tail == Tail.MIRRORED ? "mirrored" : "recorded") + " rest";
   }
 }

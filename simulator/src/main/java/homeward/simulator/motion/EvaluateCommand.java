@@ -61,6 +61,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private int holdS;
 
   @Option(
+      names = "--tail",
+      paramLabel = "KIND",
+      defaultValue = "MIRRORED",
+      description =
+          "Of what it is held: MIRRORED, the last 2 s again and again, or RECORDED, rest that the"
+              + " same person recorded.")
+  private Conditions.Tail tail = Conditions.Tail.MIRRORED;
+
+  @Option(
       names = "--sets",
       paramLabel = "SET",
       split = ",",
@@ -93,7 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
     IntFunction<MotionModel> model = model(people);
     var evaluations = new ArrayList<Evaluation>();
     for (Perturbation perturbation : perturbations) {
-      var evaluation = Evaluation.of(people, model, new Conditions(perturbation, warmUpS, holdS));
+      var evaluation = Evaluation.of(people, model, new Conditions(perturbation, warmUpS, holdS, tail));
       System.out.println(EvaluationText.of(evaluation));
       evaluations.add(evaluation);
     }

@@ -27,6 +27,7 @@ final class EvaluationJson {
     json.writeStringField("perturbation", evaluation.conditions().perturbation().name());
     json.writeNumberField("warm_up_s", evaluation.conditions().warmUpS());
     json.writeNumberField("hold_s", evaluation.conditions().holdS());
+    json.writeStringField("tail", evaluation.conditions().tail().name());
     write("sets", evaluation.sets(), json);
     write("activities_worst_first", evaluation.activities(), json);
     json.writeArrayFieldStart("errors");

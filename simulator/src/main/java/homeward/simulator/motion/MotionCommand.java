@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       RecordCommand.class,
       BodiesCommand.class,
-      FitCommand.class
+      FitCommand.class,
+      StreamsCommand.class
     })
 public final class MotionCommand implements Runnable {
   @CommandLine.Spec
@@ -23,6 +24,7 @@ public final class MotionCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: detect, evaluate, train, record, bodies or fit");
+        spec.commandLine(),
+        "say what to do: detect, evaluate, train, record, bodies, fit or streams");
   }
 }

@@ -71,15 +71,34 @@ public record Person(String set, String name, Path file) {
       }
     }
     double[] warmUp = repeated(walking, 3 * RATE * conditions.warmUpS());
+    Rest rest = conditions.tail() == Conditions.Tail.RECORDED ? Rest.of(recorded()) : Rest.NONE;
     var out = new ArrayList<Played>();
     for (int i = 0; i < trials.size(); i++) {
-      out.add(ready(set + "/" + name + "#" + i, trials.get(i), warmUp, conditions, random));
+      out.add(ready(set + "/" + name + "#" + i, trials.get(i), warmUp, rest, conditions, random));
     }
     return out;
   }
 
+  /// What the person did, as recorded, one trial after the other.
+  List<Recorded> recorded() {
+    return Recordings.read(file).stream()
+        .map(trial -> new Recorded(trial.value("activity"), trial.fall(), resampled(trial)))
+        .toList();
+  }
+
+  /// A trial at 100 Hz.
+  ///
+  /// @param samples x, y, z in turn, in g
+  @SuppressWarnings("ArrayRecordComponent") // raw samples, compared by nobody
+  record Recorded(String activity, boolean fall, double[] samples) {}
+
   private Played ready(
-      String id, Trial trial, double[] warmUp, Conditions conditions, RandomGenerator random) {
+      String id,
+      Trial trial,
+      double[] warmUp,
+      Rest recordedRest,
+      Conditions conditions,
+      RandomGenerator random) {
     double[] plain = resampled(trial);
     double[] all = Arrays.copyOf(warmUp, warmUp.length + plain.length);
     System.arraycopy(plain, 0, all, warmUp.length, plain.length);
@@ -87,7 +106,10 @@ public record Person(String set, String name, Path file) {
     double[] before = Arrays.copyOf(changed, warmUp.length);
     double[] own = Arrays.copyOfRange(changed, warmUp.length, changed.length);
     double rest = restlessness(own);
-    if (conditions.holdS() > 0 && !SESSIONS.contains(set) && rest <= AT_REST_G) {
+    Sway sway = recordedRest.behind(trial.value("activity"), trial.fall());
+    if (conditions.holdS() > 0 && !sway.stretches().isEmpty()) {
+      own = sway.after(own, conditions.holdS() * RATE, random);
+    } else if (conditions.holdS() > 0 && !SESSIONS.contains(set) && rest <= AT_REST_G) {
       own = held(own, conditions.holdS() * RATE);
     }
     return new Played(id, trial, before, own, restlessness(plain) <= DOWN_G);

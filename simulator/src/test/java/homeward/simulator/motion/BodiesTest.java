@@ -42,7 +42,8 @@ class BodiesTest {
         "FALL_ON_KNEES",
         "COLLAPSE",
         "FAINT_SEATED",
-        "SLIDE_DOWN"
+        "SLIDE_DOWN",
+        "TIP_OVER"
       })
   void who_goes_down_is_asked_within_90_s(Movement movement) {
     assertThat(movement.isDown()).isTrue();
@@ -53,10 +54,30 @@ class BodiesTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"STAND", "WALK", "STAIRS", "RUN", "SIT_DOWN", "SIT", "STAND_UP", "CAR", "STUMBLE"})
+      names = {
+        "STAND",
+        "WALK",
+        "STAIRS",
+        "RUN",
+        "SIT_DOWN",
+        "SIT",
+        "STAND_UP",
+        "CAR",
+        "STUMBLE",
+        "KNEEL",
+        "COAT"
+      })
   void daily_life_is_left_in_peace(Movement movement) {
     assertThat(movement.isDown()).isFalse();
     assertThat(bodies.score(movement, WEARERS).asked()).isZero();
+  }
+
+  /// One in twenty shakes as if in steps, and is asked when it is over.
+  @Test
+  void a_seizure_of_a_minute_does_not_put_the_question_off() {
+    Bodies.Score score = bodies.score(Movement.SEIZURE, WEARERS);
+    assertThat(score.asked()).isGreaterThanOrEqualTo(WEARERS * 9 / 10);
+    assertThat(score.median()).isLessThan(70);
   }
 
   @Test

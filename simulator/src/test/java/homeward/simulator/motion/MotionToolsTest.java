@@ -67,7 +67,8 @@ class MotionToolsTest {
   @Test
   void each_tool_can_be_called() {
     assertThat(new picocli.CommandLine(new MotionCommand()).getSubcommands().keySet())
-        .containsExactlyInAnyOrder("detect", "evaluate", "train", "record", "bodies", "fit");
+        .containsExactlyInAnyOrder(
+            "detect", "evaluate", "train", "record", "bodies", "fit", "streams");
   }
 
   @Test
@@ -161,6 +162,19 @@ class MotionToolsTest {
         .contains("\"perturbation\" : \"CLIP2\"")
         .containsPattern("\"pre_alarm_who_stays_down\" : \\{\\s*\"hits\" : 1,\\s*\"of\" : 1");
     assertThat(Files.readString(html)).contains("100.00 % 1/1").doesNotContain("{{");
+  }
+
+  @Test
+  void streams_of_ordinary_wear_are_counted_and_written_as_json() throws IOException {
+    Path json = folder.resolve("s.json");
+    int status =
+        new CommandLine(new MotionCommand())
+            .execute("streams", "--minutes", "2", "--wearers", "1", "--json", json.toString());
+
+    assertThat(status).isZero();
+    assertThat(Files.readString(json))
+        .contains("\"what\" : \"sits\"")
+        .contains("\"asked_per_1000_hours\" : 0.0");
   }
 
   @Test

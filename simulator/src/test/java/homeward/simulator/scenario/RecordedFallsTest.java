@@ -92,7 +92,12 @@ class RecordedFallsTest {
             DeviceConfig.usual(DEVICE, "test"),
             time,
             new Kept(
-                new Outbox(new NullFile(), DEVICE), 1, Set.of(1L), new NullFile(), new NullFile()),
+                new Outbox(new NullFile(), DEVICE),
+                1,
+                Set.of(1L),
+                new NullFile(),
+                new NullFile(),
+                new NullFile()),
             new Board(_ -> {}, sensor, (_, _) -> {}, () -> 90, Radio.UNKNOWN),
             List.of(link),
             new SplittableRandom(1),
