@@ -48,6 +48,7 @@ public final class MotionDetector {
   private final Posture posture = new Posture();
   private final Patience patience = new Patience();
   private final Noise noise = new Noise();
+  private final Seat seat = new Seat();
   private final WearingWatch wearing = new WearingWatch();
   private final Direction lastSecond = new Direction();
   private final Grid grid =
@@ -100,7 +101,18 @@ public final class MotionDetector {
     upright.forget();
     wearing.forget();
     patience.forget();
+    seat.putOn();
     latched = false;
+  }
+
+  /// Whether the wearer does not walk: upright is then learnt while they sit, after [#putOn].
+  public void seated(boolean seated) {
+    seat.use(seated);
+  }
+
+  /// The wearer puts the device on.
+  public void putOn() {
+    seat.putOn();
   }
 
   /// Measures the sensor's own noise within the next 20 s, if it is still for a second of them.
@@ -131,6 +143,7 @@ public final class MotionDetector {
   public void answered() {
     if (latched) {
       patience.answered(lastSecond);
+      seat.answered();
       rise();
     }
   }
@@ -271,7 +284,8 @@ public final class MotionDetector {
     if (now != before && (now == Wearing.NOT_WORN || before == Wearing.NOT_WORN)) {
       tell(now == Wearing.NOT_WORN ? MotionEvent.Kind.NOT_WORN : MotionEvent.Kind.WORN, endMs, 0);
     }
-    posture.look(history, upright, limits.downAngleDeg());
+    seat.look(wearing, noise.sway(), upright);
+    posture.look(history, upright, seat.used() ? Seat.DOWN_DEG : limits.downAngleDeg());
     lookWhetherPutDown(endMs, count, now);
     lookForRest(endMs, count, now);
     if (latched) {
@@ -297,7 +311,8 @@ public final class MotionDetector {
     boolean down =
         suspect
             ? posture.downBins(count) >= bins(limits.restWhenSuspect())
-            : posture.lifelessBins(count) >= patience.times() * bins(limits.restWhenDown());
+            : posture.lifelessBins(count)
+                >= patience.times() * bins(seat.used() ? Seat.REST : limits.restWhenDown());
     if (down) {
       manDown(MotionEvent.Kind.DOWN, endMs, posture.suspicion());
     } else if (stillBins >= patience.times() * bins(limits.noMotion())) {
@@ -312,6 +327,7 @@ public final class MotionDetector {
   private void manDown(MotionEvent.Kind kind, long endMs, double likeness) {
     if (!latched) {
       latched = true;
+      seat.down();
       uprightLooks = 0;
       tell(kind, endMs, likeness);
     }
@@ -322,7 +338,8 @@ public final class MotionDetector {
         upright.walking() && (!upright.known() || upright.tilt(lastSecond) < UPRIGHT_DEG);
     uprightLooks = risen && count >= Grid.BINS_PER_S ? uprightLooks + 1 : 0;
     // Without knowing upright, steps may be struggling: it takes more of them.
-    if (uprightLooks >= (upright.known() ? RECOVERY_LOOKS : 4 * RECOVERY_LOOKS)) {
+    if (uprightLooks >= (upright.known() ? RECOVERY_LOOKS : 4 * RECOVERY_LOOKS)
+        || seat.risen(upright, lastSecond)) {
       rise();
       tell(MotionEvent.Kind.RECOVERED, endMs, 0);
     }

@@ -57,6 +57,13 @@ final class Upright {
     walking = false;
   }
 
+  /// The wearer does not walk, and sits like this.
+  void sits(Direction seen) {
+    upright.set(seen);
+    windows = ENOUGH;
+    otherWindows = 0;
+  }
+
   /// Something like a fall happened at a bin: what looked like walking from there on may have been
   /// struggling on the ground.
   void doubt(int bin) {

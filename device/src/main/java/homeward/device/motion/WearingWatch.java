@@ -16,6 +16,7 @@ final class WearingWatch {
   private static final int PUT_DOWN_LOOKS = 120;
   private static final int SUSPECT_LOOKS = 40;
   private static final int REACH = 32;
+  private static final double AT_REST_G = 0.04;
   private static final int HANDS_LOOKS = 16;
   private static final double MOVED_G = 0.03;
   private static final double CAR_LEAST_G = 0.012;
@@ -81,6 +82,19 @@ final class WearingWatch {
 
   Wearing wearing() {
     return wearing;
+  }
+
+  /// Whether a body has been at rest for 10 s: it sways, and does not turn.
+  ///
+  /// @param stillG how far half-second means may wander without a body's sway, in g
+  boolean isBodyAtRest(double stillG) {
+    double wander = looks >= WINDOW ? wander() : 0;
+    return wander > stillG && wander < AT_REST_G;
+  }
+
+  /// Where down was in these 10 s.
+  Direction posture() {
+    return middle;
   }
 
   /// @param stillG how far half-second means may wander without a body's sway, in g

@@ -113,6 +113,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.openAlarms = new OpenAlarms(kept.ownBoots());
     this.charge = new Charge(board.battery(), time.tick());
     this.senses = senses;
+    senses.seated(wearing.seated());
     this.pulse = new Pulse(time.tick());
     this.whereabouts = new Whereabouts(board.locator(), time.tick());
     this.heartbeats = new HeartbeatSender(pulse, charge, board, openAlarms, outgoing);
@@ -394,7 +395,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void worn(Downlink.Wearer wearer) {
-    switch (wearing.told(wearer)) {
+    Wearing.Change change = wearing.told(wearer);
+    senses.seated(wearing.seated());
+    switch (change) {
       case NONE -> {}
       case SIGN_ON -> wearing.signsOn().ifPresent(worker -> signOn(worker, wearing.number()));
       case SIGN_OFF -> signOff();

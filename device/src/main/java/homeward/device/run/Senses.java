@@ -27,6 +27,9 @@ public interface Senses {
   /// How long without any motion until the wearer is to be asked.
   void noMotion(Duration limit);
 
+  /// Whether the wearer does not walk: their upright is learnt while they sit.
+  void seated(boolean seated);
+
   /// The wearer has answered; what was judged is settled.
   void answered();
 }

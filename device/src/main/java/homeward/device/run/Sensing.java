@@ -59,6 +59,7 @@ final class Sensing implements Senses {
   public void test() {
     accelerometer.test();
     motion.measureNoise();
+    motion.putOn();
   }
 
   @Override
@@ -69,6 +70,11 @@ final class Sensing implements Senses {
   @Override
   public Tick next(Tick tick) {
     return accelerometer.next(tick);
+  }
+
+  @Override
+  public void seated(boolean seated) {
+    motion.seated(seated);
   }
 
   @Override

@@ -13,6 +13,7 @@ final class Wearing {
   private final Kept kept;
   private long number;
   private String worker;
+  private boolean seated;
   private long contradicted;
 
   /// What the wearer's hand-out asks of the device.
@@ -32,6 +33,7 @@ final class Wearing {
     Optional<Wearer> last = kept.wearer();
     this.number = last.map(Wearer::number).orElse(NEVER);
     this.worker = last.map(Wearer::worker).orElse("");
+    this.seated = last.map(Wearer::seated).orElse(false);
   }
 
   /// Whether a gateway has ever handed the device out.
@@ -42,6 +44,11 @@ final class Wearing {
   /// The person's id; empty if nobody wears it.
   String worker() {
     return worker;
+  }
+
+  /// Whether the person does not walk.
+  boolean seated() {
+    return seated;
   }
 
   /// The person who is to sign on, if there is one.
@@ -65,6 +72,10 @@ final class Wearing {
 
   private Change change(Wearer wearer) {
     if (wearer.number() == number) {
+      if (wearer.seated() != seated) {
+        seated = wearer.seated();
+        kept.keep(wearer);
+      }
       return Change.NONE;
     }
     if (wearer.number() < number) {
@@ -74,6 +85,7 @@ final class Wearing {
     }
     number = wearer.number();
     worker = wearer.worker();
+    seated = wearer.seated();
     kept.keep(wearer);
     return worker.isEmpty() ? Change.SIGN_OFF : Change.SIGN_ON;
   }

@@ -61,6 +61,16 @@ final class Movement {
     }
   }
 
+  /// Sits, tilted from the chair's upright, with small movements.
+  void sit(double seconds, double tiltDeg) {
+    double y = Math.cos(Math.toRadians(tiltDeg));
+    double z = Math.sin(Math.toRadians(tiltDeg));
+    for (long end = nowMs + (long) (seconds * 1000); nowMs < end; ) {
+      double sway = 0.02 * Math.sin(2 * Math.PI * 0.4 * nowMs / 1000);
+      sample(sway + noise(), y + noise(), z + sway + noise());
+    }
+  }
+
   /// From one tilt to another, slowly.
   void turn(double seconds, double fromDeg, double toDeg) {
     long start = nowMs;

@@ -126,7 +126,7 @@ public final class PolicySchema {
                 list(
                     object(
                         "what",
-                        words(FileItem.values(), FileItem::words),
+                        words(FileItem.required(), FileItem::words),
                         "names",
                         list(text("a training")),
                         "held-by",

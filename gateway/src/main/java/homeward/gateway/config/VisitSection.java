@@ -221,7 +221,7 @@ final class VisitSection {
 
   private FileRule onFile(Section part) {
     return new FileRule(
-        part.word("what", FileItem.values(), FileItem::words),
+        part.word("what", FileItem.required(), FileItem::words),
         part.each("names", text -> text),
         part.roles("held-by", roles),
         part.yes("enforced", true),

@@ -194,7 +194,7 @@ final class UplinkDesk {
     WelfareQuestions.open(cycle, device, wear).ifPresent(standing::add);
     SchoolId school = rules.known(before.school());
     standing.add(rules.of(school).settings().of(school.value()));
-    cycle.tx.lastHandOut(device).map(WearRegister::told).ifPresent(standing::add);
+    cycle.tx.lastHandOut(device).map(row -> WearRegister.told(cycle, row)).ifPresent(standing::add);
     standing.add(statuses.of(cycle, device, wear));
     standing.add(new Downlink.Time(cycle.now));
     return standing;

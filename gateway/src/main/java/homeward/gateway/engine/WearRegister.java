@@ -1,12 +1,16 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.policy.FileItem;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Downlink.Wearer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +142,7 @@ public final class WearRegister {
             "",
             Optional.empty());
     cycle.tx.putHandOut(row);
-    cycle.tell(device, told(row));
+    cycle.tell(device, told(cycle, row));
     settle(cycle, device);
     return row;
   }
@@ -152,7 +156,7 @@ public final class WearRegister {
       cycle.evidence("device taken back", device.value(), by, row.worker() + ": " + why);
       HandOutRow ended = row.ended(cycle.now, by, why, cycle.tx.evidenceHead().seq());
       cycle.tx.putHandOut(ended);
-      cycle.tell(device, told(ended));
+      cycle.tell(device, told(cycle, ended));
       settle(cycle, device);
     });
     return open.isPresent();
@@ -184,9 +188,15 @@ public final class WearRegister {
 
   /// How a device is told of its last hand-out: an even number while it lasts, the odd one after it
   /// once it has ended.
-  static Wearer told(HandOutRow row) {
+  static Wearer told(Cycle cycle, HandOutRow row) {
     return row.isOpen()
-        ? new Wearer(2 * row.number(), row.worker())
+        ? new Wearer(2 * row.number(), row.worker(), isSeated(cycle, row.worker()))
         : new Wearer(2 * row.number() + 1, "");
+  }
+
+  private static boolean isSeated(Cycle cycle, String worker) {
+    LocalDate today = LocalDate.ofInstant(cycle.now, ZoneOffset.UTC);
+    return cycle.tx.onFile(new WorkerId(worker)).stream()
+        .anyMatch(entry -> entry.item() == FileItem.SEATED && !entry.until().isBefore(today));
   }
 }

@@ -92,10 +92,13 @@ public final class DownlinkCodec {
       case Wearer m ->
           Writer.message(
               Wire.WEARER,
-              2,
+              m.seated() ? 3 : 2,
               w -> {
                 w.integer(BODY, m.number());
                 w.text(BODY + 1, m.worker());
+                if (m.seated()) {
+                  w.flag(BODY + 2, true);
+                }
               });
       case CertificatePart m ->
           Writer.message(
@@ -197,7 +200,11 @@ public final class DownlinkCodec {
       case Wire.VISIT_UPDATE ->
           new VisitUpdate(
               Wire.STAGES.word(f, BODY), f.integerOr0(BODY + 1), f.integerOr0(BODY + 2));
-      case Wire.WEARER -> new Wearer(f.integer(BODY, 1, MessageId.MAX), f.text(BODY + 1));
+      case Wire.WEARER -> 
+          new Wearer(
+              f.integer(BODY, 1, MessageId.MAX),
+              f.text(BODY + 1),
+              f.has(BODY + 2) && f.flag(BODY + 2));
       case Wire.CERTIFICATE_PART ->
           new CertificatePart(
               f.integer(BODY, 1, MessageId.MAX),

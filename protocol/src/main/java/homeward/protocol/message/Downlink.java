@@ -123,7 +123,13 @@ public sealed interface Downlink {
   ///
   /// @param number of the hand-out; each has one of its own, and a later one a higher
   /// @param worker the person's id; empty if nobody wears it
-  record Wearer(long number, String worker) implements Downlink {
+  /// @param seated whether the person does not walk, so that upright is learnt while they sit
+  record Wearer(long number, String worker, boolean seated) implements Downlink {
+    /// Of one who walks.
+    public Wearer(long number, String worker) {
+      this(number, worker, false);
+    }
+
     public Wearer {
       Limits.within("hand-out", number, 1, MessageId.MAX, "");
       if (!worker.isEmpty()) {

@@ -116,6 +116,7 @@ final class Samples {
             false,
             "westside"));
     all.put("wearer", new Downlink.Wearer(6, "sam.example"));
+    all.put("wearer-who-does-not-walk", new Downlink.Wearer(6, "sam.example", true));
     all.put(
         "certificate-part",
         new Downlink.CertificatePart(

@@ -60,6 +60,11 @@ public final class ScriptedSenses implements Senses {
   }
 
   @Override
+  public void seated(boolean seated) {
+    // The script knows.
+  }
+
+  @Override
   public void answered() {
     // The script knows.
   }
