@@ -25,8 +25,6 @@ public final class MotionDetector {
 
   private static final int LOOK_BINS = Grid.BINS_PER_S / 2;
   private static final double IMPACT_G = 1.6;
-  private static final double HARD_G = 2;
-  private static final int PUT_DOWN_BINS = 30 * Grid.BINS_PER_S;
   private static final double UPRIGHT_DEG = 40;
   private static final int RECOVERY_LOOKS = 6;
 
@@ -46,6 +44,7 @@ public final class MotionDetector {
   private final Jolts jolts = new Jolts();
   private final Features features = new Features();
   private final Posture posture = new Posture();
+  private final PutDown putDown = new PutDown();
   private final Patience patience = new Patience();
   private final Noise noise = new Noise();
   private final Seat seat = new Seat();
@@ -68,10 +67,7 @@ public final class MotionDetector {
   private int stillBins;
   private int uprightLooks;
   private boolean latched;
-  private int askedAbout = -1;
-  private boolean putDown;
-  private double putDownLike;
-  private int putDownBin;
+  private int handsAt = -1;
 
   /// @param fall says 4.4 s after a jolt how like a fall it was
   /// @param down says 9 s after a jolt how like a fall it was that left the wearer down
@@ -181,8 +177,8 @@ public final class MotionDetector {
     wearing.gap();
     stillBins = 0;
     uprightLooks = 0;
-    askedAbout = -1;
-    putDownLike = 0;
+    handsAt = -1;
+    putDown.forget();
   }
 
   private void judge(long endMs, double x, double y, double z) {
@@ -226,9 +222,8 @@ public final class MotionDetector {
       suspect(c, like);
       jolts.forget(c + 1);
       if (like >= limit(limits.down())) {
-        if (isPutDown(c)) {
-          putDownLike = like;
-          putDownBin = count;
+        if (c == handsAt) {
+          putDown.watch(history, like);
         } else {
           manDown(MotionEvent.Kind.DOWN_AFTER_FALL, endMs, like);
         }
@@ -236,26 +231,10 @@ public final class MotionDetector {
     }
   }
 
-  /// Whether hands turned the device just before a jolt, and no impact came with it: a coat on a
-  /// hook, a device on a table, or, seldom, somebody who faints. The sway of a body tells.
-  private boolean isPutDown(int c) {
-    if (c != askedAbout) {
-      askedAbout = c;
-      putDown = wearing.inHands((history.count() - c) / LOOK_BINS) && peak(c) < HARD_G;
-    }
-    return putDown;
-  }
-
-  private void lookWhetherPutDown(long endMs, int count, Wearing now) {
-    if (putDownLike == 0) {
-      return;
-    }
-    if (now == Wearing.NOT_WORN) {
-      putDownLike = 0;
-    } else if (count - putDownBin >= PUT_DOWN_BINS || posture.lifelessBins(count) > PUT_DOWN_BINS) {
-      manDown(MotionEvent.Kind.DOWN_AFTER_FALL, endMs, putDownLike);
-      putDownLike = 0;
-    }
+  /// Whether hands turned the device just before a jolt, and no impact came with it.
+  private boolean isInHands(int c) {
+    int looksAgo = (history.count() - c) / LOOK_BINS;
+    return peak(c) < PutDown.IMPACT_G && wearing.turnedBefore(looksAgo) > WearingWatch.HANDLED_DEG;
   }
 
   /// Who lay at rest before a jolt has turned over, unless it was a very good likeness of a fall.
@@ -264,16 +243,20 @@ public final class MotionDetector {
     return lay ? limits.lying() : usual;
   }
 
+  /// Hands are seen at the first of the two looks; at the second, what they did is too long ago.
   private void suspect(int c, double like) {
-    if (like >= limits.suspicion() && isPutDown(c)) {
+    if (like < limits.suspicion()) {
+      posture.judged(c, like);
+      return;
+    }
+    if (c == handsAt || isInHands(c)) {
+      handsAt = c;
       wearing.putDown();
       return;
     }
     posture.judged(c, like);
-    if (like >= limits.suspicion()) {
-      wearing.suspect();
-      upright.doubt(c);
-    }
+    wearing.suspect();
+    upright.doubt(c);
   }
 
   private void look(long endMs, int count) {
@@ -286,7 +269,10 @@ public final class MotionDetector {
     }
     seat.look(wearing, noise.sway(), upright);
     posture.look(history, upright, seat.used() ? Seat.DOWN_DEG : limits.downAngleDeg());
-    lookWhetherPutDown(endMs, count, now);
+    double like = putDown.look(history, now);
+    if (like > 0) {
+      manDown(MotionEvent.Kind.DOWN_AFTER_FALL, endMs, like);
+    }
     lookForRest(endMs, count, now);
     if (latched) {
       lookForRecovery(endMs, count);

@@ -13,7 +13,7 @@ final class Posture {
   private static final double BUSY_G = 0.5;
   private static final int MOST_BUSY_BINS = 500;
   private static final int NEAR_BINS = 250;
-  private static final double TURNED_DEG = 7;
+  private static final double TURNED_DEG = 10;
   private static final int TURN_BINS = 2 * Grid.BINS_PER_S;
 
   private final Direction now = new Direction();

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// learnt before the device was in its place, and it is learnt again.
 final class Seat {
   /// A posture so far from it is down, in degrees: a wheelchair holds whoever slumps in it.
-  static final double DOWN_DEG = 35;
+  static final double DOWN_DEG = 30;
 
   /// How long such a posture is given without a turn of the body.
   static final Duration REST = Duration.ofSeconds(30);

@@ -10,6 +10,10 @@ final class Upright {
   private static final double STEP_G = 0.03;
   private static final int LEAST_STEPS = 2;
   private static final int MOST_STEPS = 9;
+
+  /// More in 2 s may be a seizure: nobody's upright is learnt anew from it.
+  private static final int MOST_STEPS_ANEW = 6;
+
   private static final int ENOUGH = 4;
   private static final int LONG_MEMORY = 40;
   private static final double SAME_DEG = 40;
@@ -26,11 +30,13 @@ final class Upright {
   private final Direction other = new Direction();
   private final Direction[] waiting = new Direction[WAIT_LOOKS];
   private final int[] waitingEnd = new int[WAIT_LOOKS];
+  private final int[] waitingSteps = new int[WAIT_LOOKS];
   private int windows;
   private int otherWindows;
   private int looks;
   private int doubtFrom;
   private int doubtTo;
+  private int steps;
   private boolean walking;
 
   Upright() {
@@ -98,6 +104,7 @@ final class Upright {
     learn(slot);
     waiting[slot].set(window);
     waitingEnd[slot] = walking && learn ? to : 0;
+    waitingSteps[slot] = steps;
     looks++;
   }
 
@@ -113,6 +120,9 @@ final class Upright {
       windows = Math.min(windows + 1, LONG_MEMORY);
       otherWindows = 0;
       upright.approach(seen, 1.0 / windows);
+      return;
+    }
+    if (waitingSteps[slot] > MOST_STEPS_ANEW) {
       return;
     }
     otherWindows++;
@@ -136,7 +146,7 @@ final class Upright {
     if (half.angle(otherHalf) > STEADY_DEG) {
       return false;
     }
-    int steps = crossings(h, from, to);
+    steps = crossings(h, from, to);
     return steps >= LEAST_STEPS && steps <= MOST_STEPS;
   }
 

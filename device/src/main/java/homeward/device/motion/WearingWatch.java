@@ -10,12 +10,15 @@ package homeward.device.motion;
 final class WearingWatch {
   private static final int HALF_SECOND = Grid.BINS_PER_S / 2;
   private static final int WINDOW = 20;
-  private static final double HANDLED_DEG = 200;
+
+  /// Turned so far within 10 s without steps, it is in hands, in degrees.
+  static final double HANDLED_DEG = 200;
+
   private static final int STILL_LOOKS = 40;
   private static final int HANDLED_LOOKS = 60;
   private static final int PUT_DOWN_LOOKS = 120;
   private static final int SUSPECT_LOOKS = 40;
-  private static final int REACH = 32;
+  private static final int REACH = 40;
   private static final double AT_REST_G = 0.04;
   private static final int HANDS_LOOKS = 16;
   private static final double MOVED_G = 0.03;
@@ -63,16 +66,16 @@ final class WearingWatch {
     handledFor = 0;
   }
 
-  /// Whether hands turned the device without a step just before a jolt.
+  /// How far the device was turned without a step in the 8 s before a jolt, in degrees.
   ///
   /// @param looksAgo when the jolt was, in half seconds before the last look
-  boolean inHands(int looksAgo) {
+  double turnedBefore(int looksAgo) {
     int to = looks - looksAgo - 1;
     double sum = 0;
     for (int look = Math.max(0, to - HANDS_LOOKS); look < to; look++) {
       sum += looks - look <= REACH ? handTurns[look % REACH] : 0;
     }
-    return sum > HANDLED_DEG;
+    return sum;
   }
 
   /// Hands have put the device down: it may take a while to come to rest.

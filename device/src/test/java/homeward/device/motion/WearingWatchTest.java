@@ -153,13 +153,13 @@ class WearingWatchTest {
   void hands_just_before_a_jolt_are_remembered_with_it_and_steps_are_no_hands() {
     looks(20, 0.005, 25, false);
     table(9);
-    assertThat(watch.inHands(9)).isTrue();
+    assertThat(watch.turnedBefore(9)).isGreaterThan(300);
     looks(20, 0.1, 25, true);
     table(9);
-    assertThat(watch.inHands(9)).isFalse();
+    assertThat(watch.turnedBefore(9)).isLessThan(100);
     looks(40, 0.005, 5, false);
     table(9);
-    assertThat(watch.inHands(9)).isFalse();
+    assertThat(watch.turnedBefore(9)).isLessThan(100);
   }
 
   @Test

@@ -200,7 +200,7 @@ public final class DownlinkCodec {
       case Wire.VISIT_UPDATE ->
           new VisitUpdate(
               Wire.STAGES.word(f, BODY), f.integerOr0(BODY + 1), f.integerOr0(BODY + 2));
-      case Wire.WEARER -> 
+      case Wire.WEARER ->
           new Wearer(
               f.integer(BODY, 1, MessageId.MAX),
               f.text(BODY + 1),

@@ -50,7 +50,8 @@ final class Bodies {
     return new Score(movement, wearers, seconds.size(), quickly, seconds);
   }
 
-  /// Walks, makes the movement, stays as it ended; every third wears the device upside down.
+  /// Walks, or sits and has never walked, makes the movement, stays as it ended; every third wears
+  /// the device upside down.
   ///
   /// @return when the wearer would have been asked, in seconds after the movement began
   private List<Double> asked(Movement movement, int seed) {
@@ -60,8 +61,14 @@ final class Bodies {
     var events = new ArrayList<MotionEvent>();
     MotionDetector detector = model.detector(MotionLimits.usual(), events::add);
     var mover = new Mover(build, random, detector::sample);
-    mover.make(Movement.WALK, BEFORE_S);
-    before(movement, mover);
+    if (movement == Movement.TIP_OVER || movement == Movement.SLUMP) {
+      detector.seated(true);
+      detector.putOn();
+      mover.make(Movement.SIT_DOWN, BEFORE_S);
+    } else {
+      mover.make(Movement.WALK, BEFORE_S);
+      before(movement, mover);
+    }
     long began = mover.nowMs();
     mover.make(movement, after(movement));
     return events.stream()

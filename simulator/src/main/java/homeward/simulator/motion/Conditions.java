@@ -32,6 +32,10 @@ public record Conditions(Perturbation perturbation, int warmUpS, int holdS, Tail
             ? "as recorded"
             : perturbation.name().toLowerCase(java.util.Locale.ROOT))
         + (warmUpS > 0 ? ", walking first" : ", no walking first")
-        + ", then " + holdS + " s of " + (tail == Tail.MIRRORED ? "mirrored" : "recorded") + " rest";
+        + ", then "
+        + holdS
+        + " s of "
+        + (tail == Tail.MIRRORED ? "mirrored" : "recorded")
+        + " rest";
   }
 }

@@ -102,7 +102,8 @@ final class EvaluateCommand implements Callable<Integer> {
     IntFunction<MotionModel> model = model(people);
     var evaluations = new ArrayList<Evaluation>();
     for (Perturbation perturbation : perturbations) {
-      var evaluation = Evaluation.of(people, model, new Conditions(perturbation, warmUpS, holdS, tail));
+      var evaluation =
+          Evaluation.of(people, model, new Conditions(perturbation, warmUpS, holdS, tail));
       System.out.println(EvaluationText.of(evaluation));
       evaluations.add(evaluation);
     }

@@ -19,8 +19,17 @@ record Rest(Sway awake, Sway lying) {
   private static final Set<String> LYING = Set.of("D12", "D13", "D14", "LyingDown_OnABed");
   private static final Set<String> AWAKE =
       Set.of(
-          "D07", "D08", "D09", "D10", "D15", "D16", "D18", "D19", "Sitting_GettingUpOnAChair",
-          "OpeningDoor", "Bending");
+          "D07",
+          "D08",
+          "D09",
+          "D10",
+          "D15",
+          "D16",
+          "D18",
+          "D19",
+          "Sitting_GettingUpOnAChair",
+          "OpeningDoor",
+          "Bending");
 
   static Rest of(List<Person.Recorded> all) {
     return new Rest(
@@ -30,7 +39,10 @@ record Rest(Sway awake, Sway lying) {
                 .map(Person.Recorded::samples)
                 .toList()),
         Sway.in(
-            all.stream().filter(Person.Recorded::fall).map(each -> settled(each.samples())).toList()));
+            all.stream()
+                .filter(Person.Recorded::fall)
+                .map(each -> settled(each.samples()))
+                .toList()));
   }
 
   /// What is played behind a trial.

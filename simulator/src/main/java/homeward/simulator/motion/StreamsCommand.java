@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "streams",
     mixinStandardHelpOptions = true,
     description = {
-      "Plays long wear without a fall to the detector: sitting, lying, driving, playing, put together",
+      "Plays long wear without a fall to the detector: sitting, lying, driving, playing, put"
+          + " together",
       "from recordings, and wearers made from parameters. Counts the questions if each is answered",
       "after 5 s, and the streams that would end in an alarm if none is."
     })

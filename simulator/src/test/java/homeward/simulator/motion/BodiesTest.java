@@ -72,6 +72,14 @@ class BodiesTest {
     assertThat(bodies.score(movement, WEARERS).asked()).isZero();
   }
 
+  /// Whoever is held by the chair at less than 30 degrees is not seen.
+  @Test
+  void nearly_all_who_slump_in_a_wheelchair_and_never_walked_are_asked_within_45_s() {
+    Bodies.Score score = bodies.score(Movement.SLUMP, WEARERS);
+    assertThat(score.asked()).isGreaterThanOrEqualTo(WEARERS * 9 / 10);
+    assertThat(score.median()).isLessThan(45);
+  }
+
   /// One in twenty shakes as if in steps, and is asked when it is over.
   @Test
   void a_seizure_of_a_minute_does_not_put_the_question_off() {
