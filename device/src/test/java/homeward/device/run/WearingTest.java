@@ -6,6 +6,7 @@ import homeward.device.alarm.AlarmState;
 import homeward.device.link.Link;
 import homeward.device.outbox.Outbox;
 import homeward.protocol.codec.ContentDigest;
+import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.MessageId;
@@ -41,6 +42,16 @@ class WearingTest extends FirmwareBench {
 
     tell(new Downlink.Wearer(6, ""));
     assertThat(mqtt.sent(Uplink.SignOff.class)).isNotEmpty();
+  }
+
+  @Test
+  void whether_the_wearer_walks_is_followed_without_a_new_hand_out_and_kept() {
+    tell(new Downlink.Wearer(5, "sam.example"));
+    var seated = new Downlink.Wearer(5, "sam.example", true);
+    tell(seated);
+
+    assertThat(distinctSignOns()).isEqualTo(1);
+    assertThat(wearerFile.read()).isEqualTo(DownlinkCodec.encode(seated));
   }
 
   @Test

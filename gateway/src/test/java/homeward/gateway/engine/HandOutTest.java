@@ -11,11 +11,13 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.FileItem;
 import homeward.gateway.policy.HandBackRule;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.visit.Traveller.OnFile;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.VisitId;
@@ -24,6 +26,8 @@ import homeward.protocol.message.Downlink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +103,39 @@ class HandOutTest {
     AlarmRow alarm = school.open().getFirst();
     assertThat(alarm.worker()).isEqualTo("sam");
     assertThat(alarm.origin().wornSince()).contains(school.time.now().minus(Duration.ofMinutes(5)));
+  }
+
+  private boolean toldSeated() {
+    return school.told.stream()
+        .filter(Downlink.Wearer.class::isInstance)
+        .map(Downlink.Wearer.class::cast)
+        .reduce((_, later) -> later)
+        .orElseThrow()
+        .seated();
+  }
+
+  @Test
+  void a_device_is_told_that_its_wearer_does_not_walk_for_as_long_as_that_is_on_file() {
+    handOut(DEVICE, SAM, false);
+    assertThat(toldSeated()).isFalse();
+
+    takeBack(DEVICE);
+    LocalDate today = LocalDate.ofInstant(school.time.now(), ZoneOffset.UTC);
+    onFile(today);
+    handOut(DEVICE, SAM, false);
+    assertThat(toldSeated()).isTrue();
+
+    takeBack(DEVICE);
+    onFile(today.minusDays(1));
+    handOut(DEVICE, SAM, false);
+    assertThat(toldSeated()).isFalse();
+  }
+
+  private void onFile(LocalDate until) {
+    school.store.write(tx -> {
+      tx.putOnFile(SAM.id(), new OnFile(FileItem.SEATED, "wheelchair", until));
+      return true;
+    });
   }
 
   @Test
