@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param output standard output and error together
 public record Child(int status, String output) {
-  private static final long LIMIT_MINUTES = 5;
+  private static final long LIMIT_MINUTES = 15;
 
   /// Runs it to its end.
   public static Child run(String... arguments) throws IOException, InterruptedException {

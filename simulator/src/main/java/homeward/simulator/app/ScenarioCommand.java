@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,15 @@ public final class ScenarioCommand implements Callable<Integer> {
       description =
           "In real time, with a process for the gateway and one for each device, over real sockets.")
   private boolean real;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description =
+          "In real time on a busy machine: whatever must be seen may be seen so much later (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int toleranceSeconds;
 
   @ArgGroup(exclusive = false, heading = "%nA gateway that runs elsewhere, in real time:%n")
   private @Nullable Elsewhere elsewhere;
@@ -137,6 +147,10 @@ public final class ScenarioCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (toleranceSeconds < 0 || (toleranceSeconds > 0 && !inRealTime())) {
+      throw new IllegalArgumentException(
+          "--tolerance is a number of seconds, 0 or more, and goes with --real or --target");
+    }
     System.setProperty("tinylog.level", "off");
     List<JunitReport.Case> results = new ArrayList<>();
     for (Path file : all()) {
@@ -193,17 +207,22 @@ public final class ScenarioCommand implements Callable<Integer> {
     StoryPage.write(page, scenario.name(), verdict, wrong, run.story());
   }
 
+  private boolean inRealTime() {
+    return real || elsewhere != null;
+  }
+
   private ScenarioRun run(Scenario scenario) throws IOException, InterruptedException {
-    if (!real && elsewhere == null) {
+    if (!inRealTime()) {
       return ScenarioRun.of(scenario);
     }
+    Duration tolerance = Duration.ofSeconds(toleranceSeconds);
     out.println(
         "playing  "
             + scenario.name()
             + ", in real time: at most "
-            + scenario.plan().length().toSeconds()
+            + scenario.plan().length().plus(tolerance).toSeconds()
             + " s");
-    return LiveRun.of(scenario, Optional.ofNullable(elsewhere).map(Elsewhere::target));
+    return LiveRun.of(scenario, tolerance, Optional.ofNullable(elsewhere).map(Elsewhere::target));
   }
 
   private JunitReport.Case played(Path file, Scenario scenario)

@@ -3,17 +3,19 @@ package homeward.simulator.live;
 import homeward.simulator.process.Program;
 import homeward.simulator.process.Relay;
 import homeward.simulator.process.SetClock;
+import homeward.simulator.process.Timeouts;
 import homeward.simulator.run.Deed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A wearer's device in a process of its own, and the network between it and the gateway.
@@ -26,9 +28,14 @@ final class LiveDevice implements AutoCloseable {
   private final LiveStory story;
   private final Optional<Relay> relay;
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
+  private final Optional<SetClock> clock;
+
+  /// The next one to be switched on: Java is up, so that its start takes none of the story's time.
+  private Program waiting;
+
+  private CountDownLatch ready = new CountDownLatch(1);
   private @Nullable Program program;
   private boolean signedOn;
-  private final Optional<SetClock> clock;
 
   /// @param number of the wearer, from 0
   /// @param relayed whether its network can go bad
@@ -52,6 +59,18 @@ final class LiveDevice implements AutoCloseable {
         relayed
             ? Optional.of(new Relay(gateway.address().mqtt(), gateway.address().coap()))
             : Optional.empty();
+    this.waiting = launched();
+  }
+
+  /// Waits until it could be switched on.
+  void awaitReady() throws InterruptedException {
+    CountDownLatch latch;
+    synchronized (this) {
+      latch = ready;
+    }
+    if (!latch.await(Timeouts.EVENT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the program of device " + (number + 1) + " does not start");
+    }
   }
 
   /// The network that can go bad.
@@ -71,38 +90,38 @@ final class LiveDevice implements AutoCloseable {
     if (program != null) {
       return;
     }
-    LiveGateway.Address address = gateway.address();
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                gateway.identity(number).toString(),
-                folder.resolve("device-" + number).toString(),
-                address.host(),
-                Integer.toString(relay.map(Relay::tcpPort).orElse(address.mqtt())),
-                Integer.toString(relay.map(Relay::udpPort).orElse(address.coap())),
-                gateway.worker(number)));
-    if (signedOn) {
-      arguments.add("signed-on");
-    }
     story.note("device " + (number + 1), "starts");
-    program =
-        new Program(
-            clock.map(SetClock::around).orElse(Program.Around.NOTHING),
-            new Program.Java(HEAP, true),
-            WornDevice.class.getName(),
-            arguments,
-            folder.resolve("device-" + number + ".log"),
-            this::said);
+    program = waiting;
+    program.say(signedOn ? WornDevice.ON_SIGNED_ON : WornDevice.ON);
   }
 
   /// As a power cut does it.
   synchronized void off() {
-    Program running = program;
-    program = null;
-    if (running != null) {
-      running.kill();
+    if (program != null) {
+      program.kill();
+      program = null;
       story.note("device " + (number + 1), "is dead");
+      waiting = launched();
     }
+  }
+
+  private Program launched() {
+    LiveGateway.Address address = gateway.address();
+    var up = new CountDownLatch(1);
+    ready = up;
+    return new Program(
+        clock.map(SetClock::around).orElse(Program.Around.NOTHING),
+        new Program.Java(HEAP, true),
+        WornDevice.class.getName(),
+        List.of(
+            gateway.identity(number).toString(),
+            folder.resolve("device-" + number).toString(),
+            address.host(),
+            Integer.toString(relay.map(Relay::tcpPort).orElse(address.mqtt())),
+            Integer.toString(relay.map(Relay::udpPort).orElse(address.coap())),
+            gateway.worker(number)),
+        folder.resolve("device-" + number + ".log"),
+        line -> said(line, up));
   }
 
   /// Sets its wall clock.
@@ -157,9 +176,10 @@ final class LiveDevice implements AutoCloseable {
     }
   }
 
-  private void said(String line) {
+  private void said(String line, CountDownLatch up) {
     String[] parts = line.split(" ", 2);
     switch (parts[0]) {
+      case WornDevice.READY -> up.countDown();
       case "buzz" -> story.note("device " + (number + 1), "buzzes " + parts[1]);
       case "does" -> story.note("wearer " + (number + 1), parts[1]);
       case "took" -> taken.add(parts[1]);
@@ -168,8 +188,13 @@ final class LiveDevice implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    off();
+  public synchronized void close() {
+    if (program != null) {
+      program.kill();
+    }
+    if (waiting != program) {
+      waiting.kill();
+    }
     relay.ifPresent(Relay::close);
   }
 }

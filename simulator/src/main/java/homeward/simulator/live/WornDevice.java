@@ -41,11 +41,18 @@ import org.jspecify.annotations.Nullable;
 /// One device in a process of its own, with the wearer of a scenario: the firmware with its files
 /// and links as they are, on a board of switches.
 ///
-/// Obeys on standard input the names of [Deed]s, `HELPED`, `charge PERCENT` and `sensor FAULTY`;
-/// tells on standard output `buzz PATTERN`, `does DEED`, `took ALARM`.
+/// Says `ready` on standard output and waits for `on` or `on signed-on` on standard input. From
+/// then on it obeys the names of [Deed]s, `HELPED`, `charge PERCENT` and `sensor FAULTY`, and tells
+/// `buzz PATTERN`, `does DEED`, `took ALARM`.
 public final class WornDevice implements Worn, Button {
   private static final Duration LEAST_REST = Duration.ofMillis(1);
   private static final int CHARGE_PERCENT = 90;
+
+  static final String READY = "ready";
+  static final String ON = "on";
+
+  /// Switched on again, its wearer being signed on.
+  static final String ON_SIGNED_ON = "on signed-on";
 
   /// The beginnings of two more commands: `charge 15`, `sensor true`, which is a fault.
   static final String CHARGE = "charge ";
@@ -95,9 +102,14 @@ public final class WornDevice implements Worn, Button {
         });
   }
 
-  /// Arguments: identity, data folder, host, MQTT port, CoAP port, worker; and `signed-on` if the
-  /// worker is.
+  /// Arguments: identity, data folder, host, MQTT port, CoAP port, worker.
   public static void main(String[] args) throws IOException {
+    var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    say(READY);
+    String on = commands.readLine();
+    if (on == null) {
+      return; // never switched on
+    }
     var device =
         new WornDevice(
             Path.of(args[0]),
@@ -106,12 +118,10 @@ public final class WornDevice implements Worn, Button {
             Integer.parseInt(args[3]),
             Integer.parseInt(args[4]),
             args[5]);
-    if (args.length > 6) {
+    if (on.equals(ON_SIGNED_ON)) {
       device.obey(Deed.SIGN_ON.name());
     }
-    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        .lines()
-        .forEach(device::obey);
+    commands.lines().forEach(device::obey);
     System.exit(0);
   }
 

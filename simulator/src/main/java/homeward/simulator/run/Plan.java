@@ -93,6 +93,22 @@ public record Plan(
     this(seed, policy, staff, devices, length, visits, acts, faults, List.of(), Optional.empty());
   }
 
+  /// The same, with so much more time at its end.
+  public Plan longerBy(Duration more) {
+    return new Plan(
+        seed,
+        policy,
+        staff,
+        devices,
+        length.plus(more),
+        visits,
+        acts,
+        faults,
+        errands,
+        begins,
+        term);
+  }
+
   /// How people at school are.
   public enum Staff {
     /// As people are: busy, away, asleep, forgetful.

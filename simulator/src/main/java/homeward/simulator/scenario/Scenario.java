@@ -20,6 +20,17 @@ public record Scenario(
     expected = List.copyOf(expected);
   }
 
+  /// The same, in which whatever must be seen may be seen so much later: a busy machine needs
+  /// longer than the story says. What must not be seen, must not be seen when it said.
+  public Scenario laterBy(Duration tolerance) {
+    return new Scenario(
+        name,
+        proves,
+        plan.longerBy(tolerance),
+        expected.stream().map(each -> each.laterBy(tolerance)).toList(),
+        policy);
+  }
+
   /// What must be seen, or must not.
   ///
   /// @param lanes of the story in which it must be seen
@@ -36,6 +47,10 @@ public record Scenario(
         throw new IllegalArgumentException(
             "from " + clock(from) + " is after by " + clock(by) + " for '" + sees + "'");
       }
+    }
+
+    private Expected laterBy(Duration tolerance) {
+      return never ? this : new Expected(lanes, who, sees, from, by.plus(tolerance), false);
     }
 
     /// The first line of a story that shows it.
