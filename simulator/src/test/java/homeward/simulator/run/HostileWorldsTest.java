@@ -1,0 +1,27 @@
+package homeward.simulator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homeward.simulator.Child;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The short form of the simulator's night: fixed seeds, and some that nobody has seen.
+class HostileWorldsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--seeds 2000",
+        "--seeds 1000 --first fresh",
+        "--kind duress --seeds 1000",
+        "--kind duress --seeds 300 --first fresh",
+        "--years 0.7",
+        "--seeds 60 --sql"
+      })
+  void all_promises_hold(String options) throws IOException, InterruptedException {
+    Child run = Child.run(("simulate run " + options).split(" ", -1));
+    assertThat(run.output()).contains("PASS: all promises held");
+    assertThat(run.status()).isZero();
+  }
+}
