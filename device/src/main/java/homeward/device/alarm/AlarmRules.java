@@ -45,6 +45,10 @@ public final class AlarmRules {
   private static final List<Pattern> RISING =
       List.of(Pattern.PRE_ALARM, Pattern.PRE_ALARM_LOUDER, Pattern.PRE_ALARM_LOUDEST);
 
+  /// News that was overtaken on its way is no longer on its way after so long: what the gateway
+  /// still tells then is how it stands by its records, though these may be older ones, of a backup.
+  private static final Duration OVERTAKEN = Duration.ofMinutes(2);
+
   private AlarmRules() {}
 
   /// When an input arrives, and what it may use.
@@ -177,7 +181,7 @@ public final class AlarmRules {
           Step.to(raised, new Show(shownAgain(raised.open().getLast().standing())));
       case Sent sent -> advance(raised, sent.alarm(), Standing.SENT);
       case Stored stored -> advance(raised, stored.alarm(), Standing.STORED);
-      case Updated updated -> updated(raised, updated.update());
+      case Updated updated -> updated(raised, updated.update(), at.now());
       case Found found -> Step.to(found(raised.open(), found.alarm()));
       case RecoverySensed _, TimePassed _ -> Step.to(raised);
     };
@@ -213,25 +217,40 @@ public final class AlarmRules {
     return new Raised(open, false);
   }
 
-  private static Step updated(Raised raised, AlarmUpdate update) {
-    if (raised.open().stream().noneMatch(a -> a.id().equals(update.alarm()))) {
+  private static Step updated(Raised raised, AlarmUpdate update, Tick now) {
+    Optional<OpenAlarm> known =
+        raised.open().stream().filter(a -> a.id().equals(update.alarm())).findFirst();
+    if (known.isEmpty()) {
       return adopt(raised, raised.open(), raised.manDown(), update);
     }
-    if (isLate(raised, update)) {
-      return Step.to(raised);
+    // Nothing follows a resolution, so that it is never late.
+    if (update.stage() == AlarmStage.RESOLVED) {
+      return resolve(raised, update.alarm());
     }
-    return switch (update.stage()) {
-      case TOLD -> advance(raised, update.alarm(), Standing.TOLD, update.move());
-      case TAKEN_ON -> advance(raised, update.alarm(), Standing.PERSON_HAS_IT, update.move());
-      case RESOLVED -> resolve(raised, update.alarm());
-    };
+    Standing standing = update.stage() == AlarmStage.TOLD ? Standing.TOLD : Standing.PERSON_HAS_IT;
+    if (update.move() == 0 || update.move() >= known.get().move()) {
+      return advance(raised, update.alarm(), standing, update.move());
+    }
+    Tick since = known.get().fellBack().orElse(now);
+    return mayBeOvertaken(since, now)
+        ? Step.to(with(raised, known.get().fallenBack(since)))
+        : advance(
+            with(raised, new OpenAlarm(update.alarm(), known.get().standing(), update.move())),
+            update.alarm(),
+            standing,
+            update.move());
   }
 
-  /// News that was overtaken on its way says what was true before.
-  private static boolean isLate(Raised raised, AlarmUpdate update) {
-    return update.move() > 0
-        && raised.open().stream()
-            .anyMatch(a -> a.id().equals(update.alarm()) && update.move() < a.move());
+  private static boolean mayBeOvertaken(Tick since, Tick now) {
+    return since.until(now).compareTo(OVERTAKEN) < 0;
+  }
+
+  private static Raised with(Raised raised, OpenAlarm changed) {
+    return new Raised(
+        raised.open().stream()
+            .map(each -> each.id().equals(changed.id()) ? changed : each)
+            .toList(),
+        raised.manDown());
   }
 
   /// An alarm that a restart made this device forget is taken back as the gateway tells it.
@@ -256,11 +275,14 @@ public final class AlarmRules {
     var open = new ArrayList<OpenAlarm>();
     Optional<Pattern> shown = Optional.empty();
     for (OpenAlarm each : raised.open()) {
+      if (!each.id().equals(alarm)) {
+        open.add(each);
+        continue;
+      }
       boolean givenBack = each.standing() == Standing.PERSON_HAS_IT && standing == Standing.TOLD;
-      boolean meant = each.id().equals(alarm);
-      boolean moves = meant && (givenBack || each.standing().compareTo(standing) < 0);
-      long newest = meant ? Math.max(each.move(), move) : each.move();
-      open.add(new OpenAlarm(each.id(), moves ? standing : each.standing(), newest));
+      boolean moves = givenBack || each.standing().compareTo(standing) < 0;
+      long newest = Math.max(each.move(), move);
+      open.add(new OpenAlarm(alarm, moves ? standing : each.standing(), newest));
       if (moves) {
         // Who was told of it has it from the store: that news may overtake the receipt.
         boolean overtaken =

@@ -4,6 +4,7 @@ import homeward.protocol.id.AlarmId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.time.Tick;
 import java.util.List;
+import java.util.Optional;
 
 /// Where one wearer's alarm stands. Every move is made by [AlarmRules].
 ///
@@ -36,11 +37,22 @@ public sealed interface AlarmState {
   /// One alarm, and how far it has come as the wearer may know it.
   ///
   /// @param move of the gateway's newest news of it, from 0
-  record OpenAlarm(AlarmId id, Standing standing, long move) {
+  /// @param fellBack since when the gateway tells of an earlier move, again and again; empty if it
+  ///   does not
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // most have none
+  record OpenAlarm(AlarmId id, Standing standing, long move, Optional<Tick> fellBack) {
+
+    OpenAlarm(AlarmId id, Standing standing, long move) {
+      this(id, standing, move, Optional.empty());
+    }
 
     /// One of which the gateway has told nothing yet.
     public OpenAlarm(AlarmId id, Standing standing) {
       this(id, standing, 0);
+    }
+
+    OpenAlarm fallenBack(Tick since) {
+      return new OpenAlarm(id, standing, move, Optional.of(since));
     }
   }
 

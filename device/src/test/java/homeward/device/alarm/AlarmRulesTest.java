@@ -77,7 +77,7 @@ class AlarmRulesTest {
     var givenBack = new AlarmUpdate(FIRST, AlarmStage.TOLD, "", "", 4);
 
     AlarmState has = next(raised(Standing.STORED), new Updated(taken)).state();
-    assertThat(next(has, new Updated(before)).state()).isEqualTo(has);
+    assertThat(standing(next(has, new Updated(before)))).isEqualTo(Standing.PERSON_HAS_IT);
     assertThat(shown(next(has, new Updated(before)))).isEmpty();
     assertThat(shown(next(has, new Updated(givenBack)))).containsExactly(Pattern.STORED);
   }
@@ -215,13 +215,38 @@ class AlarmRulesTest {
   void news_that_was_overtaken_says_nothing_and_news_of_another_alarm_is_its_own() {
     Raised known = new Raised(List.of(new OpenAlarm(FIRST, Standing.PERSON_HAS_IT, 5)), false);
     var late = new Updated(new AlarmUpdate(FIRST, AlarmStage.TOLD, "", "", 4));
-    assertThat(next(known, late).state()).isEqualTo(known);
+    assertThat(standing(next(known, late))).isEqualTo(Standing.PERSON_HAS_IT);
+    assertThat(next(known, late).effects()).isEmpty();
     var same = new Updated(new AlarmUpdate(FIRST, AlarmStage.RESOLVED, "", "", 5));
     assertThat(next(known, same).state()).isEqualTo(new AlarmState.Quiet());
     var other = new Updated(new AlarmUpdate(SECOND, AlarmStage.TOLD, "", "", 1));
     assertThat(((Raised) next(known, other).state()).open()).hasSize(2);
     var numberless = new Updated(new AlarmUpdate(FIRST, AlarmStage.TOLD, "", "", 0));
     assertThat(next(known, numberless).state()).isNotEqualTo(known);
+  }
+
+  private static Standing standing(Step step) {
+    return ((Raised) step.state()).open().getFirst().standing();
+  }
+
+  @Test
+  void a_gateway_with_older_records_is_believed_after_two_minutes_and_at_once_that_it_is_over() {
+    Raised known = new Raised(List.of(new OpenAlarm(FIRST, Standing.PERSON_HAS_IT, 5)), false);
+    var restored = new Updated(new AlarmUpdate(FIRST, AlarmStage.TOLD, "", "", 1));
+    AlarmState state = known;
+    for (long second = 0; second < 120; second += 20) {
+      Step step = next(state, restored, START.plus(Duration.ofSeconds(second)));
+      assertThat(standing(step)).isEqualTo(Standing.PERSON_HAS_IT);
+      state = step.state();
+      // News of another alarm between says nothing of this one.
+      state = next(state, new Stored(SECOND), START.plus(Duration.ofSeconds(second + 1))).state();
+    }
+    Step believed = next(state, restored, START.plus(Duration.ofMinutes(2)));
+    assertThat(standing(believed)).isEqualTo(Standing.TOLD);
+    assertThat(shown(believed)).containsExactly(Pattern.STORED);
+
+    var over = new Updated(new AlarmUpdate(FIRST, AlarmStage.RESOLVED, "", "", 2));
+    assertThat(next(known, over).state()).isEqualTo(new AlarmState.Quiet());
   }
 
   @Test

@@ -173,6 +173,12 @@ final class TermMutants {
               "each start of the gateway puts silence off once more",
               "gateway.engine.Grace",
               new Without("given", "isAfter"),
+              Kind.RECORDS),
+          new Mutant(
+              "older-records-not-believed",
+              "after a restored backup a device believes for ever that a person has its alarm",
+              "device.alarm.AlarmRules",
+              new True("mayBeOvertaken"),
               Kind.RECORDS));
 
   private TermMutants() {}

@@ -1,8 +1,10 @@
 package homeward.simulator.term;
 
+import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Tx;
+import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
@@ -31,6 +33,9 @@ final class AlarmOracle {
   /// A device in contact for so long has had a heartbeat answered.
   private static final Duration CONTACT = Duration.ofSeconds(90);
 
+  /// Older records are believed after two minutes of heartbeats.
+  private static final Duration BELIEVED = Duration.ofMinutes(5);
+
   /// So many of the newest are looked at after each commit.
   private static final int NEWEST = 8;
 
@@ -38,6 +43,7 @@ final class AlarmOracle {
   private final Findings findings;
   private final Set<String> seen = new HashSet<>();
   private final Map<DeviceId, Tick> inAlarm = new HashMap<>();
+  private final Map<AlarmId, Tick> believed = new HashMap<>();
 
   AlarmOracle(Truth truth, Findings findings) {
     this.truth = truth;
@@ -169,6 +175,11 @@ final class AlarmOracle {
   void look(Tx tx, LiveBoard board) {
     Tick now = findings.now();
     boolean alone = !truth.hasDouble(board) && !truth.isShut(board);
+    if (board.isInContact(now, BELIEVED) && alone) {
+      board.inHand().forEach(alarm -> inHand(tx, board, alarm));
+    } else {
+      believed.clear();
+    }
     if (!board.isInAlarm() || !board.isInContact(now, CONTACT) || !alone) {
       inAlarm.remove(board.name());
       return;
@@ -181,6 +192,22 @@ final class AlarmOracle {
       findings.broken(
           Promise.R7_LEVEL,
           board.name() + " is in alarm since " + since.until(now) + ", and none is open");
+    }
+  }
+
+  /// Whoever feels that a person has it is right, but for a while after a loss of records.
+  private void inHand(Tx tx, LiveBoard board, AlarmId alarm) {
+    Tick now = findings.now();
+    boolean nobody =
+        tx.alarm(alarm).filter(row -> row.state() instanceof AlarmState.Told).isPresent();
+    Tick since = believed.computeIfAbsent(alarm, _ -> now);
+    if (!nobody) {
+      believed.put(alarm, now);
+    } else if (since.until(now).compareTo(BELIEVED) > 0
+        && findings.upFor().compareTo(BELIEVED) > 0) {
+      findings.broken(
+          Promise.R7_LEVEL,
+          board.name() + " has told its wearer that a person has " + alarm + ", and nobody has");
     }
   }
 

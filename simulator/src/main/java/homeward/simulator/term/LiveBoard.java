@@ -2,6 +2,7 @@ package homeward.simulator.term;
 
 import homeward.device.alarm.AlarmState;
 import homeward.gateway.identity.PeerIdentity;
+import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink.Settings;
@@ -38,7 +39,12 @@ final class LiveBoard {
   /// Who had it from when on.
   ///
   /// @param person -1 for nobody
-  record Hand(Tick since, int person) {}
+  /// @param registered whose it was by all that the school was told; -1 for nobody
+  record Hand(Tick since, int person, int registered) {
+    Hand(Tick since, int person) {
+      this(since, person, person);
+    }
+  }
 
   /// All that is on its card.
   record Image(Card card, PeerIdentity identity) {}
@@ -94,6 +100,20 @@ final class LiveBoard {
     handOuts.add(new Hand(now, person));
   }
 
+  /// A colleague has it now, and nobody was told.
+  void passedOn(int person, Tick now) {
+    hands.add(new Hand(now, person, registered()));
+  }
+
+  /// Somebody has another one, and the school knows.
+  void gone(int person, Tick now) {
+    if (wearer() == person || registered() == person) {
+      hands.add(
+          new Hand(
+              now, wearer() == person ? -1 : wearer(), registered() == person ? -1 : registered()));
+    }
+  }
+
   /// When the office has handed it to somebody.
   List<Tick> handedOut(int person) {
     return handOuts.stream().filter(hand -> hand.person() == person).map(Hand::since).toList();
@@ -109,11 +129,16 @@ final class LiveBoard {
     return hands.isEmpty() ? -1 : hands.getLast().person();
   }
 
-  int wearerAt(Tick when) {
+  /// Whose it is by all that the school was told; -1 for nobody's.
+  int registered() {
+    return hands.isEmpty() ? -1 : hands.getLast().registered();
+  }
+
+  int registeredAt(Tick when) {
     int person = -1;
     for (Hand hand : hands) {
       if (!when.isBefore(hand.since())) {
-        person = hand.person();
+        person = hand.registered();
       }
     }
     return person;
@@ -186,6 +211,16 @@ final class LiveBoard {
   /// Whether it believes itself in alarm.
   boolean isInAlarm() {
     return device.alarm().filter(AlarmState.Raised.class::isInstance).isPresent();
+  }
+
+  /// The alarms of which it believes that a person has them.
+  List<AlarmId> inHand() {
+    return device.alarm().stream()
+        .filter(AlarmState.Raised.class::isInstance)
+        .flatMap(state -> ((AlarmState.Raised) state).open().stream())
+        .filter(alarm -> alarm.standing() == AlarmState.Standing.PERSON_HAS_IT)
+        .map(AlarmState.OpenAlarm::id)
+        .toList();
   }
 
   void started() {

@@ -37,10 +37,7 @@ final class RegisterDeeds {
   }
 
   private void handedOut(LiveBoard board, int person) {
-    truth
-        .boardOf(person)
-        .filter(other -> other != board)
-        .ifPresent(other -> other.handed(-1, schedule.now()));
+    truth.takesAnother(person, board, schedule.now());
     board.handedOut(person, schedule.now());
   }
 

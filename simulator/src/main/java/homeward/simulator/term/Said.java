@@ -7,7 +7,7 @@ import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import java.util.Optional;
 
-/// A message that a board has sent, and who wore it.
+/// A message that a board has sent, and who wore it as far as the school was told.
 final class Said {
   private final Uplink uplink;
   private final int person;
@@ -16,7 +16,7 @@ final class Said {
   private final String key;
   private Optional<Tick> receipt = Optional.empty();
 
-  /// @param person who wore the board when it said so; -1 if nobody
+  /// @param person whose the board was then by all that the school was told; -1 if nobody's
   /// @param visit the visit that they were out on then; -1 if none
   /// @param at when it was first sent
   /// @param key that it was first sent under

@@ -13,6 +13,9 @@ final class TermDeeds {
   /// Whoever finds a board presses it once it has started.
   private static final Duration FINDER = Duration.ofSeconds(30);
 
+  /// A card is put into another board in so long.
+  private static final Duration CARD = Duration.ofSeconds(20);
+
   private final Truth truth;
   private final Wearers wearers;
   private final BoardDeeds boards;
@@ -98,6 +101,15 @@ final class TermDeeds {
     switch (event) {
       case Event.Wears(int person, int board) -> wearers.wears(person, board(board));
       case Event.PutDown(int board) -> wearers.putDown(board(board));
+      case Event.PassedOn(int person, int to) -> wearers.passedOn(person, to);
+      case Event.Exchanged(int person, int with, boolean cards) ->
+          wearers
+              .exchanged(person, with)
+              .filter(_ -> cards)
+              .forEach(board -> {
+                boards.off(board);
+                schedule.after(CARD, () -> boards.on(board));
+              });
       case Event.Panics(int person) -> wearers.panics(person);
       case Event.CallsInSecret(int person) -> wearers.callsInSecret(person);
       case Event.ChecksIn(int person) -> wearers.checksIn(person);

@@ -335,7 +335,7 @@ public final class TermWorld {
 
     private void says(LiveBoard it, Uplink uplink) {
       Tick at = schedule.now();
-      int person = it.wearerAt(at);
+      int person = it.registeredAt(at);
       int visit = truth.outOn(person).map(truth::number).orElse(-1);
       journal.note("board " + it.number(), () -> "says " + uplink);
       it.says(new Said(uplink, person, visit, at, it.key()));

@@ -16,6 +16,7 @@ final class Trip {
   private final Map<Integer, Tick> out = new TreeMap<>();
 
   private boolean cancelled;
+  private boolean begun;
 
   Trip(TermPlan.Visit plan) {
     this.plan = plan;
@@ -37,6 +38,7 @@ final class Trip {
   /// The gateway has said that this person is out on it.
   void out(int person, Tick now) {
     out.putIfAbsent(person, now);
+    begun = true;
   }
 
   void back(int person) {
@@ -50,6 +52,11 @@ final class Trip {
   /// Whether it is in the gateway's books, and not called off.
   boolean isPlanned() {
     return id.isPresent() && !cancelled;
+  }
+
+  /// Whether those who are to go, or are out, can be on no other one at its time.
+  boolean isInTheWay() {
+    return isPlanned() && !(begun && out.isEmpty());
   }
 
   /// For what is said of it.

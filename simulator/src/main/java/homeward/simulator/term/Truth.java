@@ -88,6 +88,16 @@ final class Truth {
     return boards.stream().filter(b -> b.wearer() == person && !b.isScrapped()).findFirst();
   }
 
+  /// The board that the school's register has as somebody's.
+  Optional<LiveBoard> registeredFor(int person) {
+    return boards.stream().filter(b -> b.registered() == person && !b.isScrapped()).findFirst();
+  }
+
+  /// Somebody takes a board, and says so: whatever they had before is theirs no more.
+  void takesAnother(int person, LiveBoard board, Tick now) {
+    boards.stream().filter(other -> other != board).forEach(other -> other.gone(person, now));
+  }
+
   /// Whether another board that lives has the same name.
   boolean hasDouble(LiveBoard board) {
     return named(board.name()).stream().anyMatch(b -> b != board && b.device().isOn());

@@ -68,7 +68,7 @@ final class VisitOracle {
     if (tx.outVisits().stream().noneMatch(v -> Optional.of(v.id()).equals(trip.id()))) {
       findings.broken(Promise.R5_BOARD, trip.words() + " is out, and not on the board");
     }
-    truth.boardOf(person).ifPresent(board -> watched(tx, trip, who, since, board));
+    truth.registeredFor(person).ifPresent(board -> watched(tx, trip, who, since, board));
   }
 
   private void watched(Tx tx, Trip trip, String who, Tick outSince, LiveBoard board) {
@@ -120,7 +120,7 @@ final class VisitOracle {
           Promise.R8_PLANNED, trip.words() + " of " + school + " has another school's device");
     }
     truth.trips().stream()
-        .filter(other -> other != trip && other.isPlanned() && other.overlaps(trip))
+        .filter(other -> other != trip && other.isInTheWay() && other.overlaps(trip))
         .findFirst()
         .ifPresent(other ->
             findings.broken(

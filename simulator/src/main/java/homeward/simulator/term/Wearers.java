@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What wearers do with the boards that they have.
 final class Wearers {
@@ -41,15 +42,36 @@ final class Wearers {
   }
 
   void wears(int person, LiveBoard board) {
-    truth
-        .boardOf(person)
-        .filter(other -> other != board)
-        .ifPresent(other -> other.handed(-1, now()));
+    truth.takesAnother(person, board, now());
     board.handed(person, now());
     isTold(board);
     if (board.device().isOn()) {
       board.device().signOn(truth.person(person).id());
     }
+  }
+
+  /// Somebody's board goes to a colleague without a word.
+  void passedOn(int person, int to) {
+    truth
+        .boardOf(person)
+        .ifPresent(board -> {
+          truth.boardOf(to).ifPresent(own -> own.passedOn(-1, now()));
+          board.passedOn(to, now());
+        });
+  }
+
+  /// Two have each other's boards from now on.
+  ///
+  /// @return both boards; none if one of the two has none
+  Stream<LiveBoard> exchanged(int person, int with) {
+    Optional<LiveBoard> one = truth.boardOf(person);
+    Optional<LiveBoard> other = truth.boardOf(with);
+    if (one.isEmpty() || other.isEmpty()) {
+      return Stream.empty();
+    }
+    one.get().passedOn(with, now());
+    other.get().passedOn(person, now());
+    return Stream.of(one.get(), other.get());
   }
 
   private Tick now() {

@@ -125,6 +125,11 @@ final class Draft {
     return visits.size() - 1;
   }
 
+  /// How many there are so far.
+  int visits() {
+    return visits.size();
+  }
+
   static int reception(int school) {
     return STAFF * school + RECEPTION;
   }

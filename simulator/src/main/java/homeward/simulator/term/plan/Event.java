@@ -84,6 +84,14 @@ public sealed interface Event {
   /// Somebody signs off and puts the board down.
   record PutDown(int board) implements OfWearer {}
 
+  /// A colleague takes the device that somebody has, and nobody is told.
+  record PassedOn(int person, int to) implements OfWearer {}
+
+  /// Two have each other's device, and nobody is told.
+  ///
+  /// @param cards whether a technician has swapped the cards; otherwise the two took the wrong one
+  record Exchanged(int person, int with, boolean cards) implements OfWearer {}
+
   record Panics(int person) implements OfWearer {}
 
   record CallsInSecret(int person) implements OfWearer {}

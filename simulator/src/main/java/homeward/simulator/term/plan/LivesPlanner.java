@@ -56,6 +56,7 @@ public final class LivesPlanner {
       presses(wearers[1], 0, 2);
     }
     presses(wearers[1], 0, 3);
+    now = new LaterLives(draft, wearers, first, other, spare).after(now, worn);
     return draft.plan(now.plusMinutes(3));
   }
 

@@ -17,6 +17,7 @@ public final class VisitsPlanner {
   private final int board;
   private final int other;
   private final int third;
+  private Duration afternoon = Duration.ZERO;
   private final List<Integer> ahead = new ArrayList<>();
 
   private VisitsPlanner(long seed) {
@@ -43,8 +44,12 @@ public final class VisitsPlanner {
       morning = WEEK;
     }
     later(morning);
-    day(morning);
-    return draft.plan(morning.plus(Duration.ofMinutes(150)));
+    int current = day(morning);
+    Duration end = morning.plus(Duration.ofMinutes(150));
+    if (draft.dice.chance(0.4)) {
+      end = new LaterVisits(draft, wearer, board, other, third).after(afternoon, current);
+    }
+    return draft.plan(end);
   }
 
   private int visit(int person, int with, Duration start, Duration length) {
@@ -79,7 +84,8 @@ public final class VisitsPlanner {
     }
   }
 
-  private void day(Duration morning) {
+  /// @return the visit that the wearer is out on at its end, or was last
+  private int day(Duration morning) {
     draft.at(morning.plusSeconds(5), new Event.SwitchedOn(board));
     draft.at(morning.plusSeconds(6), new Event.SwitchedOn(other));
     draft.at(morning.plusSeconds(7), new Event.SwitchedOn(third));
@@ -99,14 +105,16 @@ public final class VisitsPlanner {
       errs(now.plusSeconds(20));
     }
     now = onVisit(first, now);
+    afternoon = now.plusMinutes(25);
     if (draft.dice.chance(0.25)) {
       Duration soon = now.plus(draft.seconds(5, 25));
       dark(now, both, () -> forOthers(soon));
     } else if (both && draft.dice.chance(0.6)) {
       oneStays(first, now);
     } else {
-      back(first, now);
+      return back(first, now);
     }
+    return first;
   }
 
   private void leaves(int visit, Duration at, boolean both) {
@@ -199,7 +207,9 @@ public final class VisitsPlanner {
   }
 
   /// Back from the first, and on to the next one.
-  private void back(int first, Duration at) {
+  ///
+  /// @return the next one
+  private int back(int first, Duration at) {
     Duration begins = at.plusMinutes(6);
     int next = visit(wearer, -1, begins.plusMinutes(60), Duration.ofMinutes(40));
     planned(at.minusSeconds(30), next);
@@ -226,5 +236,6 @@ public final class VisitsPlanner {
     } else {
       draft.at(soon, reported);
     }
+    return next;
   }
 }
