@@ -83,7 +83,9 @@ public final class BoardCommand implements Callable<Integer> {
       story.press();
       story.fall(fall());
       story.sensor();
+      story.jammed();
       story.powerCut();
+      story.broken();
       double cpu = story.cpuPercent();
       var budgets =
           List.of(

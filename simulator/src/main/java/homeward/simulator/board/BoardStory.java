@@ -35,11 +35,13 @@ final class BoardStory implements AutoCloseable {
   private static final int TURN_MS = 6_000;
   private static final int WALK_MS = 20_000;
   private static final int LIE_MS = 15_000;
-  private static final Duration UP = Duration.ofSeconds(90);
-  private static final Duration SLOW = Duration.ofMinutes(4);
-  private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Duration FALL = Duration.ofSeconds(60);
+  // How long something is waited for; a machine that has other things to do takes most of it.
+  private static final Duration UP = Duration.ofMinutes(4);
+  private static final Duration SLOW = Duration.ofMinutes(8);
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration FALL = Duration.ofMinutes(3);
   private static final int PRESSES = 30;
+  private static final int STARTS = 4;
   private static final Pattern START = Pattern.compile("begins at tick (\\d+) ms");
   private static final Pattern SAMPLE = Pattern.compile("first sample came at tick (\\d+) ms");
   private static final Pattern TAKEN = Pattern.compile("in the outbox (\\d+) ms after its hold");
@@ -82,7 +84,12 @@ final class BoardStory implements AutoCloseable {
     this.line = new TimeLine(told);
     this.programs = new Programs(folder, Ports.free());
     this.policy = folder.resolve("policy.yaml");
-    Files.writeString(policy, PolicyFile.usualText().replace("pre-alarm: 30 s", "pre-alarm: 5 s"));
+    // The board lies still all the time, and whoever drives it may be slow.
+    Files.writeString(
+        policy,
+        PolicyFile.usualText()
+            .replace("pre-alarm: 30 s", "pre-alarm: 5 s")
+            .replace("no-motion: 60 s", "no-motion: 30 min"));
     this.gateway = startGateway();
     programs.enrol(DEVICE);
     Files.copy(programs.identity(DEVICE), out.resolve("device.pem"));
@@ -144,10 +151,26 @@ final class BoardStory implements AutoCloseable {
     await(second, "board", "MQTT is up", "the link of the second run", UP);
     line.add("board", "second run, with the AOT cache: MQTT is up");
     await(second, "board", "self-test:", "the self-test", UP);
+    // A machine that is busy brings a link up too late; at the next start all of it is at hand.
+    for (int start = 1; start < STARTS && !tested(second); start++) {
+      second = line.size();
+      running.run("kill $(cat /tmp/pid)");
+      await(second, "board", "self-test:", "the self-test of another start", UP);
+    }
     line.require(
-        line.has(second, "board", "self-test: failed [BUTTON, SOUNDER]"),
+        tested(second),
         "all parts but the press that nobody gave should have passed the self-test");
+    // A first run of more than a minute, on usual settings, finds its wearer motionless.
+    for (String alarm : office.unclaimed()) {
+      office.takeOn(alarm);
+      office.resolve(alarm, "HELPED", "On the board.");
+      await(second, "board", "Raised to Quiet", "the end of the first run's alarm", SOON);
+    }
     line.add("board", "self-test: sensor pushed, gauge, clock, store and both links passed");
+  }
+
+  private boolean tested(int from) {
+    return line.has(from, "board", "self-test: failed [BUTTON, SOUNDER]");
   }
 
   /// Press to alarm, with bounce, and the light.
@@ -182,10 +205,7 @@ final class BoardStory implements AutoCloseable {
     await(from, "board", "PreAlarm to Raised", "the alarm", FALL);
     await(from, "console", "alarm", "the alarm on the console", SOON);
     line.add("console", "a fall, played into the sensor's registers, is on the console");
-    String alarm = office.unclaimed().getFirst();
-    office.takeOn(alarm);
-    office.resolve(alarm, "HELPED", "On the board.");
-    await(from, "board", "Raised to Quiet", "the end of the alarm", SOON);
+    resolve(from);
   }
 
   /// The sensor is turned slowly from where it lies to how it is worn in the recording; then the
@@ -293,6 +313,62 @@ final class BoardStory implements AutoCloseable {
     String alarm = office.unclaimed().getFirst();
     office.takeOn(alarm);
     office.resolve(alarm, "HELPED", "On the board.");
+  }
+
+  /// A contact that stays closed: its first panic arrives, then it is a fault, and it works again
+  /// once it opens.
+  void jammed() {
+    int from = line.size();
+    running.button(true);
+    helped(from);
+    await(from, "board", "fault BUTTON_STUCK: begins", "the fault of a jammed button", UP);
+    int free = line.size();
+    running.button(false);
+    await(free, "board", "fault BUTTON_STUCK: is over", "the end of that fault", SOON);
+    panic();
+    line.add("board", "the button jammed: an alarm, a fault; freed, it called again");
+  }
+
+  /// The program starts on a card that has gone read-only, without the bus: the button calls, and
+  /// the sensor is taken up once it is there.
+  void broken() {
+    running.run(
+        "busybox mount --bind /srv/data /srv/data;"
+            + " busybox mount -o remount,ro,bind /srv/data /srv/data");
+    line.require(
+        !running.run("echo x > /srv/data/probe && echo written").contains("written"),
+        "the card should be read-only");
+    int from = line.size();
+    running.run("mv /dev/i2c-1 /dev/i2c-gone; kill $(cat /tmp/pid)");
+    await(from, "board", "fault STORE_FULL: begins", "the fault of the card", UP);
+    await(from, "board", "fault SENSOR_STUCK: begins", "the fault of the bus", UP);
+    await(from, "board", "MQTT is up", "the link of a board that is broken", UP);
+    panic();
+    line.add("board", "read-only card, no bus: a panic from memory is on the console");
+    int back = line.size();
+    running.run("mv /dev/i2c-gone /dev/i2c-1");
+    await(back, "board", "fault SENSOR_STUCK: is over", "the sensor", SOON);
+    line.add("board", "the bus is back: the sensor is read");
+  }
+
+  private void panic() {
+    int from = line.size();
+    running.press(Duration.ofMillis(2_300));
+    helped(from);
+  }
+
+  /// A panic comes, somebody takes it on, and it is over.
+  private void helped(int from) {
+    await(from, "board", "Quiet to Raised by PanicHeld", "the panic", SOON);
+    await(from, "console", "alarm", "the alarm on the console", SOON);
+    resolve(from);
+  }
+
+  private void resolve(int from) {
+    String alarm = office.unclaimed().getFirst();
+    office.takeOn(alarm);
+    office.resolve(alarm, "HELPED", "On the board.");
+    await(from, "board", "Raised to Quiet", "the end of the alarm", SOON);
   }
 
   /// What the program takes of the board.
