@@ -74,8 +74,15 @@ public final class ButtonRules {
 
   private ButtonRules() {}
 
+  /// Nobody has pressed for long.
   public static ButtonState start() {
-    return new Up(new Past(Presses.NONE, false, LONG_AGO), LONG_AGO);
+    return start(LONG_AGO);
+  }
+
+  /// Nobody has listened before: a press that follows at once may be the rest of anything, and is
+  /// no all-clear.
+  public static ButtonState start(Tick now) {
+    return new Up(new Past(Presses.NONE, false, now.plus(PAUSE)), now);
   }
 
   /// The button went down; a second edge down without an edge up is the same press.

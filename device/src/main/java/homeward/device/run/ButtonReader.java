@@ -13,7 +13,7 @@ final class ButtonReader {
   private final Button contact;
   private final Listener listener;
   private Bounce bounce = Bounce.start();
-  private ButtonState button = ButtonRules.start();
+  private ButtonState button;
 
   /// Told of each gesture.
   interface Listener {
@@ -21,7 +21,9 @@ final class ButtonReader {
     void gesture(ButtonRules.Gesture gesture, Duration late);
   }
 
-  ButtonReader(Button contact, Listener listener) {
+  /// @param now nobody has listened before
+  ButtonReader(Button contact, Listener listener, Tick now) {
+    this.button = ButtonRules.start(now);
     this.contact = contact;
     this.listener = listener;
   }

@@ -105,7 +105,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.kept = kept;
     this.board = board;
     this.sounder = new ContainedSounder(board.sounder());
-    this.button = new ButtonReader(board.button(), this::gesture);
+    this.button = new ButtonReader(board.button(), this::gesture, time.tick());
     this.player = new SignalPlayer(sounder);
     this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
     this.inbox = new Inbox(wake);

@@ -155,6 +155,22 @@ class ButtonRulesTest {
   }
 
   @Test
+  void
+      what_is_pressed_within_a_second_of_the_start_may_be_the_rest_of_a_call_and_is_no_all_clear() {
+    state = ButtonRules.start(ms(0));
+    now = 999;
+    assertThat(made(90, 200, 90)).containsExactly(NOT_UNDERSTOOD);
+
+    state = ButtonRules.start(ms(0));
+    now = 1_000;
+    assertThat(made(90, 200, 90)).containsExactly(DOUBLE_PRESS);
+
+    state = ButtonRules.start(ms(0));
+    now = 0;
+    assertThat(made(2_000)).containsExactly(PANIC);
+  }
+
+  @Test
   void a_hold_after_frantic_pressing_is_panic() {
     assertThat(made(90, 90, 90, 90, 90, 90, 90, 90, 2_000)).containsExactly(FRANTIC, PANIC);
   }

@@ -93,6 +93,7 @@ class PositionTest extends FirmwareBench {
 
   @Test
   void what_the_wearer_has_said_since_stands_against_an_older_word_of_the_gateway() {
+    run(Duration.ofSeconds(1));
     hold(100, 100);
     hold(100, 1_100);
     Uplink.VisitProgress departed = mqtt.sent(Uplink.VisitProgress.class).getLast();

@@ -101,7 +101,7 @@ class WearingTest extends FirmwareBench {
 
   @Test
   void an_answer_names_its_question_and_an_unasked_word_names_none() {
-    firmware.step();
+    run(Duration.ofSeconds(1));
     hold(100, 1_100);
     assertThat(lastCheckIn().question()).isZero();
 
@@ -122,6 +122,7 @@ class WearingTest extends FirmwareBench {
   @Test
   void messages_name_the_visit_that_the_wearer_is_out_on() {
     tell(new Downlink.VisitUpdate(VisitStage.RETURNED, 0, 12));
+    run(Duration.ofSeconds(1));
     hold(100, 150);
     hold(100, 1_100);
     assertThat(mqtt.sent(Uplink.VisitProgress.class))
