@@ -8,8 +8,9 @@ import java.util.List;
 /// A buzz is given as on and off times in ms, beginning with on. A pattern that repeats goes on
 /// until another is played. Silent mode leaves the sound out and nothing else.
 public enum Pattern {
-  /// Panic is coming: let go to stop.
-  HOLDING(List.of(60, 60, 60, 60, 60), Light.RED, Sound.NONE, false),
+  /// Panic is coming: let go to stop. Without a light: a secret call has long presses, too, and
+  /// nobody beside the wearer may see one.
+  HOLDING(List.of(60, 60, 60, 60, 60), Light.NONE, Sound.NONE, false),
 
   /// Answer, or help is called. First third of the time.
   PRE_ALARM(List.of(400, 200, 400, 1000), Light.AMBER, Sound.NONE, true),
@@ -76,6 +77,7 @@ public enum Pattern {
 
   /// The light's colour.
   public enum Light {
+    NONE,
     RED,
     AMBER,
     GREEN,

@@ -53,5 +53,6 @@ class PatternTest {
   void an_answer_makes_no_sound_and_so_neither_does_duress() {
     assertThat(Pattern.CANCELLED.sound()).isEqualTo(Pattern.Sound.NONE);
     assertThat(Pattern.HOLDING.sound()).isEqualTo(Pattern.Sound.NONE);
+    assertThat(Pattern.HOLDING.light()).isEqualTo(Pattern.Light.NONE);
   }
 }

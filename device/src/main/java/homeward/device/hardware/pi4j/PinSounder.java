@@ -78,7 +78,7 @@ final class PinSounder implements Sounder {
     boolean all = pin(motor, on);
     all &= pin(buzzer, on && !silent && pattern.sound() != Pattern.Sound.NONE);
     all &= pin(red, on && (light == Light.RED || light == Light.AMBER));
-    all &= pin(green, on && light != Light.RED);
+    all &= pin(green, on && light != Light.RED && light != Light.NONE);
     failed = !all;
   }
 
