@@ -40,7 +40,8 @@ public final class Calls {
     }
   }
 
-  private static boolean calls(Uplink uplink) {
+  /// Whether a message calls for help.
+  static boolean calls(Uplink uplink) {
     return switch (uplink) {
       case Uplink.AlarmRaised _ -> true;
       case Uplink.PreAlarmEnded ended -> ended.ending() == Ending.DURESS;

@@ -1,6 +1,7 @@
 package homeward.simulator.check;
 
 import homeward.device.alarm.AlarmState;
+import homeward.device.link.Link;
 import homeward.device.outbox.LogFile;
 import homeward.device.outbox.Outbox;
 import homeward.device.signal.Pattern;
@@ -9,6 +10,7 @@ import homeward.gateway.store.Tx;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Cause;
+import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import homeward.simulator.device.VirtualDevice;
 import homeward.simulator.gateway.VirtualGateway;
@@ -17,6 +19,7 @@ import homeward.simulator.world.Schedule;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +32,12 @@ public final class DeviceChecks {
   /// The longest pause between two tries, 15 s, and the time that links under way may take twice.
   private static final Duration TRIED = Duration.ofSeconds(45);
 
+  /// The longest gesture for panic, and what may have been before it.
+  private static final Duration PRESSED = Duration.ofSeconds(6);
+
+  /// A hand that slips off its hold, and holds again.
+  private static final int MOST_OF_A_HAND = 4;
+
   private static final Duration TOLD = Duration.ofSeconds(3);
 
   private final VirtualDevice device;
@@ -39,6 +48,10 @@ public final class DeviceChecks {
   private final Set<AlarmId> kept = new HashSet<>();
   private final Set<AlarmId> waiting = new HashSet<>();
   private final Set<AlarmId> onDisk = new HashSet<>();
+  private final Set<AlarmId> inMemory = new HashSet<>();
+  private final Taken taken;
+  private final HandChecks hand;
+  private final PartChecks parts;
   private byte[] read = {};
   private long seen = -1;
   private Class<?> state = AlarmState.class;
@@ -46,6 +59,7 @@ public final class DeviceChecks {
   private Tick started = new Tick(0);
   private int holds;
   private int certain;
+  private Tick hiddenAt = new Tick(-STEADY.toNanos());
 
   public DeviceChecks(
       VirtualDevice device,
@@ -58,15 +72,29 @@ public final class DeviceChecks {
     this.facts = facts;
     this.schedule = schedule;
     this.coverage = coverage;
+    this.taken = new Taken(device);
+    this.hand = new HandChecks(device, schedule, coverage);
+    this.parts = new PartChecks(device, schedule, coverage);
+  }
+
+  /// What its wearer's hand may rely on.
+  public HandChecks hand() {
+    return hand;
   }
 
   public void started() {
     starts++;
     started = schedule.now();
+    inMemory.clear();
+    hand.started();
+    parts.started();
   }
 
   /// The device has taken a step, or has lost power.
   public void look() {
+    if (device.outbox().isHidden()) {
+      hiddenAt = schedule.now();
+    }
     if (device.outbox().version() != seen) {
       seen = device.outbox().version();
       byte[] file = device.outbox().durable();
@@ -78,6 +106,10 @@ public final class DeviceChecks {
       onDisk.addAll(alarmsIn(grew ? Arrays.copyOfRange(file, read.length, file.length) : file));
       read = file;
     }
+    List<Uplink> fresh = taken.fresh();
+    fresh.forEach(this::taken);
+    hand.look(fresh);
+    parts.look(fresh);
     waiting.removeIf(facts.stored::contains);
     for (AlarmId alarm : waiting) {
       if (!onDisk.contains(alarm)) {
@@ -93,6 +125,24 @@ public final class DeviceChecks {
           state = now;
           coverage.saw("device " + now.getSimpleName());
         });
+  }
+
+  /// A call that the disk has refused goes out from memory, for as long as that lasts.
+  private void taken(Uplink uplink) {
+    var alarm = new AlarmId(uplink.id());
+    if (Calls.calls(uplink) && !onDisk.contains(alarm) && !facts.stored.contains(alarm)) {
+      inMemory.add(alarm);
+      int start = starts;
+      schedule.after(BY_COAP, () -> fromMemory(alarm, start));
+    }
+  }
+
+  private void fromMemory(AlarmId alarm, int start) {
+    if (starts == start && device.isOn() && !facts.stored.contains(alarm)) {
+      coverage.saw("call in memory");
+      require(alarm, onFor(STEADY), Link.Kind.COAP, BY_COAP);
+      schedule.after(BY_COAP, () -> fromMemory(alarm, start));
+    }
   }
 
   /// Whether nothing of it waits.
@@ -123,14 +173,13 @@ public final class DeviceChecks {
     int start = starts;
     boolean connected = device.mqttIsUp();
     schedule.after(
-        BY_MQTT,
-        () -> require(alarm, connected && starts == start, device.paths().mqtt(), BY_MQTT));
+        BY_MQTT, () -> require(alarm, connected && starts == start, Link.Kind.MQTT, BY_MQTT));
     schedule.after(BY_COAP, () -> byCoap(alarm));
   }
 
   /// Again and again, until it is there: CoAP needs no standing connection.
   private void byCoap(AlarmId alarm) {
-    require(alarm, onFor(STEADY), device.paths().coap(), BY_COAP);
+    require(alarm, onFor(STEADY) && readFor(STEADY), Link.Kind.COAP, BY_COAP);
     if (waiting.contains(alarm)) {
       schedule.after(BY_COAP, () -> byCoap(alarm));
     }
@@ -143,7 +192,9 @@ public final class DeviceChecks {
           if (facts.stored.contains(alarm)) {
             return;
           }
-          if (device.isOn() && onFor(TRIED) && !facts.triedSince(alarm, since)) {
+          boolean could = device.isOn() && onFor(TRIED) && readFor(TRIED);
+          boolean knew = findsGateway(Link.Kind.COAP, TRIED);
+          if (could && knew && !facts.triedSince(alarm, since)) {
             throw new Violation(
                 Promise.P1_TRIED, alarm + " has not been tried for " + TRIED.toSeconds() + " s");
           }
@@ -155,14 +206,34 @@ public final class DeviceChecks {
     return started.until(schedule.now()).compareTo(length) > 0;
   }
 
-  private void require(AlarmId alarm, boolean could, Path path, Duration limit) {
+  private void require(AlarmId alarm, boolean could, Link.Kind by, Duration limit) {
+    Path path =
+        switch (by) {
+          case MQTT -> device.paths().mqtt();
+          case COAP -> device.paths().coap();
+        };
     boolean steady =
-        could && device.isOn() && gatewaySteady(limit) && path.healthyFor(STEADY.plus(limit));
+        could
+            && device.isOn()
+            && gatewaySteady(limit)
+            && path.healthyFor(STEADY.plus(limit))
+            && findsGateway(by, limit);
     if (steady && !facts.stored.contains(alarm)) {
       throw new Violation(
           Promise.P1_ARRIVES,
           alarm + " is not at the gateway though a way was open for " + limit.toSeconds() + " s");
     }
+  }
+
+  /// Whether its name server is well, or at least does not hide where the gateway was and is.
+  private boolean findsGateway(Link.Kind by, Duration limit) {
+    var names = device.paths().names();
+    return names.healthyFor(STEADY.plus(limit)) || (names.isGone() && device.knowsTheWay(by));
+  }
+
+  /// Whether it could read its outbox all that time.
+  private boolean readFor(Duration length) {
+    return hiddenAt.until(schedule.now()).compareTo(length) > 0;
   }
 
   private boolean gatewaySteady(Duration limit) {
@@ -175,6 +246,8 @@ public final class DeviceChecks {
   /// The wearer has felt something.
   public void felt(Pattern pattern) {
     coverage.saw("felt " + pattern);
+    hand.felt(pattern);
+    parts.felt(pattern);
     switch (pattern) {
       case STORED -> require(has(facts.stored), pattern);
       case PERSON_HAS_IT -> require(has(facts.takenOn), pattern);
@@ -232,24 +305,38 @@ public final class DeviceChecks {
   /// @param length from there to the end of its hold
   public void holds(Tick from, Duration length) {
     holds++;
+    hand.holds(from, from.plus(length));
     schedule.at(
         from,
         () -> {
           int start = starts;
-          boolean begun = device.isOn() && !device.outbox().isFull();
+          boolean begun = isHeard();
           schedule.after(
               length.plusMillis(100),
               () -> {
-                if (begun && device.isOn() && starts == start && !device.outbox().isFull()) {
+                if (begun && isHeard() && starts == start) {
                   certain++;
                 }
               });
         });
   }
 
-  /// The wearer presses again and again: they are asked, and help may be called.
+  /// Whether what is pressed is heard and kept.
+  private boolean isHeard() {
+    return device.isOn()
+        && !device.outbox().isFull()
+        && !device.outbox().isHidden()
+        && device.buttonIsItselfFor(PRESSED);
+  }
+
+  /// The wearer presses in fear: they may be asked, and help may be called, and called again.
   public void mayCall() {
-    holds++;
+    holds += MOST_OF_A_HAND;
+  }
+
+  /// Something else presses: nobody knows how often it calls.
+  public void callsByItself() {
+    holds = Integer.MAX_VALUE / 2;
   }
 
   /// At the end of a calm time.
@@ -265,6 +352,7 @@ public final class DeviceChecks {
       throw new Violation(
           Promise.P6_PRESS, certain + " certain holds gave only " + panics + " panics");
     }
+    kept.addAll(inMemory);
     for (AlarmId alarm : kept) {
       if (!facts.stored.contains(alarm)) {
         throw new Violation(Promise.P1_ARRIVES, alarm + " never came, though the world was calm");

@@ -15,6 +15,7 @@ public final class ScriptedSenses implements Senses {
 
   private final Deque<MotionEvent> events = new ArrayDeque<>();
   private boolean fault;
+  private boolean dead;
 
   /// The detector says so at its next look.
   public void tell(MotionEvent event) {
@@ -26,8 +27,17 @@ public final class ScriptedSenses implements Senses {
     fault = present;
   }
 
+  /// Whether the sensor does not answer from now on.
+  public void dead(boolean isDead) {
+    dead = isDead;
+  }
+
   @Override
   public boolean step(Tick tick, MotionDetector.Listener listener) {
+    if (dead) {
+      events.clear();
+      return true;
+    }
     for (MotionEvent event = events.poll(); event != null; event = events.poll()) {
       listener.moved(event);
     }

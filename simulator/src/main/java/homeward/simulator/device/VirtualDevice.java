@@ -4,10 +4,11 @@ import homeward.device.alarm.AlarmState;
 import homeward.device.config.DeviceConfig;
 import homeward.device.hardware.Accelerometer;
 import homeward.device.hardware.Board;
-import homeward.device.hardware.Button;
+import homeward.device.hardware.HardwareException;
 import homeward.device.link.Link;
 import homeward.device.motion.MotionEvent;
 import homeward.device.outbox.BootHistory;
+import homeward.device.outbox.Entry;
 import homeward.device.outbox.Outbox;
 import homeward.device.run.Firmware;
 import homeward.device.run.Kept;
@@ -26,6 +27,7 @@ import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Crash;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Disk;
+import homeward.simulator.world.NameServer;
 import homeward.simulator.world.NodeClock;
 import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
@@ -64,18 +66,25 @@ public final class VirtualDevice implements Worn {
   private final Disk wearer = new Disk(boundaries);
   private final Disk sensor = new Disk(boundaries);
   private Optional<Running> running = Optional.empty();
-  private Button.Edges edges = _ -> {};
+  private final VirtualButton button;
+  private final VirtualMotor motor = new VirtualMotor(this::feels);
   private final Turns turns;
   private PeerIdentity identity;
   private int percent = 90;
   private boolean rots;
+  private int busDeaths;
   private boolean signsOn;
   private Tick busyUntil = new Tick(0);
 
   private final Optional<WornBody> body;
 
   private record Running(
-      Firmware firmware, ScriptedSenses senses, VirtualMqtt mqtt, VirtualCoap coap) {}
+      Firmware firmware,
+      long boot,
+      Outbox outbox,
+      ScriptedSenses senses,
+      VirtualMqtt mqtt,
+      VirtualCoap coap) {}
 
   /// What is on a board's card, as an image of it holds it.
   ///
@@ -99,8 +108,8 @@ public final class VirtualDevice implements Worn {
     }
   }
 
-  /// The two ways to the gateway.
-  public record Paths(Path mqtt, Path coap) {}
+  /// The two ways to the gateway, and who knows where it is.
+  public record Paths(Path mqtt, Path coap, NameServer names) {}
 
   /// Who looks on.
   public interface Watch {
@@ -144,6 +153,7 @@ public final class VirtualDevice implements Worn {
     this.watch = watch;
     this.dice = dice;
     this.starts = starts;
+    this.button = new VirtualButton(schedule);
     this.turns = new Turns(schedule, this::step);
     this.body = hasBody ? Optional.of(new WornBody(schedule, dice)) : Optional.empty();
   }
@@ -201,22 +211,97 @@ public final class VirtualDevice implements Worn {
     return running.filter(r -> r.mqtt().isUp()).isPresent();
   }
 
+  /// The number of its start; 0 while it is off.
+  public long boot() {
+    return running.map(Running::boot).orElse(0L);
+  }
+
+  /// All that it has taken and that has no receipt yet, on its disk or not; oldest first.
+  public List<Entry> waiting() {
+    return running.map(r -> r.outbox().pending()).orElse(List.of());
+  }
+
+  /// Whether a link of it knows where the gateway is, whatever its name server says.
+  public boolean knowsTheWay(Link.Kind kind) {
+    return running
+        .filter(r ->
+            switch (kind) {
+              case MQTT -> r.mqtt().knowsTheWay();
+              case COAP -> r.coap().knowsTheWay();
+            })
+        .isPresent();
+  }
+
+  /// Whether its loop waits for the disk.
+  public boolean isBusy() {
+    return schedule.now().isBefore(busyUntil);
+  }
+
+  /// Whether its files cannot be read from now on.
+  public void diskHidden(boolean hidden) {
+    disks().forEach(disk -> disk.hide(hidden));
+  }
+
+  /// Whether sensor and gauge do not answer from now on.
+  public void busDead(boolean dead) {
+    busDeaths += dead ? 1 : -1;
+    body.ifPresent(b -> b.dead(busIsDead()));
+    running.ifPresent(r -> r.senses().dead(busIsDead()));
+    turns.now();
+  }
+
+  public boolean busIsDead() {
+    return busDeaths > 0;
+  }
+
+  /// Whether nothing can be felt, heard or seen from now on.
+  public void motorDead(boolean dead) {
+    motor.dead(dead);
+    turns.now();
+  }
+
+  public boolean motorIsDead() {
+    return !motor.works();
+  }
+
+  /// Whether the button's line cannot be opened from now on.
+  public void buttonDead(boolean dead) {
+    button.dead(dead);
+    turns.now();
+  }
+
+  public boolean buttonIsDead() {
+    return button.isDead();
+  }
+
+  /// Whether something holds the button down from now on.
+  public void buttonJammed(boolean jammed) {
+    button.jammed(jammed);
+  }
+
+  /// Whether something else than the finger is at the button from now on.
+  public void buttonNotItself(boolean begins) {
+    button.notItself(begins);
+  }
+
+  /// Whether the button has been the finger's alone for so long.
+  public boolean buttonIsItselfFor(Duration length) {
+    return button.isItselfFor(length);
+  }
+
+  /// Whether its contact has been closed for so long.
+  public boolean buttonIsClosedFor(Duration length) {
+    return button.isClosedFor(length);
+  }
+
   /// Whether its disk refuses from now on.
   public void diskFull(boolean full) {
-    outbox.full(full);
-    boots.full(full);
-    settings.full(full);
-    wearer.full(full);
-    sensor.full(full);
+    disks().forEach(disk -> disk.full(full));
   }
 
   /// Each sync of its disk takes so long from now on.
   public void diskSlow(Duration each) {
-    outbox.slow(each);
-    boots.slow(each);
-    settings.slow(each);
-    wearer.slow(each);
-    sensor.slow(each);
+    disks().forEach(disk -> disk.slow(each));
   }
 
   /// Whether a byte of the outbox rots with the next power cut.
@@ -245,23 +330,25 @@ public final class VirtualDevice implements Worn {
 
   private void start() {
     long boot = MessageId.deviceBoot(starts.random());
-    var kept =
-        new Kept(
-            new Outbox(outbox, id), boot, BootHistory.with(boot, boots), settings, wearer, sensor);
-    var mqtt = new VirtualMqtt(() -> identity, paths.mqtt(), doors, boundaries, tap, dice);
-    var coap = new VirtualCoap(() -> identity, paths.coap(), doors, boundaries, tap, dice);
+    var waiting = new Outbox(outbox, id);
+    var known = BootHistory.with(boot, boots, waiting::suspect);
+    var kept = new Kept(waiting, boot, known, settings, wearer, sensor);
+    var names = paths.names();
+    var mqtt = new VirtualMqtt(() -> identity, paths.mqtt(), names, doors, boundaries, tap, dice);
+    var coap = new VirtualCoap(() -> identity, paths.coap(), names, doors, boundaries, tap, dice);
     var senses = new ScriptedSenses();
+    senses.dead(busIsDead());
     var board =
         new Board(
-            toTell -> edges = toTell,
+            button,
             body.<Accelerometer>map(b -> b).orElse(NONE),
-            this::play,
-            () -> percent,
+            motor,
+            this::charge,
             () -> OptionalInt.of(SIGNAL_DBM));
     body.ifPresent(WornBody::skip);
     busyUntil = schedule.now();
     Firmware firmware = firmware(kept, board, senses, List.of(mqtt, coap));
-    running = Optional.of(new Running(firmware, senses, mqtt, coap));
+    running = Optional.of(new Running(firmware, boot, waiting, senses, mqtt, coap));
     firmware.begin();
     if (signsOn) {
       firmware.signOn(worker);
@@ -277,7 +364,14 @@ public final class VirtualDevice implements Worn {
         : new Firmware(config, clock, kept, board, senses, links, dice.random(), turns::now);
   }
 
-  private void play(Pattern pattern, boolean silent) {
+  private int charge() {
+    if (busIsDead()) {
+      throw new HardwareException("the bus is not open");
+    }
+    return percent;
+  }
+
+  private void feels(Pattern pattern) {
     boundaries.pass("before a buzz");
     watch.felt(this, pattern);
   }
@@ -356,6 +450,13 @@ public final class VirtualDevice implements Worn {
     });
   }
 
+  /// The gateway gets another address.
+  public void gatewayMoves() {
+    paths.names().gatewayMoves();
+    disturb();
+    running.ifPresent(r -> r.mqtt().rebound());
+  }
+
   /// The TLS session is thrown away by the gateway's end.
   public void dropSession() {
     disturb();
@@ -369,8 +470,7 @@ public final class VirtualDevice implements Worn {
 
   @Override
   public void hold(Duration length) {
-    edges.edge(true);
-    schedule.after(length, () -> edges.edge(false));
+    button.press(length);
   }
 
   private interface Deed {
@@ -390,12 +490,7 @@ public final class VirtualDevice implements Worn {
   }
 
   private Duration waited() {
-    return outbox
-        .takeWaited()
-        .plus(boots.takeWaited())
-        .plus(settings.takeWaited())
-        .plus(wearer.takeWaited())
-        .plus(sensor.takeWaited());
+    return disks().map(Disk::takeWaited).reduce(Duration.ZERO, Duration::plus);
   }
 
   private void step() {
@@ -440,7 +535,8 @@ public final class VirtualDevice implements Worn {
       r.coap().close();
     });
     running = Optional.empty();
-    edges = _ -> {};
+    button.unheard();
+    motor.off();
     turns.clear();
     boundaries.disarm();
     outbox.powerCut(dice, rots);

@@ -4,9 +4,12 @@ import homeward.device.motion.MotionEvent;
 import homeward.device.signal.Pattern;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.time.Tick;
+import homeward.simulator.hand.Hand;
+import homeward.simulator.hand.Press;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Later;
 import java.time.Duration;
+import java.util.List;
 
 /// The person who wears a device: does one thing with the finger at a time, and answers what is
 /// felt, unless it cannot be.
@@ -143,12 +146,95 @@ public final class VirtualWearer {
   }
 
   /// Presses again and again, in fear.
-  public void hammers() {
-    Duration[] presses = new Duration[5 + dice.below(6)];
-    for (int i = 0; i < presses.length; i++) {
-      presses[i] = PRESS;
+  public Pressing hammers() {
+    return presses(hand().hammers(5 + dice.below(8)));
+  }
+
+  /// Holds for panic with a hand that may shake, and slip.
+  public Pressing panicsInFear() {
+    Hand hand = hand();
+    if (style == PanicStyle.PRESS_AND_HOLD) {
+      hand.taps().pauses();
     }
-    call(presses);
+    return presses(hand.holdsUntilFelt());
+  }
+
+  /// Lets go too early, and perhaps presses once more.
+  public Pressing holdsTooShort() {
+    Hand hand = hand().holds(700 + dice.below(1_200));
+    if (dice.chance(0.5)) {
+      hand.waits(1_100, 2_500).taps();
+    }
+    return presses(hand);
+  }
+
+  /// Asks for help in secret with a hand that may shake.
+  public Pressing duressInFear() {
+    return presses(hand().holds(900).pauses().taps().pauses().holds(900));
+  }
+
+  /// Asks for help in secret, just within what is said to be a secret call.
+  public Pressing duressAtTheBorders() {
+    long first = dice.one(List.of(700L, 1_900L));
+    long middle = dice.one(List.of(80L, 500L));
+    long pause = dice.one(List.of(160L, 900L));
+    long last = dice.one(List.of(700L, 2_100L, 3_800L));
+    long second = first + pause;
+    long third = second + middle + pause;
+    return presses(
+        List.of(
+            new Press(0, first),
+            new Press(second, second + middle),
+            new Press(third, third + last)));
+  }
+
+  /// Finds the button and loses it again.
+  public Pressing gropes() {
+    return presses(hand().gropes(1 + dice.below(4)));
+  }
+
+  /// Presses once, and again, to feel whether it has worked.
+  public Pressing asksAgain() {
+    Hand hand = hand();
+    int times = 1 + dice.below(3);
+    for (int i = 0; i < times; i++) {
+      hand.taps().waits(900, 2_500);
+    }
+    return presses(hand.taps());
+  }
+
+  private Hand hand() {
+    return new Hand(dice.random());
+  }
+
+  /// What a finger does, and when.
+  ///
+  /// @param from when its first press begins
+  /// @param presses in ms from there
+  public record Pressing(Tick from, List<Press> presses) {
+    public Pressing {
+      presses = List.copyOf(presses);
+    }
+
+    /// When the last of them is over.
+    public Tick end() {
+      return presses.isEmpty() ? from : from.plus(Duration.ofMillis(presses.getLast().upMs()));
+    }
+  }
+
+  private Pressing presses(Hand hand) {
+    return presses(hand.presses());
+  }
+
+  private Pressing presses(List<Press> presses) {
+    var pressing = new Pressing(new Tick(Math.max(fingerFree, schedule.now().nanos())), presses);
+    for (Press press : presses) {
+      schedule.at(
+          pressing.from().plus(Duration.ofMillis(press.downMs())),
+          () -> device.hold(press.length()));
+    }
+    fingerFree = pressing.end().plus(APART_AFTER_A_CALL.plus(BETWEEN)).nanos();
+    return pressing;
   }
 
   /// Comes to, and can use a hand.

@@ -1,6 +1,7 @@
 package homeward.simulator.device;
 
 import homeward.device.hardware.Accelerometer;
+import homeward.device.hardware.HardwareException;
 import homeward.protocol.time.Tick;
 import homeward.simulator.body.Build;
 import homeward.simulator.body.Movement;
@@ -35,6 +36,7 @@ final class WornBody implements Accelerometer {
   private final Deque<Sample> made = new ArrayDeque<>();
   private Movement now = Movement.WALK;
   private double leftS = 40;
+  private boolean dead;
 
   private record Sample(long tMs, double x, double y, double z) {}
 
@@ -119,8 +121,16 @@ final class WornBody implements Accelerometer {
     leftS = dice.between(Duration.ofSeconds(10), Duration.ofSeconds(90)).toMillis() / 1000.0;
   }
 
+  /// Whether its sensor does not answer from now on.
+  void dead(boolean isDead) {
+    dead = isDead;
+  }
+
   @Override
   public void drain(Samples samples) {
+    if (dead) {
+      throw new HardwareException("the bus is not open");
+    }
     catchUp();
     long until = ms();
     while (!made.isEmpty() && made.getFirst().tMs() <= until) {

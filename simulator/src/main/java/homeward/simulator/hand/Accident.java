@@ -1,11 +1,12 @@
 package homeward.simulator.hand;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// What closes the contact though nobody means it. A model: nobody has measured it.
-final class Accident {
+public final class Accident {
   private final RandomGenerator random;
   private final List<Press> presses = new ArrayList<>();
   private double atMs;
@@ -38,10 +39,15 @@ final class Accident {
   /// Water between the contacts for half a minute: it closes and opens by chance, at any rate from
   /// one in 10 s to ten a second.
   static List<Press> wet(RandomGenerator random) {
+    return wet(random, Duration.ofSeconds(30));
+  }
+
+  /// Water between the contacts for so long.
+  public static List<Press> wet(RandomGenerator random, Duration length) {
     var wet = new Accident(random);
     double closedMs = Math.exp(random.nextDouble(Math.log(20), Math.log(1_000)));
     double openMs = Math.exp(random.nextDouble(Math.log(80), Math.log(9_000)));
-    while (wet.atMs < 30_000) {
+    while (wet.atMs < length.toMillis()) {
       wet.rest(exponential(random, openMs));
       wet.press(exponential(random, closedMs));
     }

@@ -1,5 +1,7 @@
 package homeward.simulator.hand;
 
+import java.time.Duration;
+
 /// The contact is closed for a while.
 ///
 /// @param downMs when it closes, since the try began
@@ -10,5 +12,10 @@ public record Press(long downMs, long upMs) {
       throw new IllegalArgumentException(
           "a press ends after it begins, not " + downMs + "-" + upMs);
     }
+  }
+
+  /// How long it is closed.
+  public Duration length() {
+    return Duration.ofMillis(upMs - downMs);
   }
 }

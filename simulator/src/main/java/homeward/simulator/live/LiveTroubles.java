@@ -15,7 +15,21 @@ record LiveTroubles(
     LiveGateway gateway, List<LiveDevice> devices, RealTime later, LiveStory story) {
   /// What only a simulated world can do.
   private static final Set<FaultKind> VIRTUAL =
-      EnumSet.of(FaultKind.CROWD, FaultKind.DISK_SLOW, FaultKind.COMMITS_SLOW);
+      EnumSet.of(
+          FaultKind.CROWD,
+          FaultKind.DISK_SLOW,
+          FaultKind.COMMITS_SLOW,
+          FaultKind.NAME_GONE,
+          FaultKind.NAME_SILENT,
+          FaultKind.NAME_WRONG,
+          FaultKind.GATEWAY_MOVES,
+          FaultKind.CARD_READ_ONLY,
+          FaultKind.CARD_UNREADABLE,
+          FaultKind.BUTTON_DEAD,
+          FaultKind.BUS_DEAD,
+          FaultKind.MOTOR_DEAD,
+          FaultKind.BUTTON_JAMMED,
+          FaultKind.BUTTON_WET);
 
   /// What goes wrong on the wearer's side, whosever gateway it is.
   private static final Set<FaultKind> DEVICES_OWN =
@@ -71,7 +85,20 @@ record LiveTroubles(
       case GATEWAY_RESTART -> gateway.restart(false, fault.length(), story);
       case COMMITS_FAIL, GATEWAY_CLOCK, POST_DOWN, POST_SLOW, SCREEN, AWAY ->
           school(fault, gateway.own());
-      case CROWD, DISK_SLOW, COMMITS_SLOW ->
+      case CROWD,
+          DISK_SLOW,
+          COMMITS_SLOW,
+          NAME_GONE,
+          NAME_SILENT,
+          NAME_WRONG,
+          GATEWAY_MOVES,
+          CARD_READ_ONLY,
+          CARD_UNREADABLE,
+          BUTTON_DEAD,
+          BUS_DEAD,
+          MOTOR_DEAD,
+          BUTTON_JAMMED,
+          BUTTON_WET ->
           throw new IllegalArgumentException(fault.kind() + " was not to be played");
     }
   }

@@ -203,7 +203,7 @@ public final class Mutants {
 
   /// All of them.
   public static final List<Mutant> ALL =
-      Stream.of(GENERAL, TermMutants.ALL).flatMap(List::stream).toList();
+      Stream.of(GENERAL, TermMutants.ALL, DeviceMutants.ALL).flatMap(List::stream).toList();
 
   private Mutants() {}
 }

@@ -1,8 +1,14 @@
 package homeward.simulator.mutant;
 
+import homeward.device.alarm.AlarmEffect;
+import homeward.device.alarm.AlarmRules;
+import homeward.device.alarm.AlarmState;
+import homeward.device.link.Delivery;
 import homeward.device.link.Link;
+import homeward.device.link.NameResolver;
 import homeward.device.outbox.Entry;
 import homeward.device.run.Firmware;
+import homeward.device.signal.Pattern;
 import homeward.gateway.alarm.Holder;
 import homeward.gateway.engine.Wear;
 import homeward.gateway.escalation.EscalationPolicy;
@@ -21,13 +27,22 @@ import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Answer;
 import homeward.protocol.message.Downlink;
+import homeward.protocol.message.Ending;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.time.Tick;
+import homeward.simulator.transport.VirtualCoap;
+import homeward.simulator.transport.VirtualMqtt;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -35,6 +50,8 @@ import java.util.stream.Stream;
 /// What planted faults do.
 public final class Sabotage {
   private static final Duration NEVER = Duration.ofDays(3650);
+
+  private static final Map<NameResolver, List<InetAddress>> ANSWERS = new WeakHashMap<>();
 
   private Sabotage() {}
 
@@ -157,5 +174,59 @@ public final class Sabotage {
   /// Heartbeats are answered without a word of alarms.
   public static <T> List<T> inTurn(List<T> alarms, long turn) {
     return List.of();
+  }
+
+  /// Whatever is pressed says that all is well.
+  public static AlarmRules.Step to(AlarmState state, AlarmEffect... effects) {
+    boolean shows = effects.length == 1 && effects[0] instanceof AlarmEffect.Show;
+    if (!shows) {
+      return new AlarmRules.Step(state, List.of(effects));
+    }
+    var felt = new AlarmEffect.Show(Pattern.CANCELLED);
+    return switch (state) {
+      case AlarmState.Quiet _ -> new AlarmRules.Step(state, List.of(felt));
+      case AlarmState.PreAlarm _ ->
+          new AlarmRules.Step(
+              new AlarmState.Quiet(), List.of(new AlarmEffect.EndPreAlarm(Ending.CANCELLED), felt));
+      case AlarmState.Raised raised ->
+          new AlarmRules.Step(
+              state,
+              List.of(new AlarmEffect.Cancel(raised.open().getLast().id(), Answer.WELL), felt));
+    };
+  }
+
+  /// No time passes before anything is believed.
+  public static Tick plus(Tick now, Duration length) {
+    return now;
+  }
+
+  /// What a part throws goes on its way.
+  public static boolean add(List<?> failures, Object failure) {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    return true;
+  }
+
+  /// A send looks the gateway's name up first.
+  public static boolean taken(Delivery delivery, Link link, Lane lane, byte[] bytes) {
+    boolean lost =
+        (link instanceof VirtualCoap coap && coap.isLost())
+            || (link instanceof VirtualMqtt mqtt && mqtt.isLost());
+    if (lost) {
+      throw new IllegalStateException("cannot resolve host name");
+    }
+    return link.send(lane, bytes);
+  }
+
+  /// What was answered first is true for ever.
+  public static List<InetAddress> lookUp(NameResolver names, String host)
+      throws UnknownHostException {
+    List<InetAddress> first = ANSWERS.get(names);
+    if (first == null) {
+      first = names.lookUp(host);
+      ANSWERS.put(names, first);
+    }
+    return first;
   }
 }

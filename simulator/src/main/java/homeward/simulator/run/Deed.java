@@ -15,6 +15,12 @@ public enum Deed {
   ALL_CLEAR("says that all is well, at the same time"),
   PRESS("presses once"),
   HAMMER("presses again and again, in fear"),
+  PANIC_IN_FEAR("holds the button for panic with a hand that may shake"),
+  LETS_GO("holds the button and lets go too early"),
+  DURESS_IN_FEAR("asks for help in secret with a hand that may shake"),
+  DURESS_AT_BORDERS("asks for help in secret, as quickly or as slowly as it may be"),
+  GROPE("gropes for the button"),
+  ASK_AGAIN("presses to feel how the alarm stands"),
   WELFARE_CHECK("is asked by the office whether all is well"),
   SIGN_OFF("signs off"),
   SWITCH_OFF("has the device switched off"),
@@ -29,7 +35,7 @@ public enum Deed {
   /// Whether a wearer must be on their feet for it.
   public boolean isWearers() {
     return switch (this) {
-      case SWITCH_ON, SWITCH_OFF, WAKES, WELFARE_CHECK -> false;
+      case SWITCH_ON, SWITCH_OFF, WAKES, WELFARE_CHECK, GROPE -> false;
       case SIGN_ON,
           NEXT_STAGE,
           PANIC,
@@ -40,6 +46,11 @@ public enum Deed {
           ALL_CLEAR,
           PRESS,
           HAMMER,
+          PANIC_IN_FEAR,
+          LETS_GO,
+          DURESS_IN_FEAR,
+          DURESS_AT_BORDERS,
+          ASK_AGAIN,
           SIGN_OFF ->
           true;
     };
@@ -57,7 +68,27 @@ public enum Deed {
     switch (this) {
       case NEXT_STAGE -> wearer.doublePress();
       case PRESS -> wearer.press();
-      case HAMMER -> wearer.hammers();
+      case HAMMER -> {
+        var _ = wearer.hammers();
+      }
+      case PANIC_IN_FEAR -> {
+        var _ = wearer.panicsInFear();
+      }
+      case LETS_GO -> {
+        var _ = wearer.holdsTooShort();
+      }
+      case DURESS_IN_FEAR -> {
+        var _ = wearer.duressInFear();
+      }
+      case DURESS_AT_BORDERS -> {
+        var _ = wearer.duressAtTheBorders();
+      }
+      case GROPE -> {
+        var _ = wearer.gropes();
+      }
+      case ASK_AGAIN -> {
+        var _ = wearer.asksAgain();
+      }
       case PANIC -> wearer.panic();
       case DURESS -> wearer.duress();
       case ALL_CLEAR -> wearer.allClearInstead();

@@ -6,6 +6,7 @@ import homeward.simulator.check.Coverage;
 import homeward.simulator.check.DeviceChecks;
 import homeward.simulator.device.VirtualDevice;
 import homeward.simulator.device.VirtualWearer;
+import homeward.simulator.device.Worn;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.world.Journal;
@@ -41,13 +42,30 @@ record Deeds(
       case SIGN_OFF -> device.signOff();
       case PANIC -> checks.get(act.device()).holds(new Tick(wearer.panic()), wearer.panicTakes());
       case WELFARE_CHECK -> welfare(device.id());
-      case HAMMER -> {
+      case HAMMER -> inFear(act.device(), wearer.hammers());
+      case PANIC_IN_FEAR -> inFear(act.device(), wearer.panicsInFear());
+      case LETS_GO -> inFear(act.device(), wearer.holdsTooShort());
+      case DURESS_IN_FEAR -> inFear(act.device(), wearer.duressInFear());
+      case DURESS_AT_BORDERS -> checks.get(act.device()).hand().secret(wearer.duressAtTheBorders());
+      case GROPE -> {
         checks.get(act.device()).mayCall();
-        wearer.hammers();
+        var _ = wearer.gropes();
+      }
+      case ASK_AGAIN -> {
+        boolean raised = device.call() == Worn.Call.RAISED;
+        VirtualWearer.Pressing pressing = wearer.asksAgain();
+        if (raised) {
+          checks.get(act.device()).hand().asksAgain(pressing);
+        }
       }
       case NEXT_STAGE, PRESS, DURESS, ALL_CLEAR, FALL, FALL_AND_RISE, FAINT, WAKES ->
           act.deed().by(wearer);
     }
+  }
+
+  private void inFear(int device, VirtualWearer.Pressing pressing) {
+    checks.get(device).mayCall();
+    checks.get(device).hand().inFear(pressing);
   }
 
   private void welfare(DeviceId device) {

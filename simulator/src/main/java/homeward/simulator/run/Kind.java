@@ -15,6 +15,9 @@ public enum Kind {
   /// Visits of wearers with a body: the real detector judges how they move. Some fall or faint.
   BODY,
 
+  /// Visits of people who are afraid, with a device whose parts, card or name server fail.
+  FEAR,
+
   /// Devices are replaced, restored, copied, swapped and moved between schools.
   LIVES,
 
@@ -31,7 +34,7 @@ public enum Kind {
   /// Whether its worlds are those of a term, with truths of their own.
   boolean isOfTerm() {
     return switch (this) {
-      case HOSTILE, ORDINARY, DURESS, BODY -> false;
+      case HOSTILE, ORDINARY, DURESS, BODY, FEAR -> false;
       case LIVES, VISITS, SCREENS, RECORDS -> true;
     };
   }

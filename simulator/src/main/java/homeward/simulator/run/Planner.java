@@ -40,7 +40,22 @@ public final class Planner {
           Deed.WELFARE_CHECK,
           Deed.SWITCH_OFF);
   private static final Set<FaultKind> NETWORK =
-      EnumSet.range(FaultKind.MQTT_CUT, FaultKind.SESSION_LOST);
+      EnumSet.range(FaultKind.MQTT_CUT, FaultKind.GATEWAY_MOVES);
+  private static final Set<FaultKind> OF_THE_DEVICE =
+      EnumSet.range(FaultKind.NAME_GONE, FaultKind.BUTTON_WET);
+  private static final List<Deed> FEAR =
+      List.of(
+          Deed.PANIC,
+          Deed.PANIC_IN_FEAR,
+          Deed.HAMMER,
+          Deed.HAMMER,
+          Deed.LETS_GO,
+          Deed.DURESS_IN_FEAR,
+          Deed.DURESS_AT_BORDERS,
+          Deed.FALL_AND_RISE,
+          Deed.FAINT);
+  private static final List<Deed> AFTER_FEAR =
+      List.of(Deed.ASK_AGAIN, Deed.ASK_AGAIN, Deed.HAMMER, Deed.GROPE, Deed.LETS_GO);
   private static final List<Deed> DOWN =
       List.of(Deed.FALL, Deed.FALL, Deed.FAINT, Deed.FALL_AND_RISE);
 
@@ -87,6 +102,11 @@ public final class Planner {
   /// good.
   public static Plan body(long seed) {
     return new Planner(seed).body();
+  }
+
+  /// A visit of somebody who is afraid, with a device whose parts, card or name server fail.
+  public static Plan fear(long seed) {
+    return new Planner(seed).fear();
   }
 
   /// The same plan with an honest answer in place of the secret call.
@@ -138,6 +158,57 @@ public final class Planner {
       }
     }
     return new Plan(seed, policy(), Staff.USUAL, 1, end, visits, acts, faults);
+  }
+
+  private Plan fear() {
+    acts.add(new Act(Duration.ofSeconds(1), 0, Deed.SWITCH_ON));
+    Duration length = dice.between(Duration.ofMinutes(6), Duration.ofMinutes(15));
+    Duration end = visit(0, Duration.ofSeconds(20), length, 0);
+    int deeds = 2 + dice.below(4);
+    for (int i = 0; i < deeds; i++) {
+      Duration at = dice.between(Duration.ofSeconds(40), end);
+      acts.add(new Act(at, 0, dice.one(FEAR)));
+      Duration then = at.plus(dice.between(Duration.ofSeconds(2), Duration.ofSeconds(12)));
+      acts.add(new Act(then, 0, dice.one(AFTER_FEAR)));
+    }
+    int many = 1 + dice.below(4);
+    for (int i = 0; i < many; i++) {
+      FaultKind kind =
+          dice.one(dice.chance(0.7) ? List.copyOf(OF_THE_DEVICE) : List.copyOf(NETWORK));
+      Duration from = dice.between(Duration.ZERO, end);
+      faults.add(
+          new Fault(
+              from,
+              dice.between(Duration.ofSeconds(10), Duration.ofMinutes(4)),
+              kind,
+              0,
+              dice.random().nextDouble()));
+    }
+    Dice own = Dice.of(seed, "two at once");
+    Duration at = own.between(Duration.ofMinutes(1), length);
+    switch (own.below(8)) {
+      case 0, 1 -> unreadWhileAnAlarmWaits(at);
+      case 2 -> backWithoutANameServer(at);
+      default -> {} // one after the other, by chance
+    }
+    return new Plan(seed, policy(), Staff.USUAL, 1, end, visits, acts, faults);
+  }
+
+  /// Help is called where there is no network, and then the device starts with a card that it
+  /// cannot read for a while.
+  private void unreadWhileAnAlarmWaits(Duration at) {
+    acts.add(new Act(at, 0, Deed.PANIC));
+    faults.add(new Fault(at.minusSeconds(20), Duration.ofMinutes(3), FaultKind.AIRPLANE, 0, 1));
+    faults.add(
+        new Fault(at.plusSeconds(10), Duration.ofMinutes(1), FaultKind.CARD_UNREADABLE, 0, 1));
+  }
+
+  /// The name server fails, then the network; the network alone comes back, and help is called.
+  private void backWithoutANameServer(Duration at) {
+    Duration back = at.plusSeconds(50);
+    faults.add(new Fault(at, Duration.ofMinutes(6), FaultKind.NAME_GONE, 0, 1));
+    faults.add(new Fault(at.plusSeconds(5), Duration.ofSeconds(45), FaultKind.AIRPLANE, 0, 1));
+    acts.add(new Act(back.minusSeconds(10), 0, Deed.PANIC));
   }
 
   private Plan duress() {

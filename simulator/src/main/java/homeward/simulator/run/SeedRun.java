@@ -63,6 +63,7 @@ public final class SeedRun {
       case ORDINARY -> Planner.ordinary(seed, DEVICES, WEEKS);
       case DURESS -> Planner.duress(seed);
       case BODY -> Planner.body(seed);
+      case FEAR -> Planner.fear(seed);
       case LIVES -> Plan.of(LivesPlanner.plan(seed));
       case VISITS -> Plan.of(VisitsPlanner.plan(seed));
       case SCREENS -> Plan.of(ScreensPlanner.plan(seed));

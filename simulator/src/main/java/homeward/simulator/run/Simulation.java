@@ -32,6 +32,7 @@ import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Crash;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Journal;
+import homeward.simulator.world.NameServer;
 import homeward.simulator.world.NodeClock;
 import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
@@ -161,7 +162,16 @@ public final class Simulation {
       wearer(i);
     }
     this.troubles =
-        new Troubles(schedule, gateway, gatewayChecks, office, devices, journal, coverage);
+        new Troubles(
+            plan.seed(),
+            schedule,
+            gateway,
+            gatewayChecks,
+            office,
+            devices,
+            journal,
+            coverage,
+            device -> deviceChecks.get(device).callsByItself());
     this.appointments = new Appointments(plan, start, gateway, office, schedule, journal);
     this.deeds = new Deeds(gateway, office, devices, wearers, deviceChecks, journal, coverage);
   }
@@ -182,7 +192,8 @@ public final class Simulation {
             schedule,
             new VirtualDevice.Paths(
                 new Path(schedule, plan.seed(), name + " mqtt"),
-                new Path(schedule, plan.seed(), name + " coap")),
+                new Path(schedule, plan.seed(), name + " coap"),
+                new NameServer(schedule)),
             doors,
             new Ears(),
             new DeviceWatch(number),
@@ -522,6 +533,9 @@ public final class Simulation {
 
     @Override
     public void failed(VirtualDevice device, RuntimeException why) {
+      if (device.buttonIsDead()) {
+        return; // its driver breaks down, and the loop goes on
+      }
       throw new Violation(Promise.LOOP, device.id() + ": " + why);
     }
   }

@@ -5,16 +5,21 @@ import homeward.simulator.check.Coverage;
 import homeward.simulator.check.GatewayChecks;
 import homeward.simulator.device.VirtualDevice;
 import homeward.simulator.gateway.VirtualGateway;
+import homeward.simulator.hand.Accident;
+import homeward.simulator.hand.Press;
 import homeward.simulator.office.Responder;
 import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.run.Plan.Fault;
+import homeward.simulator.world.Dice;
 import homeward.simulator.world.Journal;
+import homeward.simulator.world.NameServer;
 import homeward.simulator.world.Schedule;
 import homeward.simulator.world.Trouble;
 import homeward.simulator.world.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// Makes go wrong what a plan says, and right again.
 final class Troubles {
@@ -31,6 +36,7 @@ final class Troubles {
   /// More than the gateway takes at a time.
   private static final int CROWD_LEAST = 300;
 
+  private final long seed;
   private final Schedule schedule;
   private final VirtualGateway gateway;
   private final GatewayChecks checks;
@@ -38,16 +44,22 @@ final class Troubles {
   private final List<VirtualDevice> devices;
   private final Journal journal;
   private final Coverage coverage;
+  private final IntConsumer pressesItself;
   private final List<Runnable> ends = new ArrayList<>();
 
+  /// @param seed of the world
+  /// @param pressesItself told of a device whose button something else presses than a finger
   Troubles(
+      long seed,
       Schedule schedule,
       VirtualGateway gateway,
       GatewayChecks checks,
       VirtualOffice office,
       List<VirtualDevice> devices,
       Journal journal,
-      Coverage coverage) {
+      Coverage coverage,
+      IntConsumer pressesItself) {
+    this.seed = seed;
     this.schedule = schedule;
     this.gateway = gateway;
     this.checks = checks;
@@ -55,6 +67,7 @@ final class Troubles {
     this.devices = devices;
     this.journal = journal;
     this.coverage = coverage;
+    this.pressesItself = pressesItself;
   }
 
   void plan(Fault fault) {
@@ -103,6 +116,10 @@ final class Troubles {
               mqtt.down(),
               coap.up(),
               coap.down());
+      case NAME_GONE -> names(fault, device, NameServer.Trouble.GONE);
+      case NAME_SILENT -> names(fault, device, NameServer.Trouble.SILENT);
+      case NAME_WRONG -> names(fault, device, NameServer.Trouble.WRONG);
+      case GATEWAY_MOVES -> device.gatewayMoves();
       case REBOUND -> device.rebind();
       case SESSION_LOST -> device.dropSession();
       case DEVICE_CRASH -> {
@@ -125,6 +142,46 @@ final class Troubles {
       case DISK_SLOW -> {
         device.diskSlow(share(SLOWEST_SYNC, amount));
         after(fault, () -> device.diskSlow(Duration.ZERO));
+      }
+      case CARD_READ_ONLY -> {
+        device.powerCut();
+        device.diskFull(true);
+        device.powerOn();
+        after(fault, () -> device.diskFull(false));
+      }
+      case CARD_UNREADABLE -> {
+        device.powerCut();
+        device.diskHidden(true);
+        device.powerOn();
+        after(fault, () -> device.diskHidden(false));
+      }
+      case BUTTON_DEAD -> {
+        device.buttonDead(true);
+        after(fault, () -> device.buttonDead(false));
+      }
+      case BUS_DEAD -> {
+        device.busDead(true);
+        after(fault, () -> device.busDead(false));
+      }
+      case MOTOR_DEAD -> {
+        device.motorDead(true);
+        after(fault, () -> device.motorDead(false));
+      }
+      case BUTTON_JAMMED -> {
+        pressesItself.accept(fault.device());
+        device.buttonJammed(true);
+        after(fault, () -> device.buttonJammed(false));
+      }
+      case BUTTON_WET -> {
+        pressesItself.accept(fault.device());
+        device.buttonNotItself(true);
+        List<Press> presses = wet(fault, device);
+        after(
+            fault,
+            () -> {
+              presses.clear();
+              device.buttonNotItself(false);
+            });
       }
       case BATTERY_LOW -> {
         device.charge((int) (20 * amount));
@@ -177,6 +234,30 @@ final class Troubles {
         after(fault, () -> person.away(false));
       }
     }
+  }
+
+  /// Water closes the contact for as long as it lasts.
+  ///
+  /// @return what is to come; whatever is taken out of it does not
+  private List<Press> wet(Fault fault, VirtualDevice device) {
+    Dice dice = Dice.of(seed, "water " + fault.at());
+    List<Press> presses = new ArrayList<>(Accident.wet(dice.random(), fault.length()));
+    for (Press press : List.copyOf(presses)) {
+      schedule.after(
+          Duration.ofMillis(press.downMs()),
+          () -> {
+            if (presses.remove(press)) {
+              device.hold(press.length());
+            }
+          });
+    }
+    return presses;
+  }
+
+  private void names(Fault fault, VirtualDevice device, NameServer.Trouble trouble) {
+    NameServer names = device.paths().names();
+    names.begin(trouble);
+    after(fault, () -> names.end(trouble));
   }
 
   private static Duration share(Duration most, double amount) {

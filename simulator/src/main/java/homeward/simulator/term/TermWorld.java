@@ -31,6 +31,7 @@ import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Crash;
 import homeward.simulator.world.Dice;
 import homeward.simulator.world.Journal;
+import homeward.simulator.world.NameServer;
 import homeward.simulator.world.NodeClock;
 import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
@@ -174,7 +175,8 @@ public final class TermWorld {
             schedule,
             new VirtualDevice.Paths(
                 new Path(schedule, plan.seed(), name + " mqtt"),
-                new Path(schedule, plan.seed(), name + " coap")),
+                new Path(schedule, plan.seed(), name + " coap"),
+                new NameServer(schedule)),
             doors,
             ears,
             new BoardWatch(number),

@@ -8,6 +8,7 @@ import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.message.Downlink;
 import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Dice;
+import homeward.simulator.world.NameServer;
 import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
@@ -25,10 +26,14 @@ public final class VirtualCoap implements Link {
   /// DTLS 1.2 with a cookie.
   private static final int ROUND_TRIPS = 3;
 
+  /// A name that was not found is looked up again after this.
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private static final int NO_SESSION = -1;
 
   private final Supplier<PeerIdentity> identity;
   private final Path path;
+  private final Route route;
   private final Doors doors;
   private final Schedule schedule;
   private final Boundaries boundaries;
@@ -46,6 +51,7 @@ public final class VirtualCoap implements Link {
   public VirtualCoap(
       Supplier<PeerIdentity> identity,
       Path path,
+      NameServer names,
       Doors doors,
       Boundaries boundaries,
       Tap tap,
@@ -53,6 +59,7 @@ public final class VirtualCoap implements Link {
     this.identity = identity;
     this.shown = identity.get();
     this.path = path;
+    this.route = new Route(names);
     this.doors = doors;
     this.schedule = doors.schedule();
     this.boundaries = boundaries;
@@ -68,11 +75,28 @@ public final class VirtualCoap implements Link {
   @Override
   public void start(Listener toTell) {
     listener = Optional.of(toTell);
+    lookUp();
+  }
+
+  /// By a thread of the link's own: nobody waits for it.
+  private void lookUp() {
+    Duration takes = route.takes();
+    if (takes.isZero()) {
+      lookedUp();
+    } else {
+      schedule.after(takes, this::lookedUp);
+    }
+  }
+
+  private void lookedUp() {
+    if (!closed && !route.find()) {
+      schedule.after(LOOK, this::lookUp);
+    }
   }
 
   @Override
   public boolean send(Lane lane, byte[] bytes) {
-    if (closed || inFlight >= MOST_IN_FLIGHT) {
+    if (closed || !route.isKnown() || inFlight >= MOST_IN_FLIGHT) {
       return false;
     }
     boundaries.pass("before a CoAP send");
@@ -91,13 +115,14 @@ public final class VirtualCoap implements Link {
     Duration takes = path.roundTrips(ROUND_TRIPS, HANDSHAKE);
     int with = doors.epoch();
     PeerIdentity showing = identity.get();
-    boolean works = doors.isOpen() && takes.compareTo(HANDSHAKE) < 0;
+    boolean works = doors.isOpen() && route.leads() && takes.compareTo(HANDSHAKE) < 0;
     schedule.after(
         works ? takes : HANDSHAKE,
         () -> {
           if (works && !closed) {
             session = with;
             shown = showing;
+            route.worked();
             transmit(new Exchange(this, shown, lane, bytes, session, way));
           } else {
             failed();
@@ -107,15 +132,21 @@ public final class VirtualCoap implements Link {
 
   private void transmit(Exchange exchange) {
     Duration first = dice.between(ACK_TIMEOUT, ACK_TIMEOUT_MOST);
-    path.up().datagram(exchange.bytes().length, () -> doors.posted(exchange));
+    datagram(exchange);
     schedule.after(
         first,
         () -> {
           if (!exchange.isDone() && !closed) {
-            path.up().datagram(exchange.bytes().length, () -> doors.posted(exchange));
+            datagram(exchange);
             schedule.after(first.multipliedBy(2), () -> timedOut(exchange));
           }
         });
+  }
+
+  private void datagram(Exchange exchange) {
+    if (route.leads()) {
+      path.up().datagram(exchange.bytes().length, () -> doors.posted(exchange));
+    }
   }
 
   private void timedOut(Exchange exchange) {
@@ -127,6 +158,8 @@ public final class VirtualCoap implements Link {
   private void failed() {
     inFlight--;
     session = NO_SESSION;
+    route.failed();
+    lookUp();
     if (up && !closed) {
       up = false;
       listener.ifPresent(l -> l.down(Kind.COAP, "no response"));
@@ -159,6 +192,16 @@ public final class VirtualCoap implements Link {
         throw new IllegalStateException("the gateway sent what is no message to " + shown);
       }
     }
+  }
+
+  /// Whether the gateway is where this link has reached it.
+  public boolean knowsTheWay() {
+    return route.isReached();
+  }
+
+  /// Whether the gateway's name cannot be looked up now.
+  public boolean isLost() {
+    return route.isLost();
   }
 
   /// The device has another address suddenly; its session goes on by its connection id.

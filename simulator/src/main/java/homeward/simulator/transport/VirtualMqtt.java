@@ -9,6 +9,7 @@ import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.message.Downlink;
 import homeward.simulator.world.Boundaries;
 import homeward.simulator.world.Dice;
+import homeward.simulator.world.NameServer;
 import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class VirtualMqtt implements Link {
 
   private final Supplier<PeerIdentity> identity;
   private final Path path;
+  private final Route route;
   private final Doors doors;
   private final Schedule schedule;
   private final Boundaries boundaries;
@@ -43,12 +45,14 @@ public final class VirtualMqtt implements Link {
   public VirtualMqtt(
       Supplier<PeerIdentity> identity,
       Path path,
+      NameServer names,
       Doors doors,
       Boundaries boundaries,
       Tap tap,
       Dice dice) {
     this.identity = identity;
     this.path = path;
+    this.route = new Route(names);
     this.doors = doors;
     this.schedule = doors.schedule();
     this.boundaries = boundaries;
@@ -68,7 +72,20 @@ public final class VirtualMqtt implements Link {
   }
 
   private void connect() {
+    Duration takes = route.takes();
+    if (takes.isZero()) {
+      lookedUp();
+    } else {
+      schedule.after(takes, this::lookedUp);
+    }
+  }
+
+  private void lookedUp() {
     if (closed) {
+      return;
+    }
+    if (!route.find()) {
+      failed();
       return;
     }
     if (path.isPortal()) {
@@ -76,7 +93,7 @@ public final class VirtualMqtt implements Link {
       return;
     }
     Duration takes = path.roundTrips(ROUND_TRIPS, CONNECT);
-    if (takes.compareTo(CONNECT) >= 0) {
+    if (takes.compareTo(CONNECT) >= 0 || !route.leads()) {
       schedule.after(CONNECT, this::failed);
     } else {
       schedule.after(takes, this::connected);
@@ -87,11 +104,12 @@ public final class VirtualMqtt implements Link {
     if (closed) {
       return;
     }
-    if (!doors.isOpen() || path.isCut() || doors.refuses(identity.get())) {
+    if (!doors.isOpen() || !route.leads() || path.isCut() || doors.refuses(identity.get())) {
       failed();
       return;
     }
     failures = 0;
+    route.worked();
     connection = Optional.of(new Connection(identity.get(), path, doors, this));
     listener.ifPresent(l -> l.up(Kind.MQTT));
   }
@@ -99,6 +117,7 @@ public final class VirtualMqtt implements Link {
   private void failed() {
     if (!closed) {
       failures++;
+      route.failed();
       again();
     }
   }
@@ -142,6 +161,16 @@ public final class VirtualMqtt implements Link {
   /// Whether a connection stands.
   public boolean isUp() {
     return connection.isPresent();
+  }
+
+  /// Whether the gateway is where this link has reached it.
+  public boolean knowsTheWay() {
+    return route.isReached();
+  }
+
+  /// Whether the gateway's name cannot be looked up now.
+  public boolean isLost() {
+    return route.isLost();
   }
 
   /// The way is another one suddenly.

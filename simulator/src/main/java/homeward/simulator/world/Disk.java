@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /// One file of a machine that loses power: what was synced survives; of what was only written, some
-/// first part does, perhaps half a record. It may be full, and a byte of it may rot.
+/// first part does, perhaps half a record. It may be full, it may be unreadable, and a byte of it
+/// may rot.
 public final class Disk implements LogFile {
   private final Boundaries boundaries;
   private byte[] durable = {};
   private final List<byte[]> written = new ArrayList<>();
   private boolean full;
+  private boolean hidden;
   private Duration sync = Duration.ZERO;
   private Duration waited = Duration.ZERO;
   private long version;
@@ -26,6 +28,15 @@ public final class Disk implements LogFile {
   /// Whether writes fail from now on.
   public void full(boolean isFull) {
     full = isFull;
+  }
+
+  /// Whether it cannot be read from now on: what is on it stays there.
+  public void hide(boolean isHidden) {
+    hidden = isHidden;
+  }
+
+  public boolean isHidden() {
+    return hidden;
   }
 
   /// Each sync takes so long from now on.
@@ -61,6 +72,9 @@ public final class Disk implements LogFile {
 
   @Override
   public byte[] read() {
+    if (hidden) {
+      throw new DiskException("input/output error", new IOException("EIO"));
+    }
     return joined();
   }
 

@@ -12,6 +12,7 @@ class BodyAndTermWorldsTest {
       strings = {
         "--kind body --seeds 200",
         "--kind body --seeds 50 --first fresh",
+        "--kind fear --seeds 500",
         "--kind lives --seeds 100",
         "--kind visits --seeds 60",
         "--kind screens --seeds 100",

@@ -1,0 +1,64 @@
+package homeward.simulator.transport;
+
+import homeward.device.link.GatewayAddress;
+import homeward.simulator.world.NameServer;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Where one link believes the gateway to be. The real [GatewayAddress] judges what the name server
+/// says.
+final class Route {
+  private static final int PORT = 8883;
+
+  private final NameServer names;
+  private final GatewayAddress address;
+  private Optional<InetSocketAddress> to = Optional.empty();
+  private Optional<InetSocketAddress> reached = Optional.empty();
+
+  Route(NameServer names) {
+    this.names = names;
+    this.address = new GatewayAddress("gateway.example", PORT, names);
+  }
+
+  /// How long it takes to look the name up now.
+  Duration takes() {
+    return names.takes();
+  }
+
+  /// Looks the name up.
+  ///
+  /// @return whether there is an address to try
+  boolean find() {
+    to = address.next();
+    return to.isPresent();
+  }
+
+  boolean isKnown() {
+    return to.isPresent();
+  }
+
+  /// Whether the gateway is at the address that is tried.
+  boolean leads() {
+    return to.filter(where -> names.leadsToGateway(where.getAddress())).isPresent();
+  }
+
+  void worked() {
+    to.ifPresent(address::worked);
+    reached = to;
+  }
+
+  void failed() {
+    address.failed();
+  }
+
+  /// Whether nobody answers for the gateway's name now.
+  boolean isLost() {
+    return !names.healthyFor(Duration.ZERO);
+  }
+
+  /// Whether the gateway is still where it was last reached.
+  boolean isReached() {
+    return reached.filter(where -> names.leadsToGateway(where.getAddress())).isPresent();
+  }
+}
