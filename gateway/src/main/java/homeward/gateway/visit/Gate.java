@@ -180,6 +180,7 @@ public final class Gate {
                     missing.add(
                         new Missing(
                             who + " lacks training, or it has run out: " + name, rule.clauses())));
+        case SEATED -> {} // no policy can ask that somebody does not walk
         case DBS, VEHICLE, APPROVED_VEHICLE, CODE_WORD -> {
           if (!traveller.has(rule.item(), "", today)) {
             missing.add(
