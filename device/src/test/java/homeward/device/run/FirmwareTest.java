@@ -249,6 +249,7 @@ class FirmwareTest extends FirmwareBench {
     Uplink.SignOn signOn = signOn();
     assertThat(board.shown).endsWith(Pattern.PRESS_NOW);
     assertThat(coap.sent(Uplink.SignOn.class)).contains(signOn);
+    run(Duration.ofSeconds(1));
     hold(100, 1_100);
     firmware.received(Link.Kind.MQTT, new Downlink.Receipt(signOn.id()));
     firmware.received(Link.Kind.COAP, new Downlink.Receipt(signOn.id()));
