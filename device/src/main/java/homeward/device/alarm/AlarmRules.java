@@ -223,26 +223,32 @@ public final class AlarmRules {
     if (known.isEmpty()) {
       return adopt(raised, raised.open(), raised.manDown(), update);
     }
-    // Nothing follows a resolution, so that it is never late.
-    if (update.stage() == AlarmStage.RESOLVED) {
-      return resolve(raised, update.alarm());
-    }
-    Standing standing = update.stage() == AlarmStage.TOLD ? Standing.TOLD : Standing.PERSON_HAS_IT;
-    if (update.move() == 0 || update.move() >= known.get().move()) {
-      return advance(raised, update.alarm(), standing, update.move());
+    if (!isLate(known.get(), update)) {
+      return believed(raised, update);
     }
     Tick since = known.get().fellBack().orElse(now);
-    return mayBeOvertaken(since, now)
-        ? Step.to(with(raised, known.get().fallenBack(since)))
-        : advance(
-            with(raised, new OpenAlarm(update.alarm(), known.get().standing(), update.move())),
-            update.alarm(),
-            standing,
-            update.move());
+    if (since.until(now).compareTo(OVERTAKEN) < 0) {
+      return Step.to(with(raised, known.get().fallenBack(since)));
+    }
+    var fresh = new OpenAlarm(update.alarm(), known.get().standing(), update.move());
+    return believed(with(raised, fresh), update);
   }
 
-  private static boolean mayBeOvertaken(Tick since, Tick now) {
-    return since.until(now).compareTo(OVERTAKEN) < 0;
+  private static boolean isLate(OpenAlarm known, AlarmUpdate update) {
+    return update.move() > 0 && update.move() < known.move() && !isLast(update.stage());
+  }
+
+  /// Nothing follows a resolution, so that it is never late.
+  private static boolean isLast(AlarmStage stage) {
+    return stage == AlarmStage.RESOLVED;
+  }
+
+  private static Step believed(Raised raised, AlarmUpdate update) {
+    return switch (update.stage()) {
+      case TOLD -> advance(raised, update.alarm(), Standing.TOLD, update.move());
+      case TAKEN_ON -> advance(raised, update.alarm(), Standing.PERSON_HAS_IT, update.move());
+      case RESOLVED -> resolve(raised, update.alarm());
+    };
   }
 
   private static Raised with(Raised raised, OpenAlarm changed) {

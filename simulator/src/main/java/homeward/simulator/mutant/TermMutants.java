@@ -175,10 +175,10 @@ final class TermMutants {
               new Without("given", "isAfter"),
               Kind.RECORDS),
           new Mutant(
-              "older-records-not-believed",
-              "after a restored backup a device believes for ever that a person has its alarm",
+              "late-resolution",
+              "after a restored backup a device takes the end of its alarm for late news",
               "device.alarm.AlarmRules",
-              new True("mayBeOvertaken"),
+              new Nothing("isLast"),
               Kind.RECORDS));
 
   private TermMutants() {}

@@ -8,6 +8,7 @@ import homeward.gateway.people.Person;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.WorkerId;
+import homeward.protocol.time.Tick;
 import homeward.simulator.check.Promise;
 import homeward.simulator.check.Violation;
 import homeward.simulator.gateway.VirtualGateway;
@@ -35,6 +36,7 @@ final class Colleague {
   private final Consumer<Violation> broken;
   private final Set<AlarmId> attending = new HashSet<>();
   private double forgets;
+  private Tick back = new Tick(0);
 
   /// @param forgets likelihood of taking an alarm on and forgetting it
   /// @param takes told of each alarm that they have taken on
@@ -63,9 +65,10 @@ final class Colleague {
     return email;
   }
 
-  /// Forgets nothing any more.
+  /// Forgets nothing any more, and is there.
   void attentive() {
     forgets = 0;
+    back = schedule.now();
   }
 
   /// Whoever is signed in is who the gateway has in its books now.
@@ -73,14 +76,27 @@ final class Colleague {
     return gateway.person(id);
   }
 
+  /// Is out of the building until then, and hears of nothing.
+  void leaves(Tick until) {
+    back = until;
+  }
+
+  private boolean isAway() {
+    return schedule.now().isBefore(back);
+  }
+
   void told(AlarmId alarm) {
-    if (attending.add(alarm)) {
+    if (!isAway() && attending.add(alarm)) {
       schedule.after(
           dice.between(Duration.ofSeconds(5), Duration.ofSeconds(50)), () -> takeOn(alarm));
     }
   }
 
   private void takeOn(AlarmId alarm) {
+    if (isAway()) {
+      attending.remove(alarm);
+      return;
+    }
     Optional<Office> office = gateway.office();
     Optional<AlarmRow> row = gateway.store().read(tx -> tx.alarm(alarm));
     if (office.isEmpty()) {
@@ -115,6 +131,10 @@ final class Colleague {
   }
 
   private void resolve(AlarmId alarm) {
+    if (isAway()) {
+      attending.remove(alarm);
+      return;
+    }
     Optional<Office> office = gateway.office();
     if (office.isEmpty()) {
       schedule.after(AGAIN, () -> resolve(alarm));

@@ -135,6 +135,7 @@ final class TermDeeds {
       case Event.StandsIn in -> roles.standIn(in.person(), in.absent(), in.days());
       case Event.Screen screen ->
           office.screens().get(screen.screen()).becomes(screen.change(), schedule.now());
+      case Event.FireBell(Duration length) -> office.allLeave(schedule.now().plus(length));
       case Event.Restarted(Duration away) -> restart(away, () -> {});
       case Event.BackedUp _ -> {
         records.ifPresent(MemoryStore::backUp);

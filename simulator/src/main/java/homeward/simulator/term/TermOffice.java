@@ -11,6 +11,7 @@ import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.watch.Watchers;
 import homeward.protocol.id.AlarmId;
+import homeward.protocol.time.Tick;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
@@ -146,6 +147,11 @@ final class TermOffice implements VirtualGateway.Outside {
       gateway.ifPresent(
           it -> screens.forEach(screen -> schedule.after(SCREEN, () -> refreshes(it, screen))));
     }
+  }
+
+  /// Nobody sees a screen or reads a letter until then.
+  void allLeave(Tick until) {
+    staff.forEach(colleague -> colleague.leaves(until));
   }
 
   private void of(String email, AlarmId alarm) {

@@ -25,7 +25,8 @@ class MutantsTest {
           "other-visit-ends-watch",
           "one-back-all-back",
           "any-press-ends-it",
-          "address-not-kept");
+          "address-not-kept",
+          "late-resolution");
 
   private static byte[] compiled(Mutant mutant) throws IOException {
     String file = "/" + mutant.className().replace('.', '/') + ".class";

@@ -147,6 +147,9 @@ public sealed interface Event {
     OPENED
   }
 
+  /// The fire bell: everybody leaves the building for a while, and the screens stay on.
+  record FireBell(Duration length) implements OfSchool {}
+
   /// The gateway is started anew.
   record Restarted(Duration away) implements OfSchool {}
 

@@ -35,9 +35,15 @@ public final class RecordsPlanner {
     }
     if (draft.dice.chance(0.7)) {
       draft.at(now, new Event.BackupRestored(draft.seconds(5, 90)));
+      Duration restored = now;
       now = now.plus(draft.minutes(2, 6));
       if (draft.dice.chance(0.5)) {
         draft.at(now, new Event.Panics(wearer));
+      }
+      if (draft.dice.chance(0.3)) {
+        // Whoever had an alarm has left, and by these records nobody has it.
+        draft.at(restored, new Event.FireBell(Duration.ofMinutes(15)));
+        now = now.plusMinutes(15);
       }
     } else {
       draft.at(now, new Event.SwitchedOff(board));
