@@ -227,7 +227,7 @@ public final class AlarmRules {
       return believed(raised, update);
     }
     Tick since = known.get().fellBack().orElse(now);
-    if (since.until(now).compareTo(OVERTAKEN) < 0) {
+    if (mayBeOnItsWay(since, now)) {
       return Step.to(with(raised, known.get().fallenBack(since)));
     }
     var fresh = new OpenAlarm(update.alarm(), known.get().standing(), update.move());
@@ -236,6 +236,10 @@ public final class AlarmRules {
 
   private static boolean isLate(OpenAlarm known, AlarmUpdate update) {
     return update.move() > 0 && update.move() < known.move() && !isLast(update.stage());
+  }
+
+  private static boolean mayBeOnItsWay(Tick since, Tick now) {
+    return since.until(now).compareTo(OVERTAKEN) < 0;
   }
 
   /// Nothing follows a resolution, so that it is never late.

@@ -176,9 +176,9 @@ final class TermMutants {
               Kind.RECORDS),
           new Mutant(
               "late-resolution",
-              "after a restored backup a device takes the end of its alarm for late news",
+              "after a restored backup a device takes what it is told for late news",
               "device.alarm.AlarmRules",
-              new Nothing("isLast"),
+              new Both(new Nothing("isLast"), new True("mayBeOnItsWay")),
               Kind.RECORDS));
 
   private TermMutants() {}
