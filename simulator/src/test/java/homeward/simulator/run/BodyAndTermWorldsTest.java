@@ -13,7 +13,7 @@ class BodyAndTermWorldsTest {
         "--kind body --seeds 200",
         "--kind body --seeds 50 --first fresh",
         "--kind fear --seeds 500",
-        "--kind lives --seeds 100",
+        "--kind lives --seeds 60",
         "--kind visits --seeds 60",
         "--kind screens --seeds 100",
         "--kind records --seeds 100"
