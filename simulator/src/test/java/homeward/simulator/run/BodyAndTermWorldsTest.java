@@ -12,7 +12,7 @@ class BodyAndTermWorldsTest {
       strings = {
         "--kind body --seeds 200",
         "--kind body --seeds 50 --first fresh",
-        "--kind fear --seeds 500",
+        "--kind fear --seeds 300",
         "--kind lives --seeds 60",
         "--kind visits --seeds 60",
         "--kind screens --seeds 100",

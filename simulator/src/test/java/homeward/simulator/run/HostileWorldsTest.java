@@ -9,10 +9,10 @@ class HostileWorldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--seeds 2000",
-        "--seeds 1000 --first fresh",
-        "--kind duress --seeds 1000",
-        "--kind duress --seeds 300 --first fresh",
+        "--seeds 1200",
+        "--seeds 600 --first fresh",
+        "--kind duress --seeds 600",
+        "--kind duress --seeds 200 --first fresh",
         "--years 0.7",
         "--seeds 60 --sql"
       })
