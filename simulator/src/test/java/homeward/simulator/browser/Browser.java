@@ -92,6 +92,16 @@ final class Browser implements AutoCloseable {
     return text.toString();
   }
 
+  /// Whether one at least of these can be seen, at one moment: the live view may replace them.
+  ///
+  /// @param css selects them
+  boolean isSeen(String css) {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            "return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())",
+            css));
+  }
+
   /// The whole page as a picture.
   void shot(String name) throws IOException {
     shot(name, 1280);

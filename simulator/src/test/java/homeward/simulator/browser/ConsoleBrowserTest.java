@@ -108,7 +108,7 @@ class ConsoleBrowserTest {
     school.powerCut();
     lamp("NOT WATCHING");
     assertThat(page.text(By.id("not-watching"))).contains("cannot know whether an alarm is open");
-    assertThat(browser.findElement(By.cssSelector(".calm")).isDisplayed()).isFalse();
+    assertThat(page.isSeen(".calm")).isFalse();
     school.powerBack();
     lamp("watching");
     assertThat(browser.findElement(By.id("live")).getText()).isEqualTo("watching");

@@ -157,8 +157,7 @@ class ScreenBrowserTest {
       lock.execute("BEGIN IMMEDIATE");
       device.say("panic");
       page.shows(BANNER, "cannot know whether an alarm is open");
-      assertThat(page.driver.findElements(By.cssSelector(".calm")))
-          .noneMatch(calm -> calm.isDisplayed());
+      assertThat(page.isSeen(".calm")).isFalse();
       var board = school.admin.get("/");
       assertThat(board.select(".calm")).isEmpty();
       assertThat(board.select(".unsure").text()).contains("cannot know");

@@ -243,8 +243,7 @@ class WatchBrowserTest {
     page.shows(BANNER, "nobody would hear an alarm");
     nobodyWatches();
     assertThat(whoWatches()).contains("Not watching: Rea Example", "keeps this page silent");
-    assertThat(page.driver.findElements(By.cssSelector(".calm")))
-        .noneMatch(calm -> calm.isDisplayed());
+    assertThat(page.isSeen(".calm")).isFalse();
     page.accessible("a silent page");
     page.shot("silent");
     page.narrow("silent-phone");
