@@ -6,7 +6,6 @@ import homeward.device.button.ButtonState;
 import homeward.device.hardware.Button;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.time.Tick;
-import java.time.Duration;
 
 /// Reads the button: from its edges, its level and the time that passes to gestures.
 final class ButtonReader {
@@ -17,8 +16,8 @@ final class ButtonReader {
 
   /// Told of each gesture.
   interface Listener {
-    /// @param late how long after a hold was long enough it was seen
-    void gesture(ButtonRules.Gesture gesture, Duration late);
+    /// @param over when a hold was long enough
+    void gesture(ButtonRules.Gesture gesture, Tick over);
   }
 
   /// @param now nobody has listened before
@@ -69,7 +68,6 @@ final class ButtonReader {
     ButtonState before = button;
     button = step.state();
     step.gesture()
-        .ifPresent(
-            gesture -> listener.gesture(gesture, ButtonRules.holdOver(before, now).until(now)));
+        .ifPresent(gesture -> listener.gesture(gesture, ButtonRules.holdOver(before, now)));
   }
 }

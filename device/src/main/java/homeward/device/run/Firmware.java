@@ -261,7 +261,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     fault(FaultKind.LOOP_FAILED, true);
   }
 
-  private void gesture(ButtonRules.Gesture gesture, Duration late) {
+  private void gesture(ButtonRules.Gesture gesture, Tick over) {
     switch (gesture) {
       case PRESS -> pressed();
       case DOUBLE_PRESS -> apply(new AlarmInput.PressedTwice());
@@ -271,7 +271,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case NOT_UNDERSTOOD -> apply(new AlarmInput.NotUnderstood());
       case PANIC -> {
         apply(new AlarmInput.PanicHeld());
-        Logger.info("a panic is in the outbox {} ms after its hold", late.toMillis());
+        Logger.info(
+            "a panic is in the outbox {} ms after its hold", over.until(time.tick()).toMillis());
       }
       case HOLD_FELT -> show(Pattern.HOLDING);
     }
