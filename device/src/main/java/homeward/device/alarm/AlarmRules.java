@@ -45,8 +45,8 @@ public final class AlarmRules {
   private static final List<Pattern> RISING =
       List.of(Pattern.PRE_ALARM, Pattern.PRE_ALARM_LOUDER, Pattern.PRE_ALARM_LOUDEST);
 
-  /// News that was overtaken on its way is no longer on its way after so long: what the gateway
-  /// still tells then is how it stands by its records, though these may be older ones, of a backup.
+  /// Late news arrives within this time. If the gateway still tells the same after it, then that is
+  /// what its records say; they may come from a backup.
   private static final Duration OVERTAKEN = Duration.ofMinutes(2);
 
   private AlarmRules() {}

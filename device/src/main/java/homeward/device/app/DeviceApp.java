@@ -168,7 +168,7 @@ public final class DeviceApp {
     while (!ended.await(Liveness.LOOK.toSeconds(), TimeUnit.SECONDS)) {
       liveness.look(runner.lastCycle(), time.tick());
       if (name.look() && firmware.alarm() instanceof AlarmState.Quiet) {
-        Logger.error("the identity names another device: the program begins anew");
+        Logger.error("the identity names another device: the program starts again");
         stuck();
       }
     }

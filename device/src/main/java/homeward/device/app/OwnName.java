@@ -51,7 +51,7 @@ final class OwnName {
 
   /// Reads the identity, if nobody has yet; beside the loop.
   ///
-  /// @return whether the program must begin anew, under the name that this device has
+  /// @return whether the program must start again, under the name that this device has
   boolean look() {
     try {
       var real = new DeviceId(IdentityFile.name(identity.get()));

@@ -22,7 +22,7 @@ public interface Accelerometer {
   /// at; one without an interrupt line never does.
   default void listen(Runnable ready) {}
 
-  /// Begins anew with a sensor that gives nothing sensible.
+  /// Begins again with a sensor that gives nothing sensible.
   default void restart() {}
 
   /// Has the sensor test itself, if it can: its own mass is pushed, and must move. What it measures

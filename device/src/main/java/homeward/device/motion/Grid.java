@@ -74,7 +74,7 @@ final class Grid {
     keep(tMs, x, y, z);
   }
 
-  /// Unknown time passes; the next sample begins anew.
+  /// Unknown time passes; the next sample begins again.
   void gap() {
     if (begun) {
       begun = false;

@@ -134,7 +134,7 @@ public final class MotionDetector {
     grid.gap();
   }
 
-  /// The wearer has answered: what was judged is settled, and movement is judged anew from here,
+  /// The wearer has answered: what was judged is settled, and movement is judged again from here,
   /// with more patience.
   public void answered() {
     if (latched) {

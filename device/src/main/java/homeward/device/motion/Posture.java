@@ -4,7 +4,7 @@ package homeward.device.motion;
 /// Only a wearer who was seen upright can be down: what lies when the device is put on is no news,
 /// but for the longer limit.
 ///
-/// A body that turns to another posture lives: who lies down to play begins their time anew with
+/// A body that turns to another posture lives: who lies down to play begins their time again with
 /// each turn. Shaking on one spot, as in a seizure, is no such turn.
 final class Posture {
   private static final double NEARLY_DEG = 5;
@@ -41,7 +41,7 @@ final class Posture {
     recentBin = -NEAR_BINS;
   }
 
-  /// The posture is given its time anew.
+  /// The posture is given its time again.
   void again() {
     since = -1;
     suspicion = 0;

@@ -1,7 +1,7 @@
 package homeward.device.motion;
 
 /// The wearer's own upright: where down is while they walk, however the device is worn. Nothing
-/// else is learnt from; a device that is put on anew another way is followed after 8 s of walking.
+/// else is learnt from; a device that is put on again another way is followed after 8 s of walking.
 final class Upright {
   private static final int WINDOW_BINS = 100;
   private static final double LEAST_SCATTER_G = 0.05;
@@ -11,7 +11,7 @@ final class Upright {
   private static final int LEAST_STEPS = 2;
   private static final int MOST_STEPS = 9;
 
-  /// More in 2 s may be a seizure: nobody's upright is learnt anew from it.
+  /// More in 2 s may be a seizure: nobody's upright is learnt again from it.
   private static final int MOST_STEPS_ANEW = 6;
 
   private static final int ENOUGH = 4;

@@ -22,7 +22,7 @@ import org.tinylog.Logger;
 /// Where there is none left, a repeat gives way before anything that says something of its own; of
 /// calls for help the oldest and the newest stay. Not safe for use by several threads.
 public final class Outbox {
-  /// The file is written anew when so much has been added to it.
+  /// The file is written again when so much has been added to it.
   private static final int COMPACT_AT_BYTES = 128 * 1024;
 
   /// Whether a message would survive a power cut now.

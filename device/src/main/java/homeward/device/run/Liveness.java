@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.tinylog.Logger;
 
 /// Whether the loop still goes round. While it does, the service manager is told so; when it has
-/// stood still for long, the program is ended from outside of it, to be started anew with its
+/// stood still for long, the program is ended from outside of it, to be started again with its
 /// outbox as it is.
 public final class Liveness {
   /// Look so often.

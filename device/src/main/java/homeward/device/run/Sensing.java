@@ -16,7 +16,7 @@ final class Sensing implements Senses {
   /// A sensor without a sample for this long is a fault.
   static final Duration SILENCE = Duration.ofSeconds(2);
 
-  /// A sensor at fault is begun anew this often.
+  /// A sensor at fault is begun again this often.
   private static final Duration RESTART = Duration.ofSeconds(2);
 
   private final Accelerometer accelerometer;

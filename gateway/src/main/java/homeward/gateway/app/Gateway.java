@@ -60,7 +60,7 @@ public final class Gateway implements AutoCloseable {
   /// @param certificates the gateway's own, and those that it signs
   /// @param mail none or one
   /// @param consoleAddress as people type it
-  /// @param died called if its loop ends by itself; it must be started anew
+  /// @param died called if its loop ends by itself; it must be started again
   public record Settings(
       Supplier<Store> store,
       Map<SchoolId, Path> policies,

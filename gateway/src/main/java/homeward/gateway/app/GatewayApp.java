@@ -168,7 +168,7 @@ public final class GatewayApp implements Callable<Integer> {
             mqttPort,
             coapPort,
             "https://" + hosts.getFirst() + ":" + httpsPort,
-            // A service manager starts it anew; whoever started it by hand sees that it is gone.
+            // A service manager starts it again; whoever started it by hand sees that it is gone.
             () -> Runtime.getRuntime().halt(DEAD_STATUS));
     var ended = new CountDownLatch(1);
     var closed = new CountDownLatch(1);

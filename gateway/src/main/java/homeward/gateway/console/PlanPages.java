@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The page on which a visit is planned: anew, from the register, for a referral, or to follow
+/// The page on which a visit is planned: again, from the register, for a referral, or to follow
 /// another visit up.
 final class PlanPages {
   private static final int LONGEST_MINUTES = 600;

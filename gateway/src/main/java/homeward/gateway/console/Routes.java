@@ -99,7 +99,7 @@ final class Routes {
         });
   }
 
-  /// Signs in anew without leaving the page.
+  /// Signs in again without leaving the page.
   private void renew(RoutingContext ctx) {
     String name = Answers.form(ctx, "name");
     String password = Answers.form(ctx, "password");

@@ -97,7 +97,7 @@ final class SignIn {
         .orElse(Duration.ZERO);
   }
 
-  /// Signs in anew in the place of an earlier session.
+  /// Signs in again in the place of an earlier session.
   ///
   /// @param before its secret; empty if there was none
   Result renew(String name, String password, String before) {

@@ -18,7 +18,7 @@ import org.tinylog.Logger;
 /// Renews the certificates of devices over the link that they have, from 90 days before their end.
 /// The next one is for the same key, so it is of the same life of the device; its serial number is
 /// in the evidence before the device hears of it. What is under way is known in memory only: after
-/// a restart devices connect anew and show what they have.
+/// a restart devices connect again and show what they have.
 final class CertificateRenewal {
   /// So long before its end a certificate is renewed.
   static final Duration BEFORE = Duration.ofDays(90);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// How far deadlines of silence are put off while the gateway could not hear: each gets its whole
-/// limit anew, but however often that happens before the device is heard again, no more than twice
+/// limit again, but however often that happens before the device is heard again, no more than twice
 /// the limit after the first time. A gateway that starts again and again still notices silence.
 final class Grace {
   /// What happens to one deadline.

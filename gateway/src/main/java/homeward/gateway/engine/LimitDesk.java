@@ -109,14 +109,14 @@ final class LimitDesk {
     return a.isBefore(b) ? b : a;
   }
 
-  /// People have heard from those who are out: each one's next word is due anew.
+  /// People have heard from those who are out: each one's next word is due again.
   void contact(Cycle cycle, VisitRow visit) {
     Participants.heard(cycle.tx, visit.id())
         .forEach(participant -> word(cycle, participant, cycle.now));
   }
 
-  /// Somebody has said something: their next word is due anew. What was said before a question that
-  /// waits for its answer, and what comes after a later word, puts nothing off.
+  /// Somebody has said something: their next word is due again. What was said before a question
+  /// that waits for its answer, and what comes after a later word, puts nothing off.
   ///
   /// @param made when, by the gateway's clock
   void word(Cycle cycle, ParticipantRow participant, Instant made) {

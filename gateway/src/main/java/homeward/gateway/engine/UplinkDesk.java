@@ -177,7 +177,7 @@ final class UplinkDesk {
         d.school());
   }
 
-  /// How things stand, with every heartbeat anew: so nothing that was lost on the way stays lost.
+  /// How things stand, with every heartbeat again: so nothing that was lost on the way stays lost.
   private List<Downlink> standing(
       Cycle cycle, DeviceRow before, Uplink.Heartbeat heartbeat, StartRow start) {
     var standing = new ArrayList<Downlink>();

@@ -26,9 +26,9 @@ import org.tinylog.Logger;
 /// signs the gateway's certificate and each device's. Keys are on the curve P-256.
 ///
 /// Its key stays for good, because devices know the school by it. Its certificate, and the
-/// gateway's, are signed anew with the same key before they end, or if they are of a day that has
+/// gateway's, are signed again with the same key before they end, or if they are of a day that has
 /// not come yet; their end never moves back, and under a clock that cannot be right nothing is
-/// signed anew.
+/// signed again.
 public final class Authority {
   static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
   private static final Duration AUTHORITY_RENEWED_BEFORE = Duration.ofDays(365);
@@ -254,7 +254,8 @@ public final class Authority {
             new Validity(from, to));
     PemFiles.write(folder.resolve(FORMER_FILE), PemFiles.text(before));
     PemFiles.write(certificateFile(), PemFiles.text(certificate));
-    Logger.warn("the school's authority is renewed until {}: browsers need authority.crt anew", to);
+    Logger.warn(
+        "the school's authority is renewed until {}: browsers need authority.crt again", to);
     return certificate;
   }
 

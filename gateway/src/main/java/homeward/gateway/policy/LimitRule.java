@@ -10,7 +10,7 @@ import java.util.List;
 ///   return; 1 min to 30 days
 /// @param remind so long before it runs out, somebody is reminded; zero for no reminder
 /// @param alarmAfter so long after it has passed it is an alarm, where a person may be in danger;
-///   else who is told is told again each time the limit passes anew
+///   else the people who are told are told once more each time the limit passes
 /// @param agreedBy who may agree another time for a visit; nobody if empty
 /// @param tell who is told when it has passed
 public record LimitRule(

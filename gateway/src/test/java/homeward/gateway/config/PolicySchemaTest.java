@@ -53,7 +53,7 @@ class PolicySchemaTest {
   @Test
   void the_published_schema_is_the_one_of_the_code() throws Exception {
     assertThat(Files.readString(Path.of("../docs/policy.schema.json")))
-        .as("make it anew: ./homeward policy schema > docs/policy.schema.json")
+        .as("make it again: ./homeward policy schema > docs/policy.schema.json")
         .isEqualTo(PolicySchema.text());
   }
 }

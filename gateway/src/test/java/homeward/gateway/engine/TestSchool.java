@@ -186,7 +186,7 @@ final class TestSchool implements AutoCloseable {
     });
   }
 
-  /// The gateway starts anew on the same store.
+  /// The gateway starts again on the same store.
   void restart() {
     LiveFeed feed =
         new LiveFeed() {

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /// How one wearer moves and how they wear the device, drawn from ranges that hold nine of ten
 /// recordings of SisFall (Sucerquia et al., Sensors 17(1):198, 2017; `./homeward motion fit` reads
-/// them off anew).
+/// them off again).
 ///
 /// @param stepsHz steps a second
 /// @param gaitG how far the length swings while walking

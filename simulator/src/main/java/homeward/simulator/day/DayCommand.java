@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Plays one full day of a trust in virtual time: 8 schools, 124 staff, 400 pupils, 45 visits,"
           + " with lateness, refusals, dogs, sick drivers, a headteacher's change of mind, a dead"
-          + " device, and the gateway started anew in the middle.",
+          + " device, and the gateway started again in the middle.",
       "Each deadline of the policy is looked at a second before, when there must be nothing, and at"
           + " its time.",
       "Exit 0: all were met. Exit 1: one was not."

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/// The real engine in virtual time, with everybody at their desks; it can be started anew.
+/// The real engine in virtual time, with everybody at their desks; it can be started again.
 final class DayGateway {
   private final VirtualTime time;
   private final Store store = new MemoryStore();

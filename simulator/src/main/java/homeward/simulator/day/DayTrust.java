@@ -211,7 +211,7 @@ final class DayTrust {
     return date.atTime(time).atZone(rules.hours().zone()).toInstant().plus(later);
   }
 
-  /// When the gateway is started anew, in the middle of visits.
+  /// When the gateway is started again, in the middle of visits.
   Instant restart() {
     return at(rules(school(0)), LocalTime.of(12, 10));
   }

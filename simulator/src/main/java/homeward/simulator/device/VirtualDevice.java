@@ -314,7 +314,7 @@ public final class VirtualDevice implements Worn {
   }
 
   /// Switched on, as its program starts: what an earlier start left is taken up. A worker who was
-  /// signed on is signed on anew.
+  /// signed on is signed on again.
   public void powerOn() {
     if (running.isPresent()) {
       return;

@@ -38,7 +38,7 @@ final class FleetOffice implements AutoCloseable {
     thread.start();
   }
 
-  /// Watches anew, at a gateway that was gone.
+  /// Watches again, at a gateway that was gone.
   void again() {
     worker.watch(this::event);
     toDo.add(LOOK);

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// Loads our own classes anew, one of them with a fault in it. All others come from where they
+/// Loads our own classes again, one of them with a fault in it. All others come from where they
 /// always do.
 final class MutantLoader extends ClassLoader {
   private static final String OURS = "homeward.";

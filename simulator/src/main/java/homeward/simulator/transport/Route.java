@@ -2,6 +2,7 @@ package homeward.simulator.transport;
 
 import homeward.device.link.GatewayAddress;
 import homeward.simulator.world.NameServer;
+import homeward.simulator.world.Schedule;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,9 +22,15 @@ final class Route {
     this.address = new GatewayAddress("gateway.example", PORT, names);
   }
 
-  /// How long it takes to look the name up now.
-  Duration takes() {
-    return names.takes();
+  /// Has something done once the name server has answered, by a thread of the link's own: nobody
+  /// waits for it.
+  void whenAnswered(Schedule schedule, Runnable then) {
+    Duration takes = names.takes();
+    if (takes.isZero()) {
+      then.run();
+    } else {
+      schedule.after(takes, then);
+    }
   }
 
   /// Looks the name up.

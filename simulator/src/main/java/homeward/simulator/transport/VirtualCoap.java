@@ -78,14 +78,8 @@ public final class VirtualCoap implements Link {
     lookUp();
   }
 
-  /// By a thread of the link's own: nobody waits for it.
   private void lookUp() {
-    Duration takes = route.takes();
-    if (takes.isZero()) {
-      lookedUp();
-    } else {
-      schedule.after(takes, this::lookedUp);
-    }
+    route.whenAnswered(schedule, this::lookedUp);
   }
 
   private void lookedUp() {

@@ -72,12 +72,7 @@ public final class VirtualMqtt implements Link {
   }
 
   private void connect() {
-    Duration takes = route.takes();
-    if (takes.isZero()) {
-      lookedUp();
-    } else {
-      schedule.after(takes, this::lookedUp);
-    }
+    route.whenAnswered(schedule, this::lookedUp);
   }
 
   private void lookedUp() {

@@ -65,7 +65,7 @@ public final class Disk implements LogFile {
     return durable.clone();
   }
 
-  /// Another card is put in, or this one is written anew from an image.
+  /// Another card is put in, or this one is written again from an image.
   public void card(byte[] bytes) {
     keep(bytes.clone());
   }

@@ -3,7 +3,7 @@ package homeward.simulator.world;
 import homeward.protocol.time.Tick;
 
 /// The turns of one machine's loop: of all that is planned the earliest comes, and the rest is
-/// planned anew by it.
+/// planned again by it.
 public final class Turns {
   private static final long NONE = Long.MAX_VALUE;
 

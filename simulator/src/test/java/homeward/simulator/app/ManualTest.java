@@ -14,7 +14,7 @@ class ManualTest {
   void the_page_of_energy_is_made_from_its_model_and_the_default_settings_last_a_working_day()
       throws IOException {
     assertThat(Files.readString(Path.of("../docs/energy.md")))
-        .as("make it anew: ./homeward energy > docs/energy.md")
+        .as("make it again: ./homeward energy > docs/energy.md")
         .isEqualTo(EnergyCommand.page());
     assertThat(Energy.hours(Energy.Use.usual())).isGreaterThanOrEqualTo(12);
   }
@@ -22,7 +22,7 @@ class ManualTest {
   @Test
   void the_page_of_settings_is_made_from_them() throws IOException {
     assertThat(Files.readString(Path.of("../docs/settings.md")))
-        .as("make it anew: ./homeward protocol settings > docs/settings.md")
+        .as("make it again: ./homeward protocol settings > docs/settings.md")
         .isEqualTo(ProtocolCommand.Settings.page());
   }
 }

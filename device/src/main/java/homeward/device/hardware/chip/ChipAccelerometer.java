@@ -24,7 +24,7 @@ public final class ChipAccelerometer implements Accelerometer {
   /// The chip's clock may be off by some percent: its time is drawn towards ours by so much a look.
   private static final double PULL = 0.1;
 
-  /// Further off than this, samples were lost or late, and time begins anew.
+  /// Further off than this, samples were lost or late, and time begins again.
   private static final double MOST_OFF_MS = 150;
 
   private final AccelerometerChip chip;

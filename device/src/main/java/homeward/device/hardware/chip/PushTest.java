@@ -37,7 +37,7 @@ final class PushTest {
     return passed;
   }
 
-  /// The chip was started anew: a push that was under way is over.
+  /// The chip was started again: a push that was under way is over.
   void restarted() {
     if (phase != Phase.OFF) {
       phase = Phase.BEFORE;

@@ -22,7 +22,7 @@ public final class GpsdLocator implements Locator {
 
   private static final int CONNECT_MS = 2_000;
 
-  /// A gpsd that is silent for so long is asked anew: the receiver may have been plugged in since.
+  /// A gpsd that is silent for so long is asked again: the receiver may have been plugged in since.
   private static final int SILENCE_MS = 15_000;
 
   private static final long RETRY_MS = 5_000;

@@ -16,7 +16,7 @@ import org.tinylog.Logger;
 public final class SystemRadio implements Radio {
   private static final Path WIRELESS = Path.of("/proc/net/wireless");
 
-  /// D-Bus in Java would take 3 MB of the board's memory for this one number.
+  /// A library for D-Bus would be one more to load, on a board short of memory, for one number.
   private static final List<String> MODEM = List.of("mmcli", "--modem=any", "--output-keyvalue");
 
   private static final long LOOK_S = 60;

@@ -22,7 +22,7 @@ class StatementsTest {
         .contains(pages);
   }
 
-  /// The driver throws a statement away that met a full disk: it must be made anew.
+  /// The driver throws a statement away that met a full disk: it must be made again.
   @Test
   void what_met_a_full_disk_works_again_once_there_is_room() throws Exception {
     try (var statements =

@@ -40,7 +40,7 @@ public sealed interface Event {
   /// The card is set back to the image.
   record ImageRestored(int board) implements OfBoard {}
 
-  /// The card is made anew, and the device is enrolled under its old name.
+  /// The card is made again, and the device is enrolled under its old name.
   record CardWiped(int board) implements OfBoard {}
 
   /// The file in which the device counts its starts cannot be read any more.
@@ -150,7 +150,7 @@ public sealed interface Event {
   /// The fire bell: everybody leaves the building for a while, and the screens stay on.
   record FireBell(Duration length) implements OfSchool {}
 
-  /// The gateway is started anew.
+  /// The gateway is started again.
   record Restarted(Duration away) implements OfSchool {}
 
   /// The gateway's records are copied to a safe place.

@@ -59,7 +59,7 @@ final class LaterLives {
   }
 
   /// Six weeks in a drawer: flat, the clock lost, and what nobody heard before still to be told. On
-  /// the first day of term the boards are enrolled anew, or not, and given out all at once.
+  /// the first day of term the boards are enrolled again, or not, and given out all at once.
   private void holidays(int worn) {
     draft.at(now, new Event.Offline(other, Duration.ofMinutes(9)));
     draft.at(now.plusSeconds(10), new Event.ChecksIn(wearers[1]));
@@ -68,11 +68,11 @@ final class LaterLives {
     now = now.plusMinutes(1);
     off();
     now = now.plus(HOLIDAYS);
-    boolean anew = draft.dice.chance(0.4);
+    boolean again = draft.dice.chance(0.4);
     draft.at(now, new Event.ClockSet(other, LOST_CLOCK));
     draft.at(now.plusSeconds(1), new Event.SwitchedOn(first));
     draft.at(now.plusSeconds(1), new Event.SwitchedOn(other));
-    if (anew) {
+    if (again) {
       draft.at(now.plusSeconds(20), new Event.CardWiped(first));
       draft.at(now.plusSeconds(20), new Event.CardWiped(other));
     }
@@ -101,25 +101,25 @@ final class LaterLives {
   private void falseAlarms() {
     for (int day = 0; day < DAYS_OF_A_WEEK; day++) {
       draft.at(now, new Event.Panics(wearers[1]));
-      now = now.plusHours(1);
-      off();
-      now = now.plusHours(23);
-      draft.at(now, new Event.SwitchedOn(other));
-      draft.at(now.plusMinutes(1), new Event.Wears(wearers[1], other));
-      now = now.plusMinutes(3);
+      dayEnds(Duration.ofHours(23), wearers[1]);
     }
     presses(wearers[1], 1, 1);
   }
 
   /// The last day: all have left, and the devices lie in their cars until they are flat.
   private void cars() {
+    dayEnds(Duration.ofDays(3), wearers[3]);
+    presses(wearers[3], 1, 2);
+  }
+
+  /// All goes off where it lies; after a while somebody takes the other board.
+  private void dayEnds(Duration rest, int next) {
     now = now.plusHours(1);
     off();
-    now = now.plusDays(3);
+    now = now.plus(rest);
     draft.at(now, new Event.SwitchedOn(other));
-    draft.at(now.plusMinutes(1), new Event.Wears(wearers[3], other));
+    draft.at(now.plusMinutes(1), new Event.Wears(next, other));
     now = now.plusMinutes(3);
-    presses(wearers[3], 1, 2);
   }
 
   /// All are back, and all boards are off at last, one after the other.
