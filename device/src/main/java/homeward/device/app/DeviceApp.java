@@ -163,14 +163,11 @@ public final class DeviceApp {
     // Button and sensor first: what they tell waits for the links in the outbox.
     runner.start();
     links.forEach(link -> link.start(firmware));
+    name.follow(() -> firmware.alarm() instanceof AlarmState.Quiet, DeviceApp::stuck);
     var liveness = new Liveness(serviceManager(), DeviceApp::stuck);
     liveness.ready();
     while (!ended.await(Liveness.LOOK.toSeconds(), TimeUnit.SECONDS)) {
       liveness.look(runner.lastCycle(), time.tick());
-      if (name.look() && firmware.alarm() instanceof AlarmState.Quiet) {
-        Logger.error("the identity names another device: the program starts again");
-        stuck();
-      }
     }
     runner.close();
     Logger.info(

@@ -6,6 +6,10 @@ import homeward.device.enrol.NameFile;
 import homeward.protocol.id.DeviceId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.tinylog.Logger;
 
 /// Who this device is. Button and sensor wait for neither certificate nor key: the name is known
@@ -15,10 +19,13 @@ final class OwnName {
   /// What a device calls itself whose identity cannot be read. Nobody hears it.
   static final DeviceId UNKNOWN = new DeviceId("unknown");
 
+  private static final long LOOK_S = 5;
+
   private final Path file;
   private final DeviceIdentity identity;
   private final NameFile kept;
   private final DeviceId begun;
+  private final CountDownLatch never = new CountDownLatch(1);
   private boolean told;
 
   /// @throws IllegalArgumentException if this device was never enrolled; the text says so
@@ -49,20 +56,46 @@ final class OwnName {
     }
   }
 
-  /// Reads the identity, if nobody has yet; beside the loop.
+  /// Reads the identity and keeps its name for the next start, by a thread of its own: the card may
+  /// hang over either, and nothing else waits for it.
   ///
-  /// @return whether the program must start again, under the name that this device has
-  boolean look() {
+  /// @param quiet whether no alarm would be lost if the program ended now
+  /// @param restart called once if the identity has another name than the one begun under
+  void follow(BooleanSupplier quiet, Runnable restart) {
+    Thread thread = new Thread(() -> look(quiet, restart), "device-name");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void look(BooleanSupplier quiet, Runnable restart) {
     try {
-      var real = new DeviceId(IdentityFile.name(identity.get()));
-      kept.keep(real);
-      return !real.equals(begun);
-    } catch (IllegalArgumentException e) {
+      Optional<DeviceId> real = ofFile();
+      while (real.isEmpty()) {
+        var _ = never.await(LOOK_S, TimeUnit.SECONDS);
+        real = ofFile();
+      }
+      kept.keep(real.get());
+      if (!real.get().equals(begun)) {
+        while (!quiet.getAsBoolean()) {
+          var _ = never.await(LOOK_S, TimeUnit.SECONDS);
+        }
+        Logger.error("the identity names another device: the program starts again");
+        restart.run();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<DeviceId> ofFile() {
+    try {
+      return Optional.of(new DeviceId(IdentityFile.name(identity.get())));
+    } catch (RuntimeException e) {
       if (!told) {
         told = true;
         Logger.error(e, "the identity cannot be read: nobody hears this device");
       }
-      return false;
+      return Optional.empty();
     }
   }
 }
