@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -24,8 +26,9 @@ import org.tinylog.Logger;
 /// what it has not carried yet at once. Tries never end before the receipt.
 public final class Delivery {
   /// The most messages under way at once, alarms first: a device that was long without a link does
-  /// not flood the gateway when it is back. As receipts come, the next ones follow.
-  static final int WINDOW = 32;
+  /// not flood the gateway when it is back. As receipts come, the next ones follow; where none
+  /// come, those that have waited longest. The newest alarm never waits for others.
+  public static final int WINDOW = 32;
 
   /// A link that did not take what it should is offered it again so soon, whatever else happens
   /// meanwhile: when a message goes out must not tell what a finger does.
@@ -40,6 +43,10 @@ public final class Delivery {
     final Set<Link.Kind> carried = EnumSet.noneOf(Link.Kind.class);
     boolean begun;
     boolean refused;
+
+    boolean isUnderWay(Tick now) {
+      return begun && now.isBefore(next);
+    }
   }
 
   private final Map<Link.Kind, Link> links = new EnumMap<>(Link.Kind.class);
@@ -82,18 +89,39 @@ public final class Delivery {
   }
 
   /// Sends what is due.
+  ///
+  /// @param waiting the oldest first
   public void send(Collection<Entry> waiting, Tick now, Carried carried) {
     courses.keySet().retainAll(waiting.stream().map(Entry::id).collect(Collectors.toSet()));
+    waiting.forEach(entry -> courses.computeIfAbsent(entry.id(), _ -> new Course()));
     boolean offered = !now.isBefore(offer);
+    long free = WINDOW - courses.values().stream().filter(each -> each.isUnderWay(now)).count();
+    Optional<MessageId> newest = newestAlarm(waiting);
     Comparator<Entry> alarmsFirst = Comparator.comparing(entry -> entry.lane() != Lane.ALARM);
-    for (Entry entry : waiting.stream().sorted(alarmsFirst).limit(WINDOW).toList()) {
-      send(entry, courses.computeIfAbsent(entry.id(), _ -> new Course()), now, offered, carried);
+    Comparator<Entry> longestWaiting = Comparator.comparing(entry -> course(entry).next);
+    for (Entry entry :
+        waiting.stream().sorted(alarmsFirst.thenComparing(longestWaiting)).toList()) {
+      boolean underWay = course(entry).isUnderWay(now);
+      if (underWay || free > 0 || newest.filter(entry.id()::equals).isPresent()) {
+        free -= underWay ? 0 : 1;
+        send(entry, course(entry), now, offered, carried);
+      }
     }
   }
 
+  private Course course(Entry entry) {
+    return Objects.requireNonNull(courses.get(entry.id()));
+  }
+
+  private static Optional<MessageId> newestAlarm(Collection<Entry> waiting) {
+    return waiting.stream()
+        .filter(entry -> entry.lane() == Lane.ALARM)
+        .map(Entry::id)
+        .reduce((_, later) -> later);
+  }
+
   private void send(Entry entry, Course course, Tick now, boolean offered, Carried carried) {
-    boolean due = !course.begun || !now.isBefore(course.next);
-    if (due) {
+    if (!course.isUnderWay(now)) {
       course.carried.clear();
       course.refused = false;
       course.tries++;

@@ -8,6 +8,7 @@ import org.tinylog.Logger;
 /// What is wrong with the device now.
 final class Faults {
   private final Set<FaultKind> present = EnumSet.noneOf(FaultKind.class);
+  private final Set<FaultKind> unfelt = EnumSet.noneOf(FaultKind.class);
 
   /// Whether it is there.
   boolean has(FaultKind kind) {
@@ -19,9 +20,24 @@ final class Faults {
   /// @return whether that is news
   boolean changed(FaultKind kind, boolean now) {
     boolean news = now ? present.add(kind) : present.remove(kind);
+    if (news && !now) {
+      unfelt.remove(kind);
+    }
     if (news) {
       Logger.warn("fault {}: {}", kind, now ? "begins" : "is over");
     }
     return news;
+  }
+
+  /// The wearer is to feel it as soon as they can.
+  void toFeel(FaultKind kind) {
+    unfelt.add(kind);
+  }
+
+  /// Whether one is there that the wearer has not felt yet; asked once, as they feel it now.
+  boolean feltNow() {
+    boolean any = !unfelt.isEmpty();
+    unfelt.clear();
+    return any;
   }
 }

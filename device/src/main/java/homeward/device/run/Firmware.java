@@ -232,7 +232,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
     fault(FaultKind.BATTERY_UNKNOWN, charge.isUnknown());
   }
 
+  /// A fault is felt while no alarm is, and by parts that work.
   private void signals() {
+    if (alarm instanceof AlarmState.Quiet && sounder.works() && faults.feltNow()) {
+      show(Pattern.FAULT);
+    }
     if (onDuty && pulse.silent(time.tick())) {
       show(Pattern.NO_LINK);
     }
@@ -442,14 +446,10 @@ public final class Firmware implements Link.Listener, Button.Edges {
         new AlarmRules.Moment(time.tick(), new AlarmId(outgoing.next()), config.preAlarm());
     AlarmRules.Step step = AlarmRules.next(alarm, input, moment);
     LoopLog.moved(alarm, step.state(), input);
-    boolean over = !(alarm instanceof AlarmState.Quiet) && step.state() instanceof AlarmState.Quiet;
     alarm = step.state();
     var effects = new Cycle();
     step.effects().forEach(effect -> effects.run(() -> perform(effect)));
     effects.end();
-    if (over && faults.has(FaultKind.BUTTON_STUCK)) {
-      show(Pattern.FAULT);
-    }
   }
 
   private void perform(AlarmEffect effect) {
@@ -525,8 +525,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
       return false;
     }
     take(new Uplink.FaultReport(stamp(), kind, present));
-    if (present && alarm instanceof AlarmState.Quiet && kind != FaultKind.BATTERY_LOW) {
-      show(Pattern.FAULT);
+    if (present && kind != FaultKind.BATTERY_LOW) {
+      faults.toFeel(kind);
     }
     return true;
   }

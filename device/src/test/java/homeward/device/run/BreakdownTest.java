@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import homeward.device.link.Link;
+import homeward.device.signal.Pattern;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.Uplink;
 import java.time.Duration;
@@ -49,6 +50,30 @@ class BreakdownTest extends FirmwareBench {
     }
     assertThat(mqtt.sent(Uplink.AlarmRaised.class)).isNotEmpty();
     assertThat(coap.sent(Uplink.AlarmRaised.class)).isNotEmpty();
+  }
+
+  @Test
+  void a_fault_that_begins_while_the_motor_is_dead_is_felt_when_it_works_again() {
+    board.signalDead = true;
+    run(Duration.ofSeconds(1));
+    board.sensorDead = true;
+    run(Duration.ofSeconds(10));
+    assertThat(board.shown).doesNotContain(Pattern.FAULT);
+    board.signalDead = false;
+    run(Duration.ofSeconds(1));
+    assertThat(board.shown).endsWith(Pattern.FAULT);
+  }
+
+  @Test
+  void a_fault_that_was_over_before_it_could_be_felt_is_not_felt() {
+    board.signalDead = true;
+    board.buttonDead = true;
+    run(Duration.ofSeconds(1));
+    board.buttonDead = false;
+    run(Duration.ofSeconds(1));
+    board.signalDead = false;
+    run(Duration.ofSeconds(1));
+    assertThat(board.shown).doesNotContain(Pattern.FAULT);
   }
 
   @Test

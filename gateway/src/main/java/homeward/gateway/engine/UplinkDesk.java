@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Applies what devices say to the store.
 final class UplinkDesk {
@@ -145,8 +146,7 @@ final class UplinkDesk {
     return cycle.tx.alarm(id).filter(AlarmDesk::mayBeTold).map(alarm -> AlarmDesk.update(alarm));
   }
 
-  /// As many as one answer holds: the newest always, of the others each in its turn, so that none
-  /// that the device still believes in is never spoken of again.
+  /// As many as one answer holds: the newest always, of the others each in its turn.
   private static List<AlarmRow> inTurn(List<AlarmRow> alarms, long turn) {
     if (alarms.size() <= MOST_UPDATES) {
       return alarms;
@@ -158,6 +158,15 @@ final class UplinkDesk {
       some.add(alarms.get(NEWEST + at));
     }
     return some;
+  }
+
+  /// What the device names it believes in, however long ago that was.
+  private static List<AlarmRow> named(Cycle cycle, Uplink.Heartbeat heartbeat) {
+    return heartbeat.open().stream()
+        .map(open -> cycle.tx.alarm(open.id()))
+        .flatMap(Optional::stream)
+        .filter(alarm -> alarm.device().equals(heartbeat.id().device()))
+        .toList();
   }
 
   private static DeviceRow unheard(DeviceId id) {
@@ -187,7 +196,10 @@ final class UplinkDesk {
             .filter(AlarmDesk::mayBeTold)
             .filter(alarm -> believesInAlarm || !(alarm.state() instanceof AlarmState.Resolved))
             .toList();
-    inTurn(alarms, heartbeat.id().counter())
+    Stream.concat(
+            named(cycle, heartbeat).stream().filter(AlarmDesk::mayBeTold),
+            inTurn(alarms, heartbeat.id().counter()).stream())
+        .distinct()
         .forEach(alarm -> standing.add(AlarmDesk.update(alarm)));
     DeviceId device = heartbeat.id().device();
     Wear wear = WearRegister.of(cycle.tx, device, start.boot());

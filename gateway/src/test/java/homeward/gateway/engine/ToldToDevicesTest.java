@@ -12,6 +12,7 @@ import homeward.protocol.codec.DownlinkCodec;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.AlarmStage;
+import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Downlink.AlarmUpdate;
@@ -129,5 +130,29 @@ class ToldToDevicesTest {
     assertThat(answer).hasAtLeastOneElementOfType(Downlink.Time.class);
     assertThat(DownlinkCodec.decodeSequence(DownlinkCodec.encodeSequence(answer)))
         .containsExactlyElementsOf(answer.stream().map(Decoded.Message::new).toList());
+  }
+
+  @Test
+  void an_alarm_that_a_heartbeat_names_is_answered_about_however_many_there_were_since() {
+    AlarmId first = panic();
+    school.act(o -> o.takeOn(first, school.open().getFirst().version(), TestSchool.ADA));
+    school.act(o -> o.resolve(first, TestSchool.ADA, Outcome.SAFE, ""));
+    for (int i = 0; i < 60; i++) {
+      panic();
+    }
+    var heartbeat =
+        new Uplink.Heartbeat(
+            school.stamp(),
+            80,
+            -60,
+            Condition.ALARM,
+            "test",
+            List.of(new Uplink.OpenAlarm(first, Cause.PANIC)));
+
+    assertThat(school.arrive(heartbeat).stored)
+        .filteredOn(AlarmUpdate.class::isInstance)
+        .extracting(told -> ((AlarmUpdate) told).alarm())
+        .contains(first)
+        .doesNotHaveDuplicates();
   }
 }

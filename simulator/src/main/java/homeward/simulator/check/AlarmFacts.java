@@ -19,6 +19,9 @@ public final class AlarmFacts {
   /// What devices have said of asking their wearers.
   final Map<MessageId, Calls.Asking> asking = new HashMap<>();
 
+  /// In which order devices have started: their boots are numbers by chance.
+  private final Map<Long, Integer> boots = new HashMap<>();
+
   /// The last of them that each device has sent.
   final Map<DeviceId, MessageId> lastAsking = new HashMap<>();
 
@@ -52,8 +55,21 @@ public final class AlarmFacts {
         bytes,
         (id, says) -> {
           asking.put(id, says);
+          started(id.boot());
           lastAsking.put(id.device(), id);
         });
+  }
+
+  /// A device has started.
+  void started(long boot) {
+    boots.putIfAbsent(boot, boots.size());
+  }
+
+  /// Whether one device took a message after another.
+  boolean isAfter(MessageId id, MessageId other) {
+    return id.boot() == other.boot()
+        ? id.counter() > other.counter()
+        : boots.getOrDefault(id.boot(), -1) > boots.getOrDefault(other.boot(), -1);
   }
 
   /// Whether its device has given it to a link, whatever became of it, at this time or later.

@@ -19,12 +19,14 @@ final class Asked {
   private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4).plusSeconds(2);
 
   private final VirtualGateway gateway;
+  private final AlarmFacts facts;
   private Tick deaf = new Tick(0);
   private final Map<String, Tick> begun = new TreeMap<>();
   private final Map<String, MessageId> newest = new TreeMap<>();
 
-  Asked(VirtualGateway gateway) {
+  Asked(VirtualGateway gateway, AlarmFacts facts) {
     this.gateway = gateway;
+    this.facts = facts;
   }
 
   /// The gateway has heard that a wearer is asked. What it hears later may have been sent before.
@@ -60,16 +62,12 @@ final class Asked {
   private boolean isNewest(MessageId id) {
     boolean newer =
         Optional.ofNullable(newest.get(id.device().value()))
-            .filter(last -> !isAfter(id, last))
+            .filter(last -> !facts.isAfter(id, last))
             .isEmpty();
     if (newer) {
       newest.put(id.device().value(), id);
     }
     return newer;
-  }
-
-  private static boolean isAfter(MessageId id, MessageId last) {
-    return id.boot() == last.boot() ? id.counter() > last.counter() : id.boot() > last.boot();
   }
 
   void look() {

@@ -1,6 +1,7 @@
 package homeward.simulator.check;
 
 import homeward.device.alarm.AlarmState;
+import homeward.device.link.Delivery;
 import homeward.device.link.Link;
 import homeward.device.outbox.LogFile;
 import homeward.device.outbox.Outbox;
@@ -29,7 +30,8 @@ public final class DeviceChecks {
   private static final Duration BY_MQTT = Duration.ofSeconds(3);
   private static final Duration BY_COAP = Duration.ofSeconds(15);
 
-  /// The longest pause between two tries, 15 s, and the time that links under way may take twice.
+  /// The longest pause between two tries, 15 s, and the time that links under way may take twice;
+  /// where more wait than may be under way, they take turns.
   private static final Duration TRIED = Duration.ofSeconds(45);
 
   /// The longest gesture for panic, and what may have been before it.
@@ -85,6 +87,7 @@ public final class DeviceChecks {
   public void started() {
     starts++;
     started = schedule.now();
+    facts.started(device.boot());
     inMemory.clear();
     hand.started();
     parts.started();
@@ -186,17 +189,18 @@ public final class DeviceChecks {
   }
 
   private void triedAgain(AlarmId alarm, Tick since) {
+    Duration within = TRIED.multipliedBy(1L + waiting.size() / Delivery.WINDOW);
     schedule.after(
-        TRIED,
+        within,
         () -> {
           if (facts.stored.contains(alarm)) {
             return;
           }
-          boolean could = device.isOn() && onFor(TRIED) && readFor(TRIED);
-          boolean knew = findsGateway(Link.Kind.COAP, TRIED);
+          boolean could = device.isOn() && onFor(within) && readFor(within);
+          boolean knew = findsGateway(Link.Kind.COAP, within);
           if (could && knew && !facts.triedSince(alarm, since)) {
             throw new Violation(
-                Promise.P1_TRIED, alarm + " has not been tried for " + TRIED.toSeconds() + " s");
+                Promise.P1_TRIED, alarm + " has not been tried for " + within.toSeconds() + " s");
           }
           triedAgain(alarm, schedule.now());
         });
@@ -332,6 +336,14 @@ public final class DeviceChecks {
   /// The wearer presses in fear: they may be asked, and help may be called, and called again.
   public void mayCall() {
     holds += MOST_OF_A_HAND;
+  }
+
+  /// The button's line dies: nobody hears the end of a press that is under way, and it counts as
+  /// held.
+  public void lineDies() {
+    if (device.buttonIsClosedFor(Duration.ZERO)) {
+      holds++;
+    }
   }
 
   /// Something else presses: nobody knows how often it calls.

@@ -70,7 +70,7 @@ public final class GatewayChecks {
     this.journal = journal;
     this.facts = facts;
     this.silence = silence;
-    this.asked = new Asked(gateway);
+    this.asked = new Asked(gateway, facts);
     this.coverage = coverage;
   }
 

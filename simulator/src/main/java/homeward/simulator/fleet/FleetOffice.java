@@ -7,14 +7,19 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.tinylog.Logger;
 
 /// One person at the console, by HTTPS: sees each alarm in the live stream, takes it on and closes
 /// it, one after the other.
 final class FleetOffice implements AutoCloseable {
-  private static final int MOST_TRIES = 5;
+  /// After a request that failed, as while the gateway is gone.
+  private static final Executor A_SECOND_LATER =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   /// In the place of an alarm: look at the whole board.
   private static final String LOOK = "";
@@ -23,7 +28,6 @@ final class FleetOffice implements AutoCloseable {
   private final FleetFigures figures;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> takenOn = new ConcurrentHashMap<>();
-  private final Map<String, Integer> tries = new ConcurrentHashMap<>();
   private final BlockingQueue<String> toDo = new LinkedBlockingQueue<>();
   private final Thread thread = Thread.ofVirtual().name("office").unstarted(this::work);
 
@@ -77,7 +81,7 @@ final class FleetOffice implements AutoCloseable {
         } catch (IllegalStateException | UncheckedIOException e) {
           figures.count(Count.OFFICE_FAULTS);
           Logger.warn("the office failed at {}: {}", alarm, e.getMessage());
-          again(alarm);
+          A_SECOND_LATER.execute(() -> toDo.add(alarm));
         }
       }
     } catch (InterruptedException _) {
@@ -85,18 +89,15 @@ final class FleetOffice implements AutoCloseable {
     }
   }
 
-  private void again(String alarm) {
-    if (tries.merge(alarm, 1, Integer::sum) < MOST_TRIES) {
-      toDo.add(alarm);
-    }
-  }
-
+  /// Of a request whose answer was lost nobody knows what became of it: the page tells.
   private void helps(String alarm) {
     if (worker.isUnclaimed(alarm)) {
       takenOn.putIfAbsent(alarm, System.nanoTime());
       worker.takeOn(alarm);
     }
-    worker.resolve(alarm, "FALSE_ALARM", "a fleet of simulated devices");
+    if (worker.mayResolve(alarm)) {
+      worker.resolve(alarm, "FALSE_ALARM", "a fleet of simulated devices");
+    }
   }
 
   /// The wearer of an alarm feels that a person has it.

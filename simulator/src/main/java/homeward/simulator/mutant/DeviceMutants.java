@@ -82,6 +82,16 @@ final class DeviceMutants {
               "device.link.Delivery",
               new Instead("send", "taken")),
           fear(
+              "fault-unfelt",
+              "the wearer feels nothing of a fault",
+              "device.run.Faults",
+              new Nothing("toFeel")),
+          new Mutant(
+              "no-turns",
+              "where many alarms wait, the same ones are sent again and again",
+              "device.link.Delivery",
+              new Instead("send", "thenComparing")),
+          fear(
               "address-for-ever",
               "the gateway's name is looked up once",
               ADDRESS,

@@ -130,7 +130,12 @@ public final class Mutants {
               "standing-not-told",
               "heartbeats are answered without a word of alarms",
               UPLINK,
-              new Instead("standing", "inTurn")),
+              new Instead("standing", "concat")),
+          new Mutant(
+              "long-ago-not-told",
+              "a heartbeat is not answered about an alarm of long ago that it names",
+              UPLINK,
+              new Nothing("named")),
           new Mutant(
               "attempt-not-written",
               "an attempt is missing in the evidence",

@@ -38,9 +38,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Function;
@@ -171,9 +173,17 @@ public final class Sabotage {
     return text;
   }
 
-  /// Heartbeats are answered without a word of alarms.
-  public static <T> List<T> inTurn(List<T> alarms, long turn) {
-    return List.of();
+  /// Nothing of either.
+  public static <T> Stream<T> concat(Stream<? extends T> one, Stream<? extends T> other) {
+    one.close();
+    other.close();
+    return Stream.empty();
+  }
+
+  /// The first order alone.
+  public static <T> Comparator<T> thenComparing(Comparator<T> first, Comparator<? super T> second) {
+    Objects.requireNonNull(second);
+    return first;
   }
 
   /// Whatever is pressed says that all is well.

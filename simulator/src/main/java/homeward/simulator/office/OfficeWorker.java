@@ -126,6 +126,11 @@ public final class OfficeWorker implements AutoCloseable {
     post("/alarms/" + alarm + "/take-on", Map.of("version", version.attr("value")));
   }
 
+  /// Whether an alarm's page offers to resolve it: it is open, and this person has it.
+  public boolean mayResolve(String alarm) {
+    return !get("/alarms/" + alarm).select("form[action$=/resolve]").isEmpty();
+  }
+
   public void resolve(String alarm, String outcome, String note) {
     post("/alarms/" + alarm + "/resolve", Map.of("outcome", outcome, "note", note));
   }

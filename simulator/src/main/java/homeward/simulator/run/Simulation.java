@@ -171,7 +171,7 @@ public final class Simulation {
             devices,
             journal,
             coverage,
-            device -> deviceChecks.get(device).callsByItself());
+            deviceChecks);
     this.appointments = new Appointments(plan, start, gateway, office, schedule, journal);
     this.deeds = new Deeds(gateway, office, devices, wearers, deviceChecks, journal, coverage);
   }

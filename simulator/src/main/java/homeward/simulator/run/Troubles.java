@@ -2,6 +2,7 @@ package homeward.simulator.run;
 
 import homeward.protocol.time.Tick;
 import homeward.simulator.check.Coverage;
+import homeward.simulator.check.DeviceChecks;
 import homeward.simulator.check.GatewayChecks;
 import homeward.simulator.device.VirtualDevice;
 import homeward.simulator.gateway.VirtualGateway;
@@ -19,7 +20,6 @@ import homeward.simulator.world.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /// Makes go wrong what a plan says, and right again.
 final class Troubles {
@@ -44,11 +44,11 @@ final class Troubles {
   private final List<VirtualDevice> devices;
   private final Journal journal;
   private final Coverage coverage;
-  private final IntConsumer pressesItself;
+  private final List<DeviceChecks> deviceChecks;
   private final List<Runnable> ends = new ArrayList<>();
 
   /// @param seed of the world
-  /// @param pressesItself told of a device whose button something else presses than a finger
+  /// @param deviceChecks of each device, told when its button is no longer a finger's alone
   Troubles(
       long seed,
       Schedule schedule,
@@ -58,7 +58,7 @@ final class Troubles {
       List<VirtualDevice> devices,
       Journal journal,
       Coverage coverage,
-      IntConsumer pressesItself) {
+      List<DeviceChecks> deviceChecks) {
     this.seed = seed;
     this.schedule = schedule;
     this.gateway = gateway;
@@ -67,7 +67,7 @@ final class Troubles {
     this.devices = devices;
     this.journal = journal;
     this.coverage = coverage;
-    this.pressesItself = pressesItself;
+    this.deviceChecks = deviceChecks;
   }
 
   void plan(Fault fault) {
@@ -156,6 +156,7 @@ final class Troubles {
         after(fault, () -> device.diskHidden(false));
       }
       case BUTTON_DEAD -> {
+        deviceChecks.get(fault.device()).lineDies();
         device.buttonDead(true);
         after(fault, () -> device.buttonDead(false));
       }
@@ -168,12 +169,12 @@ final class Troubles {
         after(fault, () -> device.motorDead(false));
       }
       case BUTTON_JAMMED -> {
-        pressesItself.accept(fault.device());
+        deviceChecks.get(fault.device()).callsByItself();
         device.buttonJammed(true);
         after(fault, () -> device.buttonJammed(false));
       }
       case BUTTON_WET -> {
-        pressesItself.accept(fault.device());
+        deviceChecks.get(fault.device()).callsByItself();
         device.buttonNotItself(true);
         List<Press> presses = wet(fault, device);
         after(

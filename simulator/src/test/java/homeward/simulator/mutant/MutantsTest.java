@@ -26,7 +26,9 @@ class MutantsTest {
           "one-back-all-back",
           "any-press-ends-it",
           "address-not-kept",
-          "late-resolution");
+          "late-resolution",
+          "no-turns",
+          "long-ago-not-told");
 
   private static byte[] compiled(Mutant mutant) throws IOException {
     String file = "/" + mutant.className().replace('.', '/') + ".class";
