@@ -10,13 +10,13 @@ class BodyAndTermWorldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--kind body --seeds 200",
-        "--kind body --seeds 50 --first fresh",
-        "--kind fear --seeds 300",
-        "--kind lives --seeds 60",
-        "--kind visits --seeds 60",
-        "--kind screens --seeds 100",
-        "--kind records --seeds 100"
+        "--kind body --seeds 120",
+        "--kind body --seeds 30 --first fresh",
+        "--kind fear --seeds 200",
+        "--kind lives --seeds 40",
+        "--kind visits --seeds 40",
+        "--kind screens --seeds 70",
+        "--kind records --seeds 70"
       })
   void all_promises_hold(String options) throws IOException, InterruptedException {
     Night.holds(options);

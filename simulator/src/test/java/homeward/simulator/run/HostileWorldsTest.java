@@ -9,12 +9,12 @@ class HostileWorldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--seeds 1200",
-        "--seeds 600 --first fresh",
-        "--kind duress --seeds 600",
-        "--kind duress --seeds 200 --first fresh",
-        "--years 0.7",
-        "--seeds 60 --sql"
+        "--seeds 800",
+        "--seeds 300 --first fresh",
+        "--kind duress --seeds 400",
+        "--kind duress --seeds 100 --first fresh",
+        "--years 0.5",
+        "--seeds 40 --sql"
       })
   void all_promises_hold(String options) throws IOException, InterruptedException {
     Night.holds(options);
