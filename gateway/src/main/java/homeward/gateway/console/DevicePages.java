@@ -33,6 +33,7 @@ final class DevicePages {
   void add(Router router) {
     router.get(PATH).handler(ctx -> answers.page(ctx, "devices", tx -> all(ctx, tx)));
     new EnrolPages(answers).add(router);
+    new LoanPages(answers).add(router);
     router.get(PATH + "/:device").handler(ctx -> answers.page(ctx, "device", tx -> one(ctx, tx)));
     router
         .get(PATH + "/:device/sticker")
@@ -55,6 +56,7 @@ final class DevicePages {
             .map(device ->
                 DeviceViews.of(tx, device, answers.clock(device.school()), parts.time().now()))
             .toList());
+    values.put("loans", LoanPages.of(tx, school, parts.rules()));
     values.put("administers", Answers.person(ctx).administers());
     return values;
   }
@@ -85,6 +87,8 @@ final class DevicePages {
     var values = new HashMap<String, Object>();
     values.put("device", DeviceViews.of(tx, row, answers.clock(row.school()), parts.time().now()));
     values.put("people", people(tx, row));
+    values.put("borrowers", LoanPages.borrowers(parts.rules(), row.school()));
+    values.put("loan", LoanPages.of(tx, row, parts.rules()));
     values.put("qr", QrImage.svg(address(ctx, row.id()), "QR code of " + row.id()));
     return values;
   }

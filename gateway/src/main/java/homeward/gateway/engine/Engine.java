@@ -14,6 +14,7 @@ import homeward.gateway.store.Rows.TimerRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Store.StoreException;
 import homeward.protocol.id.AlarmId;
+import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
@@ -483,6 +484,7 @@ public final class Engine {
         case REFERRAL -> referrals.due(cycle, timer);
         case AGREEMENT -> agreements.due(cycle, Long.parseLong(timer.subject()));
         case HAND_BACK -> handBacks.due(cycle, new SchoolId(timer.subject()));
+        case LOAN -> LoanProcess.due(cycle, new DeviceId(timer.subject()));
         case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }
     }

@@ -35,6 +35,7 @@ public final class Office {
   private final RegisterOffice registers;
   private final CaseOffice cases;
   private final ScreenCommands screens;
+  private final LoanCommands loans;
 
   public Office(Engine engine) {
     this.engine = engine;
@@ -44,6 +45,7 @@ public final class Office {
     this.registers = new RegisterOffice(engine, this);
     this.cases = new CaseOffice(engine, this);
     this.screens = new ScreenCommands(this);
+    this.loans = new LoanCommands(this, engine.rules());
   }
 
   /// What people do about visits.
@@ -238,6 +240,11 @@ public final class Office {
     posts.removeIf(post -> post.school().equals(school) && !roles.contains(post.role()));
     roles.stream().map(role -> new Post(school, role)).forEach(posts::add);
     return posts.stream().distinct().toList();
+  }
+
+  /// What people do about devices that one school lends to another.
+  public LoanCommands loans() {
+    return loans;
   }
 
   /// What people do with devices.

@@ -44,7 +44,8 @@ final class PlanningChecks {
   Optional<String> moved(Tx tx, VisitRow visit, VisitRow moved, Instant now) {
     Optional<String> late =
         moved.start().equals(visit.start()) ? Optional.empty() : tooLate(moved.start(), visit, now);
-    return late.or(() -> inTheWay(tx, moved, moved.id().value(), now));
+    return late.or(() -> goesBack(tx, moved))
+        .or(() -> inTheWay(tx, moved, moved.id().value(), now));
   }
 
   private Optional<String> school(Tx tx, VisitRow visit) {
@@ -60,6 +61,10 @@ final class PlanningChecks {
               + rules.of(school).name()
               + ".");
     }
+    Optional<String> lent = goesBack(tx, visit);
+    if (lent.isPresent()) {
+      return lent;
+    }
     return people(visit).stream()
         .filter(person ->
             tx.account(person)
@@ -73,6 +78,19 @@ final class PlanningChecks {
                 + " does not work at "
                 + rules.of(school).name()
                 + ". Choose somebody who does.");
+  }
+
+  /// A device that was lent is its owner's again before a visit is over.
+  private Optional<String> goesBack(Tx tx, VisitRow visit) {
+    return tx.loan(visit.device())
+        .filter(loan -> loan.agreed() && visit.expectedReturn().isAfter(loan.until()))
+        .map(loan ->
+            visit.device()
+                + " is lent by "
+                + rules.of(loan.owner()).name()
+                + " until "
+                + rules.clock(visit.detail().school()).fullMinute(loan.until())
+                + ". Choose another device.");
   }
 
   private Optional<String> tooLate(Instant start, VisitRow visit, Instant now) {

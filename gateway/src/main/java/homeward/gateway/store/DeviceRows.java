@@ -1,5 +1,6 @@
 package homeward.gateway.store;
 
+import homeward.gateway.people.SchoolId;
 import homeward.protocol.id.DeviceId;
 import java.time.Instant;
 import java.util.Optional;
@@ -200,6 +201,22 @@ public final class DeviceRows {
   public record SelfTestRow(DeviceId device, Instant at, String failed) {
     public boolean passed() {
       return failed.isEmpty();
+    }
+  }
+
+  /// A device that one school lends to another.
+  ///
+  /// @param until when it is the owner's again
+  /// @param agreed whether the borrower has agreed; else it is only offered
+  public record LoanRow(
+      DeviceId device,
+      SchoolId owner,
+      SchoolId borrower,
+      Instant until,
+      boolean agreed,
+      String offeredBy) {
+    public LoanRow inForce() {
+      return new LoanRow(device, owner, borrower, until, true, offeredBy);
     }
   }
 

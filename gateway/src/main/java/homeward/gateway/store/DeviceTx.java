@@ -3,6 +3,7 @@ package homeward.gateway.store;
 import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
+import homeward.gateway.store.DeviceRows.LoanRow;
 import homeward.gateway.store.DeviceRows.Received;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
@@ -77,4 +78,14 @@ public interface DeviceTx {
   void putSelfTest(SelfTestRow test);
 
   Optional<SelfTestRow> selfTest(DeviceId device);
+
+  /// Keeps a loan in the place of the device's last one.
+  void putLoan(LoanRow loan);
+
+  Optional<LoanRow> loan(DeviceId device);
+
+  /// All loans, offered and in force, by their devices' names.
+  List<LoanRow> loans();
+
+  void endLoan(DeviceId device);
 }

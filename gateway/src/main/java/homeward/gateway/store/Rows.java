@@ -359,13 +359,16 @@ public final class Rows {
     AGREEMENT,
 
     /// Devices that were handed out are back by then; subject: the school.
-    HAND_BACK;
+    HAND_BACK,
+
+    /// A device that was lent is its owner's again then; subject: the device.
+    LOAN;
 
     /// Whether it ends a wait, rather than being a time of day.
     public boolean isWait() {
       return switch (this) {
         case ALARM, PRESENCE, PRE_ALARM, WELFARE, LIMIT, REMINDER -> true;
-        case RETURN, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT, HAND_BACK -> false;
+        case RETURN, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT, HAND_BACK, LOAN -> false;
       };
     }
   }

@@ -4,6 +4,7 @@ import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
+import homeward.gateway.store.DeviceRows.LoanRow;
 import homeward.gateway.store.DeviceRows.Received;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
@@ -222,5 +223,34 @@ abstract class MemoryDevices extends MemoryCases implements DeviceTx {
   @Override
   public Optional<SelfTestRow> selfTest(DeviceId device) {
     return Optional.ofNullable(tables.selfTests.get(device.value()));
+  }
+
+  @Override
+  public void putLoan(LoanRow loan) {
+    tables.put(
+        tables.loans,
+        loan.device().value(),
+        new LoanRow(
+            loan.device(),
+            loan.owner(),
+            loan.borrower(),
+            ms(loan.until()),
+            loan.agreed(),
+            loan.offeredBy()));
+  }
+
+  @Override
+  public Optional<LoanRow> loan(DeviceId device) {
+    return Optional.ofNullable(tables.loans.get(device.value()));
+  }
+
+  @Override
+  public List<LoanRow> loans() {
+    return List.copyOf(tables.loans.values());
+  }
+
+  @Override
+  public void endLoan(DeviceId device) {
+    tables.remove(tables.loans, device.value());
   }
 }

@@ -10,6 +10,8 @@ import homeward.simulator.office.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,28 @@ class TrustBrowserTest {
     assertThat(trust.admin.get("/alarms/" + alarm).text()).contains("has had it since");
   }
 
+  /// What one school offers the other takes, and gives back.
+  private static void lends(School trust, OfficeWorker head, Browser browser) throws IOException {
+    trust.programs.enrol("spare-1", "--school", "north");
+    assertThatThrownBy(() -> head.get("/devices/spare-1")).hasMessageContaining("404");
+    String last = LocalDate.now(ZoneOffset.UTC).plusDays(9).toString();
+    browser.driver.get(trust.address() + "/devices/spare-1");
+    browser.click(By.xpath("//summary[.='Lend it to another school']"));
+    browser.shot("device-lend");
+    browser.accessible("lending a device");
+    trust.admin.post("/devices/spare-1/lend", Map.of("to", "south", "until", last));
+    assertThat(head.get("/").text()).contains("north school lends you spare-1 until");
+    assertThat(head.get("/devices").text()).contains("north school offers to lend you spare-1");
+    head.post(head.get("/").select("form[action^=/notices/]").attr("action"), Map.of());
+    head.post("/devices/spare-1/borrow", Map.of());
+    browser.driver.get(trust.address() + "/devices?school=south");
+    browser.shows(By.id("loans"), "spare-1 is lent to you by north school");
+    browser.shot("devices-lent");
+    browser.accessible("devices, one of them lent");
+    head.post("/devices/spare-1/end-loan", Map.of());
+    assertThat(head.get("/devices").text()).doesNotContain("spare-1");
+  }
+
   @Test
   void each_school_sees_its_own_and_who_administers_sees_both() throws IOException {
     try (var trust = trust();
@@ -112,6 +136,7 @@ class TrustBrowserTest {
         assertThat(head.get("/week?school=north").text()).doesNotContain("1 North Lane");
         assertThat(head.get("/people?school=north").text()).doesNotContain("v-north");
         assertThatThrownBy(() -> head.get("/visits/1")).hasMessageContaining("403");
+        lends(trust, head, browser);
         foreign(trust, head);
       }
     }

@@ -1,9 +1,11 @@
 package homeward.simulator.gateway;
 
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
+import homeward.gateway.store.DeviceRows.LoanRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Tx;
@@ -29,7 +31,7 @@ final class DeviceSteps {
   }
 
   static void step(Tx tx, Chance c) {
-    switch (c.below(10)) {
+    switch (c.below(12)) {
       case 0 -> tx.putStart(start(c));
       case 1 -> c.seen.add(tx.start(c.device(), 1 + c.below(4)));
       case 2 -> {
@@ -83,6 +85,22 @@ final class DeviceSteps {
         c.seen.add(tx.handOuts(c.device(), 1 + c.below(3)));
         c.seen.add(tx.selfTest(c.device()));
         tx.putSelfTest(new SelfTestRow(c.device(), c.time(), "what " + c.below(3)));
+      }
+      case 9 -> {
+        c.seen.add(tx.loan(c.device()));
+        tx.putLoan(
+            new LoanRow(
+                c.device(),
+                SchoolId.ONLY,
+                new SchoolId("school-" + c.below(2)),
+                c.time(),
+                c.below(2) == 0,
+                "ada"));
+        c.seen.add(tx.loans());
+      }
+      case 10 -> {
+        tx.endLoan(c.device());
+        c.seen.add(tx.loans());
       }
       default -> {
         c.seen.add(tx.handOutsTo("w" + c.below(3)));

@@ -28,7 +28,13 @@ class MutantsTest {
           "address-not-kept",
           "late-resolution",
           "no-turns",
-          "long-ago-not-told");
+          "long-ago-not-told",
+          "attempts-forgotten",
+          "alarms-queue-up",
+          "sent-once",
+          "question-forgotten",
+          "step-not-skipped",
+          "fault-unfelt");
 
   private static byte[] compiled(Mutant mutant) throws IOException {
     String file = "/" + mutant.className().replace('.', '/') + ".class";

@@ -1,9 +1,11 @@
 package homeward.gateway.store.sql;
 
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
+import homeward.gateway.store.DeviceRows.LoanRow;
 import homeward.gateway.store.DeviceRows.Received;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
@@ -313,5 +315,45 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
                 new DeviceId(rs.getString("device")), Mapping.at(rs, "at"), rs.getString("failed")),
         "SELECT * FROM self_test WHERE device = ?",
         device.value());
+  }
+
+  @Override
+  public void putLoan(LoanRow loan) {
+    statements.run(
+        "INSERT INTO loan (device, owner, borrower, until, agreed, offered_by) VALUES (?, ?, ?, ?,"
+            + " ?, ?) ON CONFLICT (device) DO UPDATE SET owner = excluded.owner, borrower ="
+            + " excluded.borrower, until = excluded.until, agreed = excluded.agreed, offered_by ="
+            + " excluded.offered_by",
+        loan.device().value(),
+        loan.owner().value(),
+        loan.borrower().value(),
+        loan.until().toEpochMilli(),
+        loan.agreed() ? 1 : 0,
+        loan.offeredBy());
+  }
+
+  @Override
+  public Optional<LoanRow> loan(DeviceId device) {
+    return statements.one(DeviceSql::loan, "SELECT * FROM loan WHERE device = ?", device.value());
+  }
+
+  @Override
+  public List<LoanRow> loans() {
+    return statements.list(DeviceSql::loan, "SELECT * FROM loan ORDER BY device");
+  }
+
+  @Override
+  public void endLoan(DeviceId device) {
+    statements.run("DELETE FROM loan WHERE device = ?", device.value());
+  }
+
+  private static LoanRow loan(ResultSet rs) throws SQLException {
+    return new LoanRow(
+        new DeviceId(rs.getString("device")),
+        new SchoolId(rs.getString("owner")),
+        new SchoolId(rs.getString("borrower")),
+        Mapping.at(rs, "until"),
+        rs.getInt("agreed") != 0,
+        rs.getString("offered_by"));
   }
 }
