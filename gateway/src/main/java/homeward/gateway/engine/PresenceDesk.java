@@ -258,7 +258,7 @@ final class PresenceDesk {
           }
         });
       }
-      case ALARM, LIMIT, REMINDER, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT, HAND_BACK ->
+      case ALARM, LIMIT, REMINDER, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT, HAND_BACK, LOAN ->
           throw new IllegalArgumentException(timer.kind() + " is not for this desk");
     }
   }
