@@ -14,12 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunCommandTest {
   private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{16})");
 
-  private static String trace(String... options) throws IOException, InterruptedException {
-    var all = new String[options.length + 2];
-    all[0] = "simulate";
-    all[1] = "run";
-    System.arraycopy(options, 0, all, 2, options.length);
-    Child run = Child.run(all);
+  private static String trace(String options) throws IOException, InterruptedException {
+    return trace(Child.run(("simulate run " + options).split(" ", -1)));
+  }
+
+  private static String trace(Child run) {
     Matcher trace = TRACE.matcher(run.output());
     assertThat(trace.find()).as(run.output()).isTrue();
     return trace.group(1);
@@ -28,10 +27,19 @@ class RunCommandTest {
   @Test
   void a_seed_is_the_same_world_in_every_process_and_on_the_real_sql()
       throws IOException, InterruptedException {
-    String once = trace("--repeat", "4");
-    assertThat(trace("--repeat", "4")).isEqualTo(once);
-    assertThat(trace("--repeat", "4", "--sql")).isEqualTo(once);
-    assertThat(trace("--repeat", "5")).isNotEqualTo(once);
+    String once = trace("--repeat 4");
+    assertThat(trace("--repeat 4")).isEqualTo(once);
+    assertThat(trace("--repeat 4 --sql")).isEqualTo(once);
+    assertThat(trace("--repeat 5")).isNotEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hostile", "visits", "screens"})
+  void the_zone_of_the_machine_changes_nothing_in_a_world(String kind)
+      throws IOException, InterruptedException {
+    String[] world = {"simulate", "run", "--kind", kind, "--repeat", "9"};
+    assertThat(trace(Child.runIn("America/New_York", world)))
+        .isEqualTo(trace(Child.runIn("Pacific/Chatham", world)));
   }
 
   @ParameterizedTest
