@@ -3,7 +3,6 @@ package homeward.gateway.console;
 import homeward.gateway.console.Console.Parts;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeState;
@@ -45,7 +44,7 @@ final class DevicePages {
 
   private Map<String, Object> all(RoutingContext ctx, Tx tx) {
     SchoolId school = answers.school(ctx);
-    if (!respondsAt(Answers.person(ctx), school)) {
+    if (!Answers.person(ctx).respondsAt(school)) {
       throw new Answers.NotFound("You do not look after the devices of this school.");
     }
     var values = new HashMap<String, Object>();
@@ -61,16 +60,11 @@ final class DevicePages {
     return values;
   }
 
-  /// Whoever only visits a school does not look after its devices.
-  static boolean respondsAt(Person person, SchoolId school) {
-    return person.administers() || person.rolesAt(school).stream().anyMatch(Role::responds);
-  }
-
   /// The device that an address names, if it is one of the signed-in person's.
   private static DeviceRow device(RoutingContext ctx, Tx tx) {
     return id(ctx)
         .flatMap(tx::device)
-        .filter(row -> respondsAt(Answers.person(ctx), row.school()))
+        .filter(row -> Answers.person(ctx).respondsAt(row.school()))
         .orElseThrow(() -> new Answers.NotFound("There is no such device at your school."));
   }
 

@@ -94,11 +94,10 @@ final class LoanPages {
   /// Whoever looks after the devices of one of the loan's two schools.
   private static boolean isTheirs(Tx tx, DeviceId device, Person person) {
     return Optional.of(device).flatMap(tx::device).stream()
-            .anyMatch(row -> DevicePages.respondsAt(person, row.school()))
+            .anyMatch(row -> person.respondsAt(row.school()))
         || tx.loan(device).stream()
-            .anyMatch(loan ->
-                DevicePages.respondsAt(person, loan.owner())
-                    || DevicePages.respondsAt(person, loan.borrower()));
+            .anyMatch(
+                loan -> person.respondsAt(loan.owner()) || person.respondsAt(loan.borrower()));
   }
 
   /// Does something with a device that is the signed-in person's to lend, to borrow or to return.

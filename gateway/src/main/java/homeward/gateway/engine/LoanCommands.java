@@ -40,7 +40,7 @@ public final class LoanCommands {
       DeviceId device, SchoolId borrower, LocalDate last, Person by) {
     return office.command(cycle -> {
       Optional<DeviceRow> row =
-          cycle.tx.device(device).filter(found -> by.belongsTo(found.school()));
+          cycle.tx.device(device).filter(found -> by.respondsAt(found.school()));
       if (row.isEmpty()) {
         return new Reply.Refused("There is no such device at your school.");
       }
@@ -82,7 +82,7 @@ public final class LoanCommands {
   public CompletableFuture<Reply> agree(DeviceId device, Person by) {
     return office.command(cycle -> {
       Optional<LoanRow> loan =
-          cycle.tx.loan(device).filter(found -> by.belongsTo(found.borrower()));
+          cycle.tx.loan(device).filter(found -> by.respondsAt(found.borrower()));
       Optional<String> refusal =
           loan.isEmpty() || loan.get().agreed()
               ? Optional.of("Nobody offers you this device.")
@@ -132,7 +132,7 @@ public final class LoanCommands {
           cycle
               .tx
               .loan(device)
-              .filter(found -> by.belongsTo(found.owner()) || by.belongsTo(found.borrower()));
+              .filter(found -> by.respondsAt(found.owner()) || by.respondsAt(found.borrower()));
       if (loan.isEmpty()) {
         return new Reply.Refused("Your school neither lends nor borrows this device.");
       }

@@ -115,4 +115,10 @@ public record Person(
   public boolean responds() {
     return posts.stream().map(Post::role).anyMatch(Role::responds);
   }
+
+  /// Whether this person looks after others and devices at a school, or administers: who only
+  /// visits there does not.
+  public boolean respondsAt(SchoolId school) {
+    return administers() || rolesAt(school).stream().anyMatch(Role::responds);
+  }
 }

@@ -447,6 +447,7 @@ class TrustTest {
     assertThat(letters).extracting(Letter::body).noneMatch(body -> body.contains("Nowhere"));
     assertThat(schoolOf(NORTHERN)).as("only offered").isEqualTo(NORTH);
     assertRefused(done(office.loans().agree(NORTHERN, HEAD_NORTH)), "Nobody offers you");
+    assertRefused(done(office.loans().agree(NORTHERN, LEE)), "Nobody offers you");
 
     assertThat(done(office.loans().agree(NORTHERN, HEAD_SOUTH))).isInstanceOf(Reply.Done.class);
     assertThat(schoolOf(NORTHERN)).isEqualTo(SOUTH);
