@@ -16,7 +16,7 @@ import java.util.Optional;
 /// A hold of 2 s is panic and acts at once. All else is a word of short and long presses that ends
 /// with a pause: frantic pressing is never taken for an answer or a step. [Words] says what each
 /// means. A slip must fall to the side of help: for [#WARY] after what may have been a call in vain
-/// nothing is an all-clear.
+/// nothing is an all-clear or begins a rest.
 ///
 /// Edges are free of bounce already, see [Bounce]. Source: the manual trigger acts within 2 s
 /// (design, after PNA-11).
@@ -56,6 +56,10 @@ public final class ButtonRules {
 
     /// No help is needed after all: two short ones, a long one, two short ones.
     CALL_OFF,
+
+    /// Lying still is meant: two short ones, a long one, a short one. While somebody is asked or an
+    /// alarm is open it means nothing.
+    REST,
 
     /// A hold let go too early, or what means nothing.
     NOT_UNDERSTOOD
@@ -187,7 +191,8 @@ public final class ButtonRules {
       return Step.to(next);
     }
     boolean isWary = past.presses().began().isBefore(past.waryUntil());
-    return Step.to(next, isWary && !inVain ? Gesture.NOT_UNDERSTOOD : meant);
+    boolean isBelieved = !isWary || (inVain && meant != Gesture.REST);
+    return Step.to(next, isBelieved ? meant : Gesture.NOT_UNDERSTOOD);
   }
 
   /// When the hold under way has lasted long enough for panic; at once if there is none.

@@ -20,6 +20,7 @@ final class Words {
       case "S" -> Gesture.PRESS;
       case "SS" -> Gesture.DOUBLE_PRESS;
       case "SSLSS" -> Gesture.CALL_OFF;
+      case "SSLS" -> Gesture.REST;
       case String said when said.matches(DURESS) -> Gesture.DURESS;
       case String _ when presses.areFrantic() -> Gesture.FRANTIC;
       case String _ -> Gesture.NOT_UNDERSTOOD;
@@ -40,7 +41,7 @@ final class Words {
   static boolean mayBeAFailedCall(Gesture gesture) {
     return switch (gesture) {
       case PRESS, DOUBLE_PRESS, CALL_OFF -> false;
-      case HOLD_FELT, PANIC, DURESS, FRANTIC, NOT_UNDERSTOOD -> true;
+      case HOLD_FELT, PANIC, DURESS, FRANTIC, REST, NOT_UNDERSTOOD -> true;
     };
   }
 }

@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
 ///    if it began with something like a fall, else after a minute.
 /// 3. *No motion*: none at all for the policy's limit, while the device is worn.
 ///
-/// Each latches until the wearer is upright and walking again. How the device is worn and how its
-/// axes lie makes no difference; 20 to 200 samples a second, jitter and gaps do.
+/// While the wearer rests, the first is tried as ever, and the second only after something like a
+/// fall. Each latches until the wearer is upright and walking again. How the device is worn and how
+/// its axes lie makes no difference; 20 to 200 samples a second, jitter and gaps do.
 public final class MotionDetector {
   /// Bins from a jolt to the question whether it was a fall: 4.4 s.
   public static final int FALL_BINS = 220;
@@ -67,6 +68,7 @@ public final class MotionDetector {
   private int stillBins;
   private int uprightLooks;
   private boolean latched;
+  private boolean resting;
   private int handsAt = -1;
 
   /// @param fall says 4.4 s after a jolt how like a fall it was
@@ -132,6 +134,16 @@ public final class MotionDetector {
   /// Unknown time has passed, with the device worn as it was.
   public void gap() {
     grid.gap();
+  }
+
+  /// Whether the wearer rests. What asks after some time without an impact begins anew when the
+  /// rest is over: who still lies has the usual time.
+  public void resting(boolean resting) {
+    if (this.resting && !resting && !latched) {
+      stillBins = 0;
+      posture.again();
+    }
+    this.resting = resting;
   }
 
   /// The wearer has answered: what was judged is settled, and movement is judged again from here,
@@ -299,9 +311,12 @@ public final class MotionDetector {
             ? posture.downBins(count) >= bins(limits.restWhenSuspect())
             : posture.lifelessBins(count)
                 >= patience.times() * bins(seat.used() ? Seat.REST : limits.restWhenDown());
+    if (resting && !suspect) {
+      return;
+    }
     if (down) {
       manDown(MotionEvent.Kind.DOWN, endMs, posture.suspicion());
-    } else if (stillBins >= patience.times() * bins(limits.noMotion())) {
+    } else if (!resting && stillBins >= patience.times() * bins(limits.noMotion())) {
       manDown(MotionEvent.Kind.NO_MOTION, endMs, 0);
     }
   }

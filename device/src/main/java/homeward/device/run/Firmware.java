@@ -62,6 +62,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Wearing wearing;
   private final OpenAlarms openAlarms;
   private final HeartbeatSender heartbeats;
+  private final Rest rest;
   private final RecoveredAlarms recovered;
   private final Renewal renewal = new Renewal();
   private Optional<MessageId> toldStage = Optional.empty();
@@ -117,6 +118,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.pulse = new Pulse(time.tick());
     this.whereabouts = new Whereabouts(board.locator(), time.tick());
     this.heartbeats = new HeartbeatSender(pulse, charge, board, openAlarms, outgoing);
+    this.rest = new Rest(senses, pulse, this::show);
     this.recovered = new RecoveredAlarms(outgoing, this::found, this::take);
   }
 
@@ -213,6 +215,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     cycle.run(() -> inbox.news(this::apply));
     cycle.run(() -> fault(FaultKind.SENSOR_STUCK, senses.step(time.tick(), this::moved)));
     cycle.run(() -> apply(new AlarmInput.TimePassed()));
+    cycle.run(() -> rest.step(isQuiet(), time.tick()));
     cycle.run(() -> low(charge.step(time.tick())));
     cycle.run(() -> checking.step(health(), time.tick(), outgoing).ifPresent(this::tested));
     cycle.run(() -> whereabouts.step(occasion(), time.tick()).ifPresent(this::found));
@@ -234,7 +237,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   /// A fault is felt while no alarm is, and by parts that work.
   private void signals() {
-    if (alarm instanceof AlarmState.Quiet && sounder.works() && faults.feltNow()) {
+    if (isQuiet() && sounder.works() && faults.feltNow()) {
       show(Pattern.FAULT);
     }
     if (onDuty && pulse.silent(time.tick())) {
@@ -250,6 +253,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     due.or(senses.next(now));
     button.next(now, due);
     AlarmRules.next(alarm).ifPresent(due::or);
+    rest.next().ifPresent(due::or);
     player.next(AlarmRules.standing(alarm)).ifPresent(due::or);
     due.or(pulse.next(onDuty));
     due.or(charge.next());
@@ -273,6 +277,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case FRANTIC -> apply(new AlarmInput.PressedFrantically());
       case CALL_OFF -> apply(new AlarmInput.CalledOff());
       case NOT_UNDERSTOOD -> apply(new AlarmInput.NotUnderstood());
+      case REST -> {
+        if (isQuiet()) {
+          rest.asked(time.tick());
+        } else {
+          apply(new AlarmInput.NotUnderstood());
+        }
+      }
       case PANIC -> {
         apply(new AlarmInput.PanicHeld());
         Logger.info(
@@ -285,16 +296,19 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// The press that the self-test asked for answers nothing else. Where that one was missed, the
   /// next press has the device tested again: it was handed out before the wearer had it in hand.
   private void pressed() {
-    boolean quiet = alarm instanceof AlarmState.Quiet;
-    if (quiet && checking.pressed()) {
+    if (isQuiet() && checking.pressed()) {
       return;
     }
-    boolean late = quiet && checking.pressMissed() && !itinerary.isOut();
+    boolean late = isQuiet() && checking.pressMissed() && !itinerary.isOut();
     if (late && wearing.signsOn().isPresent()) {
       signOn(wearing.signsOn().get(), wearing.number());
     } else {
       apply(new AlarmInput.Pressed());
     }
+  }
+
+  private boolean isQuiet() {
+    return alarm instanceof AlarmState.Quiet;
   }
 
   private SelfTest.Health health() {
@@ -313,10 +327,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private Whereabouts.Occasion occasion() {
     return new Whereabouts.Occasion(
-        config.position(),
-        itinerary.isOut(),
-        !(alarm instanceof AlarmState.Quiet),
-        faults.has(FaultKind.BATTERY_LOW));
+        config.position(), itinerary.isOut(), !isQuiet(), faults.has(FaultKind.BATTERY_LOW));
   }
 
   /// A newer position takes the place of one that still waits.
@@ -380,6 +391,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
         }
       }
       case Downlink.Wearer wearer -> worn(wearer);
+      case Downlink.RestAsked asksRest -> rest.asked(asksRest, isQuiet(), now);
       case Downlink.CertificatePart part ->
           renewal
               .part(part)
@@ -496,7 +508,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void heartbeat() {
     boolean low = faults.has(FaultKind.BATTERY_LOW);
-    var moment = new HeartbeatSender.Moment(alarm, onDuty, itinerary.isOut(), low);
+    var moment =
+        new HeartbeatSender.Moment(alarm, onDuty, itinerary.isOut(), low, rest.told(time.tick()));
     heartbeats.step(moment, config, this::stamp, time.tick()).ifPresent(this::stored);
   }
 

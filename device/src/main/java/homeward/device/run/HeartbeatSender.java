@@ -6,6 +6,7 @@ import homeward.device.hardware.Board;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.message.Uplink.Resting;
 import homeward.protocol.time.Tick;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,7 +24,8 @@ final class HeartbeatSender {
   /// @param onDuty somebody is signed on
   /// @param out somebody is out on a visit
   /// @param low the battery is low
-  record Moment(AlarmState alarm, boolean onDuty, boolean out, boolean low) {
+  /// @param resting whether the wearer rests
+  record Moment(AlarmState alarm, boolean onDuty, boolean out, boolean low, Resting resting) {
     Condition condition() {
       return switch (alarm) {
         case AlarmState.Raised _ -> Condition.ALARM;
@@ -64,7 +66,8 @@ final class HeartbeatSender {
             board.radio().dbm().orElse(Uplink.Heartbeat.UNKNOWN_SIGNAL),
             moment.condition(),
             config.version(),
-            openAlarms.known(moment.alarm()));
+            openAlarms.known(moment.alarm()),
+            moment.resting());
     return Optional.of(outgoing.heartbeat(heartbeat, answered));
   }
 }

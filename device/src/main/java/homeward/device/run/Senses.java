@@ -30,6 +30,9 @@ public interface Senses {
   /// Whether the wearer does not walk: their upright is learnt while they sit.
   void seated(boolean seated);
 
+  /// Whether the wearer rests: a fall is still seen, stillness and posture ask nothing.
+  void resting(boolean resting);
+
   /// The wearer has answered; what was judged is settled.
   void answered();
 }

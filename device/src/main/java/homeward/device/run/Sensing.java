@@ -78,6 +78,11 @@ final class Sensing implements Senses {
   }
 
   @Override
+  public void resting(boolean resting) {
+    motion.resting(resting);
+  }
+
+  @Override
   public void answered() {
     motion.answered();
   }

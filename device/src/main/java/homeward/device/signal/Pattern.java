@@ -48,6 +48,12 @@ public enum Pattern {
   /// The visit's next step was taken.
   STEP(List.of(40, 100, 40, 100, 160), Light.BLUE, Sound.NONE, false),
 
+  /// A rest begins: one very long buzz, as if the device went to sleep.
+  REST_BEGUN(List.of(1200), Light.BLUE, Sound.NONE, false),
+
+  /// The rest is over: who lies still is asked again.
+  REST_OVER(List.of(1200, 150, 60), Light.BLUE, Sound.NONE, false),
+
   /// The gateway has not been heard for long.
   NO_LINK(List.of(600, 600, 100), Light.AMBER, Sound.SOFT, false),
 
@@ -114,7 +120,7 @@ public enum Pattern {
   public Weight weight() {
     return switch (this) {
       case NO_LINK, BATTERY, FAULT -> Weight.NOTICE;
-      case WELFARE_CHECK, PRESS_NOW -> Weight.ASKS;
+      case WELFARE_CHECK, PRESS_NOW, REST_OVER -> Weight.ASKS;
       case PRE_ALARM,
           PRE_ALARM_LOUDER,
           PRE_ALARM_LOUDEST,
@@ -124,7 +130,7 @@ public enum Pattern {
           PERSON_HAS_IT,
           RESOLVED ->
           Weight.CALL;
-      case HOLDING, CANCELLED, NOT_UNDERSTOOD, STEP -> Weight.FINGER;
+      case HOLDING, CANCELLED, NOT_UNDERSTOOD, STEP, REST_BEGUN -> Weight.FINGER;
     };
   }
 

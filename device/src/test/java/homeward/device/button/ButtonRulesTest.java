@@ -220,6 +220,7 @@ class ButtonRulesTest {
   @Test
   void two_short_a_long_and_two_short_ones_call_it_off() {
     assertThat(made(120, 150, 120, 150, 900, 150, 120, 150, 120)).containsExactly(CALL_OFF);
+    assertThat(made(120, 150, 120, 150, 900, 150, 120)).containsExactly(Gesture.REST);
   }
 
   @Test

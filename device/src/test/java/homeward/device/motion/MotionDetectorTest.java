@@ -114,6 +114,40 @@ class MotionDetectorTest {
   }
 
   @Test
+  void in_a_rest_neither_lying_nor_stillness_asks_and_after_it_both_have_their_usual_time() {
+    var movement = Movement.judgedByPosture();
+    movement.walk(20);
+    movement.detector.resting(true);
+    movement.turn(4, 0, 80);
+    movement.rest(300, 80);
+    movement.lieOnTable(300);
+    assertThat(movement.kinds()).isEmpty();
+
+    movement.detector.resting(false);
+    movement.rest(50, 80);
+    assertThat(movement.kinds()).isEmpty();
+    movement.rest(15, 80);
+    assertThat(movement.kinds()).containsExactly(MotionEvent.Kind.DOWN);
+  }
+
+  @Test
+  void in_a_rest_a_fall_is_seen_and_so_is_a_posture_that_began_like_one() {
+    var fell = new Movement(FALL, FALL, 10);
+    fell.walk(12);
+    fell.detector.resting(true);
+    fell.knock(4);
+    fell.rest(12, 80);
+    assertThat(fell.kinds()).endsWith(MotionEvent.Kind.DOWN_AFTER_FALL);
+
+    var slid = new Movement(_ -> 0.2, _ -> 0.2, 10);
+    slid.walk(20);
+    slid.detector.resting(true);
+    slid.turn(0.3, 0, 80);
+    slid.rest(17, 80);
+    assertThat(slid.kinds()).containsExactly(MotionEvent.Kind.DOWN);
+  }
+
+  @Test
   void who_only_leans_is_left_in_peace() {
     var movement = Movement.judgedByPosture();
     movement.walk(20);

@@ -94,6 +94,7 @@ class FirmwareBench {
     boolean signalDead;
     boolean buttonDead;
     boolean sensorSilent;
+    boolean still;
     long sampleMs;
     int percent = 90;
     OptionalInt signal = OptionalInt.of(-60);
@@ -150,8 +151,12 @@ class FirmwareBench {
       }
       if (!sensorSilent) {
         sampleMs += 10;
+        double sway = still ? 0.02 : 1;
         samples.sample(
-            sampleMs, 0.1 * Math.sin(sampleMs / 300.0), 1 + 0.05 * Math.sin(sampleMs / 170.0), 0);
+            sampleMs,
+            sway * 0.1 * Math.sin(sampleMs / 300.0),
+            1 + sway * 0.05 * Math.sin(sampleMs / 170.0),
+            0);
       }
     }
   }

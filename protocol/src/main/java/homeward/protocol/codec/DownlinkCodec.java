@@ -8,12 +8,14 @@ import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import homeward.protocol.message.Downlink.CertificatePart;
 import homeward.protocol.message.Downlink.Receipt;
+import homeward.protocol.message.Downlink.RestAsked;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.Downlink.Time;
 import homeward.protocol.message.Downlink.VisitUpdate;
 import homeward.protocol.message.Downlink.Wearer;
 import homeward.protocol.message.Downlink.WelfareCheck;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.Uplink;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,14 @@ public final class DownlinkCodec {
                 w.integer(BODY + 1, m.part());
                 w.integer(BODY + 2, m.of());
                 w.octets(BODY + 3, m.bytes());
+              });
+      case RestAsked m ->
+          Writer.message(
+              Wire.REST_ASKED,
+              2,
+              w -> {
+                w.integer(BODY, m.number());
+                w.integer(BODY + 1, m.leftS());
               });
       case Time m -> Writer.message(Wire.TIME, 1, w -> w.integer(BODY, m.now().toEpochMilli()));
     };
@@ -211,6 +221,10 @@ public final class DownlinkCodec {
               (int) f.integer(BODY + 1, 1, CertificatePart.MAX_PARTS),
               (int) f.integer(BODY + 2, 1, CertificatePart.MAX_PARTS),
               f.octets(BODY + 3));
+      case Wire.REST_ASKED ->
+          new RestAsked(
+              f.integer(BODY, 1, MessageId.MAX),
+              (int) f.integer(BODY + 1, 0, Uplink.Resting.MAX_S));
       case Wire.TIME -> new Time(Instant.ofEpochMilli(f.integer(BODY, 0, MessageId.MAX)));
       default ->
           throw new Refusal(

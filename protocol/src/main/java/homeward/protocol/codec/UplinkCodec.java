@@ -19,6 +19,7 @@ import homeward.protocol.message.Uplink.PartResult;
 import homeward.protocol.message.Uplink.Position;
 import homeward.protocol.message.Uplink.PreAlarmBegun;
 import homeward.protocol.message.Uplink.PreAlarmEnded;
+import homeward.protocol.message.Uplink.Resting;
 import homeward.protocol.message.Uplink.SelfTestResult;
 import homeward.protocol.message.Uplink.SettingsInForce;
 import homeward.protocol.message.Uplink.SignOff;
@@ -49,13 +50,18 @@ public final class UplinkCodec {
           message(
               Wire.HEARTBEAT,
               m,
-              m.open().isEmpty() ? 4 : 5,
+              4
+                  + (m.open().isEmpty() ? 0 : 1)
+                  + (m.resting().lasts() ? 1 : 0)
+                  + (m.resting().request() == 0 ? 0 : 1),
               w -> {
                 w.integer(BODY, m.batteryPercent());
                 w.integer(BODY + 1, m.signalDbm());
                 w.integer(BODY + 2, Wire.CONDITIONS.code(m.condition()));
                 w.text(BODY + 3, m.version());
                 writeOpen(w, m);
+                w.above0(BODY + 5, m.resting().leftS());
+                w.above0(BODY + 6, m.resting().request());
               });
       case AlarmRaised m ->
           message(Wire.ALARM_RAISED, m, 1, w -> w.integer(BODY, Wire.CAUSES.code(m.cause())));
@@ -176,6 +182,11 @@ public final class UplinkCodec {
     return open;
   }
 
+  private static Resting resting(Fields f) throws Refusal {
+    int leftS = f.has(BODY + 5) ? (int) f.integer(BODY + 5, 1, Resting.MAX_S) : 0;
+    return new Resting(leftS, f.integerOr0(BODY + 6));
+  }
+
   private static void writeParts(Writer w, SelfTestResult result) throws IOException {
     w.list(BODY, result.results().size());
     for (PartResult part : result.results()) {
@@ -207,7 +218,8 @@ public final class UplinkCodec {
               (int) f.integer(BODY + 1, Heartbeat.UNKNOWN_SIGNAL, 0),
               Wire.CONDITIONS.word(f, BODY + 2),
               f.text(BODY + 3),
-              open(stamp.id().device(), f));
+              open(stamp.id().device(), f),
+              resting(f));
       case Wire.ALARM_RAISED -> new AlarmRaised(stamp, Wire.CAUSES.word(f, BODY));
       case Wire.ALARM_CANCELLED ->
           new AlarmCancelled(stamp, alarm(stamp.id().device(), f), Wire.ANSWERS.word(f, BODY + 2));

@@ -50,6 +50,7 @@ final class Wire {
   static final int VISIT_UPDATE = 69;
   static final int WEARER = 70;
   static final int CERTIFICATE_PART = 71;
+  static final int REST_ASKED = 72;
 
   static final Codes<Cause> CAUSES =
       new Codes<>(

@@ -138,6 +138,17 @@ public sealed interface Downlink {
     }
   }
 
+  /// The wearer has asked by phone for a rest, or for its end.
+  ///
+  /// @param number of this request: a device follows each once, and none that is older
+  /// @param leftS how long the rest is to last from now, 0 to 900 s; 0 ends it
+  record RestAsked(long number, int leftS) implements Downlink {
+    public RestAsked {
+      Limits.within("request for a rest", number, 1, MessageId.MAX, "");
+      Limits.within("rest", leftS, 0, Uplink.Resting.MAX_S, "s");
+    }
+  }
+
   /// The gateway's clock, UTC, to the millisecond.
   record Time(Instant now) implements Downlink {
     public Time {

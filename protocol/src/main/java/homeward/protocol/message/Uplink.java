@@ -27,13 +27,15 @@ public sealed interface Uplink {
   /// @param version of the firmware, 1 to 32 bytes of UTF-8
   /// @param open alarms that the device believes open and has a receipt for, 0 to 2: the gateway
   ///   must know them
+  /// @param resting whether its wearer rests, and for how long still
   record Heartbeat(
       Stamp stamp,
       int batteryPercent,
       int signalDbm,
       Condition condition,
       String version,
-      List<OpenAlarm> open)
+      List<OpenAlarm> open,
+      Resting resting)
       implements Uplink {
     /// The most open alarms that a heartbeat names.
     public static final int MAX_OPEN = 2;
@@ -49,10 +51,44 @@ public sealed interface Uplink {
       Limits.text("version", version, 1, 32);
     }
 
-    /// Of a device that names no alarm.
+    /// Of a device whose wearer does not rest.
+    public Heartbeat(
+        Stamp stamp,
+        int batteryPercent,
+        int signalDbm,
+        Condition condition,
+        String version,
+        List<OpenAlarm> open) {
+      this(stamp, batteryPercent, signalDbm, condition, version, open, Resting.NOT);
+    }
+
+    /// Of one that names no alarm, either.
     public Heartbeat(
         Stamp stamp, int batteryPercent, int signalDbm, Condition condition, String version) {
-      this(stamp, batteryPercent, signalDbm, condition, version, List.of());
+      this(stamp, batteryPercent, signalDbm, condition, version, List.of(), Resting.NOT);
+    }
+  }
+
+  /// A rest that the wearer has asked for: lying still asks nothing, a fall still does.
+  ///
+  /// @param leftS seconds until it ends by itself, 1 to [#MAX_S]; 0 if nobody rests
+  /// @param request the number of the request by phone that it follows; 0 if it was asked for at
+  ///   the device
+  record Resting(int leftS, long request) {
+    /// The longest rest, in s.
+    public static final int MAX_S = 900;
+
+    /// Nobody rests.
+    public static final Resting NOT = new Resting(0, 0);
+
+    public Resting {
+      Limits.within("rest left", leftS, 0, MAX_S, "s");
+      Limits.within("request for a rest", request, 0, MessageId.MAX, "");
+    }
+
+    /// Whether somebody rests.
+    public boolean lasts() {
+      return leftS > 0;
     }
   }
 

@@ -76,6 +76,26 @@ final class Samples {
                 new Uplink.OpenAlarm(new AlarmId(new MessageId(DEVICE, 3, 40)), Cause.PANIC),
                 new Uplink.OpenAlarm(new AlarmId(new MessageId(DEVICE, 77, 9)), Cause.MAN_DOWN))));
     all.put(
+        "heartbeat-at-rest",
+        new Uplink.Heartbeat(
+            STAMP.about(12),
+            87,
+            -71,
+            Condition.ON_DUTY,
+            "0.1.0",
+            List.of(),
+            new Uplink.Resting(840, 0)));
+    all.put(
+        "heartbeat-at-rest-by-phone",
+        new Uplink.Heartbeat(
+            STAMP.about(12),
+            87,
+            -71,
+            Condition.ON_DUTY,
+            "0.1.0",
+            List.of(),
+            new Uplink.Resting(900, 1_772_460_306_789L)));
+    all.put(
         "check-in-to-a-question",
         new Uplink.CheckIn(STAMP.about(12), Answer.WELL, 1_772_460_306_789L));
     all.put(
@@ -121,6 +141,8 @@ final class Samples {
         "certificate-part",
         new Downlink.CertificatePart(
             4_097, 2, 3, Octets.of(new byte[] {0x30, (byte) 0x82, 0x01, 0x0a})));
+    all.put("rest-asked", new Downlink.RestAsked(1_772_460_306_789L, 900));
+    all.put("rest-asked-to-end", new Downlink.RestAsked(1_772_460_306_790L, 0));
     all.put("time", new Downlink.Time(Instant.parse("2026-03-02T14:05:07.001Z")));
     return all;
   }

@@ -75,6 +75,11 @@ public final class ScriptedSenses implements Senses {
   }
 
   @Override
+  public void resting(boolean resting) {
+    // The script knows.
+  }
+
+  @Override
   public void answered() {
     // The script knows.
   }

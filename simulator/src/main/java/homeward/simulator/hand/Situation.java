@@ -46,6 +46,10 @@ public enum Situation {
               .pauses()
               .taps()
               .presses()),
+  REST(
+      "two short, long, one short",
+      Set.of(Gesture.REST),
+      r -> new Hand(r).taps().pauses().taps().pauses().holds(900).pauses().taps().presses()),
   BAG("bag, a burst of pushes", Set.of(), Accident::bag),
   BAG_PRESS_AND_HOLD("bag, where it is press-and-hold", Set.of(), Accident::bag),
   FALL("fall", Set.of(), Accident::fall),

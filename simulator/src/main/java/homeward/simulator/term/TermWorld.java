@@ -362,6 +362,7 @@ public final class TermWorld {
             Downlink.WelfareCheck _,
             Downlink.Time _,
             Downlink.Wearer _,
+            Downlink.RestAsked _,
             Downlink.CertificatePart _ -> {}
       }
     }

@@ -48,6 +48,7 @@ class GestureBenchTest {
     understood(Situation.DURESS, 81);
     understood(Situation.FRANTIC, 98);
     understood(Situation.CALL_OFF, 64);
+    understood(Situation.REST, 66);
   }
 
   @Test
@@ -68,6 +69,32 @@ class GestureBenchTest {
             assertThat(tally.percent(Gesture.CALL_OFF)).as(accident.words()).isLessThan(1.5);
             assertThat(tally.percent(Gesture.DURESS)).as(accident.words()).isLessThan(7.5);
           });
+    }
+  }
+
+  @Test
+  void a_hand_that_calls_for_help_next_to_never_begins_a_rest() {
+    for (Situation call :
+        List.of(
+            Situation.HOLD,
+            Situation.HOLD_EARLY,
+            Situation.PRESS_AND_HOLD,
+            Situation.DURESS,
+            Situation.FRANTIC,
+            Situation.GROPING)) {
+      assertThat(tallies(call))
+          .allSatisfy(
+              tally -> assertThat(tally.percent(Gesture.REST)).as(call.words()).isLessThan(0.3));
+    }
+  }
+
+  @Test
+  void no_accident_begins_a_rest_often() {
+    for (Situation accident :
+        List.of(Situation.BAG, Situation.FALL, Situation.CHILD, Situation.WET)) {
+      assertThat(tallies(accident))
+          .allSatisfy(tally ->
+              assertThat(tally.percent(Gesture.REST)).as(accident.words()).isLessThan(1.7));
     }
   }
 
