@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What those who visit see on their own phone: their visits, what each still lacks, and the papers
-/// to sign. Nothing here tells of alarms: somebody may be looking over their shoulder (promise P7).
+/// to sign; and a rest of a quarter of an hour. Nothing here tells of alarms: somebody may be
+/// looking over their shoulder (promise P7).
 final class MinePages {
   static final String PATH = "/mine";
+  private static final String REST = PATH + "/rest";
   private static final Duration PAST = Duration.ofDays(14);
 
   private final Answers answers;
@@ -32,6 +34,7 @@ final class MinePages {
 
   void add(Router router) {
     router.get(PATH).handler(ctx -> answers.page(ctx, "mine", tx -> mine(ctx, tx)));
+    router.post(REST).handler(this::rest);
     router.route(PATH + "/:visit").handler(this::onlyOwn);
     router.route(PATH + "/:visit/*").handler(this::onlyOwn);
     router
@@ -55,7 +58,18 @@ final class MinePages {
                     visit.place(),
                     visit.state().words()))
             .toList();
-    return Map.of("visits", visits);
+    List<RestViews.OwnRest> rest =
+        RestViews.own(
+            tx,
+            Answers.person(ctx),
+            parts.time().now(),
+            device -> answers.clock(parts.rules().school(tx, device)));
+    return Map.of("visits", visits, "rest", rest);
+  }
+
+  private void rest(RoutingContext ctx) {
+    boolean rests = Answers.form(ctx, "rests").equals("yes");
+    answers.answer(ctx, parts.office().rests().ask(Answers.person(ctx), rests), _ -> PATH);
   }
 
   private static boolean isOwn(VisitRow visit, Person person) {

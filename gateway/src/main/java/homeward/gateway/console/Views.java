@@ -70,6 +70,7 @@ final class Views {
       String note) {}
 
   /// @param doNotRing why nobody is rung who is on it; empty if they may be
+  /// @param rests who of those on it rests, and until when
   public record VisitView(
       String id,
       String who,
@@ -82,6 +83,7 @@ final class Views {
       String start,
       String expectedReturn,
       String state,
+      List<String> rests,
       boolean out,
       boolean open,
       String school,
@@ -277,6 +279,7 @@ final class Views {
         visit.detail().gone() && visit.state().isAhead()
             ? "left, gate closed"
             : visit.state().words(),
+        RestViews.of(tx, visit, clock, duress),
         visit.isOut(),
         !visit.state().isOver(),
         visit.detail().school().value(),

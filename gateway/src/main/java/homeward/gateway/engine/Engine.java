@@ -485,6 +485,7 @@ public final class Engine {
         case AGREEMENT -> agreements.due(cycle, Long.parseLong(timer.subject()));
         case HAND_BACK -> handBacks.due(cycle, new SchoolId(timer.subject()));
         case LOAN -> LoanProcess.due(cycle, new DeviceId(timer.subject()));
+        case REST -> RestRegister.due(cycle, timer);
         case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }
     }

@@ -252,6 +252,11 @@ public final class Office {
     return new DeviceCommands(this);
   }
 
+  /// What wearers ask of their own device.
+  public RestCommands rests() {
+    return new RestCommands(this);
+  }
+
   /// Gives a person a password that must be changed at the next sign-in.
   public CompletableFuture<Reply> oneTimePassword(WorkerId id, String hash, String actor) {
     return command(cycle -> {

@@ -258,7 +258,17 @@ final class PresenceDesk {
           }
         });
       }
-      case ALARM, LIMIT, REMINDER, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT, HAND_BACK, LOAN ->
+      case ALARM,
+          LIMIT,
+          REMINDER,
+          REVIEW,
+          WEEK,
+          COVER,
+          REFERRAL,
+          AGREEMENT,
+          HAND_BACK,
+          LOAN,
+          REST ->
           throw new IllegalArgumentException(timer.kind() + " is not for this desk");
     }
   }

@@ -77,7 +77,7 @@ public final class Rulebook {
   }
 
   /// The device's school.
-  SchoolId school(Tx tx, DeviceId device) {
+  public SchoolId school(Tx tx, DeviceId device) {
     return policies.known(tx.device(device).map(DeviceRow::school).orElse(SchoolId.ONLY));
   }
 }

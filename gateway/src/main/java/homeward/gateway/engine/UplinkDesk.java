@@ -204,6 +204,7 @@ final class UplinkDesk {
     DeviceId device = heartbeat.id().device();
     Wear wear = WearRegister.of(cycle.tx, device, start.boot());
     WelfareQuestions.open(cycle, device, wear).ifPresent(standing::add);
+    RestRegister.beat(cycle, heartbeat, rules).ifPresent(standing::add);
     SchoolId school = rules.known(before.school());
     standing.add(rules.of(school).settings().of(school.value()));
     cycle.tx.lastHandOut(device).map(row -> WearRegister.told(cycle, row)).ifPresent(standing::add);

@@ -2,6 +2,7 @@ package homeward.gateway.store;
 
 import homeward.gateway.people.SchoolId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Uplink.Resting;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -217,6 +218,52 @@ public final class DeviceRows {
       String offeredBy) {
     public LoanRow inForce() {
       return new LoanRow(device, owner, borrower, until, true, offeredBy);
+    }
+  }
+
+  /// A wearer's rest, as their device tells of it, and what they have asked for by phone.
+  ///
+  /// @param until when it ends by itself; empty if nobody rests
+  /// @param byPhone whether it was asked for by phone, rather than at the device
+  /// @param request the number of the last request by phone; 0 if there was none
+  /// @param pending until when the device is told of that request; empty if it has followed it
+  /// @param wantsRest whether that request was for a rest, rather than for its end
+  public record RestRow(
+      DeviceId device,
+      Optional<Instant> until,
+      boolean byPhone,
+      long request,
+      Optional<Instant> pending,
+      boolean wantsRest) {
+
+    /// Nobody rests, and nobody has asked for it.
+    public static RestRow none(DeviceId device) {
+      return new RestRow(device, Optional.empty(), false, 0, Optional.empty(), false);
+    }
+
+    /// The same, as the device tells of it.
+    ///
+    /// @param end when the rest ends; empty if nobody rests
+    public RestRow told(Optional<Instant> end, Resting resting) {
+      boolean followed =
+          wantsRest ? resting.lasts() && resting.request() == request : !resting.lasts();
+      Optional<Instant> waits = followed ? Optional.empty() : pending;
+      return new RestRow(device, end, resting.request() > 0, request, waits, wantsRest);
+    }
+
+    /// The same, over.
+    public RestRow over() {
+      return new RestRow(device, Optional.empty(), false, request, pending, wantsRest);
+    }
+
+    /// The same, with a newer request.
+    public RestRow asked(long number, boolean rests, Instant tellUntil) {
+      return new RestRow(device, until, byPhone, number, Optional.of(tellUntil), rests);
+    }
+
+    /// How it was asked for, in words.
+    public String how() {
+      return byPhone ? "asked by phone" : "asked at the device";
     }
   }
 

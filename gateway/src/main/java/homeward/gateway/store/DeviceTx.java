@@ -5,6 +5,7 @@ import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LoanRow;
 import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.protocol.id.DeviceId;
@@ -88,4 +89,9 @@ public interface DeviceTx {
   List<LoanRow> loans();
 
   void endLoan(DeviceId device);
+
+  /// Keeps what is known of a rest in the place of what was.
+  void putRest(RestRow rest);
+
+  Optional<RestRow> rest(DeviceId device);
 }

@@ -362,12 +362,15 @@ public final class Rows {
     HAND_BACK,
 
     /// A device that was lent is its owner's again then; subject: the device.
-    LOAN;
+    LOAN,
+
+    /// A rest ends by itself then; subject: the device.
+    REST;
 
     /// Whether it ends a wait, rather than being a time of day.
     public boolean isWait() {
       return switch (this) {
-        case ALARM, PRESENCE, PRE_ALARM, WELFARE, LIMIT, REMINDER -> true;
+        case ALARM, PRESENCE, PRE_ALARM, WELFARE, LIMIT, REMINDER, REST -> true;
         case RETURN, REVIEW, WEEK, COVER, REFERRAL, AGREEMENT, HAND_BACK, LOAN -> false;
       };
     }

@@ -6,6 +6,7 @@ import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.LoanRow;
 import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.DeviceTx;
@@ -252,5 +253,24 @@ abstract class MemoryDevices extends MemoryCases implements DeviceTx {
   @Override
   public void endLoan(DeviceId device) {
     tables.remove(tables.loans, device.value());
+  }
+
+  @Override
+  public void putRest(RestRow rest) {
+    tables.put(
+        tables.rests,
+        rest.device().value(),
+        new RestRow(
+            rest.device(),
+            rest.until().map(MemoryPeople::ms),
+            rest.byPhone(),
+            rest.request(),
+            rest.pending().map(MemoryPeople::ms),
+            rest.wantsRest()));
+  }
+
+  @Override
+  public Optional<RestRow> rest(DeviceId device) {
+    return Optional.ofNullable(tables.rests.get(device.value()));
   }
 }

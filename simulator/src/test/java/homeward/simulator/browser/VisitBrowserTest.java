@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import homeward.gateway.config.PolicyFile;
 import homeward.simulator.School;
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A visit from its plan to its return under a real school's policy, at the console.
 class VisitBrowserTest {
@@ -202,12 +205,18 @@ class VisitBrowserTest {
       phone.shows(By.cssSelector("h1"), "My visits");
       phone.shot("mine");
       phone.accessible("my visits");
+      String resting = rests(school, phone);
       // A panic, and duress: neither is to be read on the phone of whoever is out.
       Document board = school.admin.get("/");
       school.admin.post(board.select("form[action$=/code-word]").attr("action"), Map.of());
       assertThat(school.admin.get("/").select("[data-alarm]").text())
           .contains("Duress: Sam Example", "Do not ring")
           .doesNotContain("Ring 01632");
+      assertThat(school.admin.get("/").select(".rests")).isEmpty();
+      phone.driver.navigate().refresh();
+      assertThat(phone.text(By.id("rest"))).isEqualTo(resting);
+      phone.click(By.xpath("//button[text()='I am up again']"));
+      untilShown(phone, "I rest for 15 minutes");
       phone.click(By.cssSelector("a[href='/mine/1']"));
       phone.shows(By.cssSelector("h1"), "1 Nowhere Lane, Sampleton");
       phone.shot("mine-visit");
@@ -229,6 +238,31 @@ class VisitBrowserTest {
       phone.driver.get(school.address() + "/mine/2");
       phone.shows(By.cssSelector("main"), "You have no such visit.");
     }
+  }
+
+  /// Sam asks for a rest: their device takes it up, and the office sees it.
+  ///
+  /// @return what their phone then shows of it
+  private static String rests(School school, Browser phone) throws IOException {
+    phone.click(By.xpath("//button[text()='I rest for 15 minutes']"));
+    untilShown(phone, "You rest until");
+    phone.shot("mine-rest");
+    phone.accessible("my rest");
+    for (String page : List.of("/", "/visits/1")) {
+      assertThat(school.admin.get(page).select(".rests").text())
+          .contains("Sam Example rests until", "asked by phone");
+    }
+    return phone.text(By.id("rest"));
+  }
+
+  /// The page of one's own is not live.
+  private static void untilShown(Browser phone, String text) {
+    new WebDriverWait(phone.driver, Timeouts.EVENT)
+        .ignoring(WebDriverException.class)
+        .until(chrome -> {
+          chrome.navigate().refresh();
+          return chrome.findElement(By.id("rest")).getText().contains(text);
+        });
   }
 
   /// A calendar has nothing but its address.

@@ -6,6 +6,7 @@ import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.LoanRow;
+import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.Tx;
@@ -31,7 +32,7 @@ final class DeviceSteps {
   }
 
   static void step(Tx tx, Chance c) {
-    switch (c.below(12)) {
+    switch (c.below(13)) {
       case 0 -> tx.putStart(start(c));
       case 1 -> c.seen.add(tx.start(c.device(), 1 + c.below(4)));
       case 2 -> {
@@ -101,6 +102,17 @@ final class DeviceSteps {
       case 10 -> {
         tx.endLoan(c.device());
         c.seen.add(tx.loans());
+      }
+      case 11 -> {
+        c.seen.add(tx.rest(c.device()));
+        tx.putRest(
+            new RestRow(
+                c.device(),
+                c.maybe(c.time()),
+                c.below(2) == 0,
+                c.below(9),
+                c.maybe(c.time()),
+                c.below(2) == 0));
       }
       default -> {
         c.seen.add(tx.handOutsTo("w" + c.below(3)));

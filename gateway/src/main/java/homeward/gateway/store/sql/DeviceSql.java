@@ -7,6 +7,7 @@ import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.LoanRow;
 import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
 import homeward.gateway.store.DeviceTx;
@@ -355,5 +356,35 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
         Mapping.at(rs, "until"),
         rs.getInt("agreed") != 0,
         rs.getString("offered_by"));
+  }
+
+  @Override
+  public void putRest(RestRow rest) {
+    statements.run(
+        "INSERT INTO rest (device, until, by_phone, request, pending, wants_rest)"
+            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET"
+            + " until = excluded.until, by_phone = excluded.by_phone, request = excluded.request,"
+            + " pending = excluded.pending, wants_rest = excluded.wants_rest",
+        rest.device().value(),
+        rest.until().map(Instant::toEpochMilli).orElse(null),
+        rest.byPhone(),
+        rest.request(),
+        rest.pending().map(Instant::toEpochMilli).orElse(null),
+        rest.wantsRest());
+  }
+
+  @Override
+  public Optional<RestRow> rest(DeviceId device) {
+    return statements.one(
+        rs ->
+            new RestRow(
+                new DeviceId(rs.getString("device")),
+                Mapping.maybe(rs, "until"),
+                rs.getBoolean("by_phone"),
+                rs.getLong("request"),
+                Mapping.maybe(rs, "pending"),
+                rs.getBoolean("wants_rest")),
+        "SELECT * FROM rest WHERE device = ?",
+        device.value());
   }
 }
