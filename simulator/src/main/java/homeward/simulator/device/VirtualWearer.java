@@ -85,6 +85,11 @@ public final class VirtualWearer {
     gesture(PRESS, PRESS);
   }
 
+  /// Asks for a rest, or is up again.
+  public void rests() {
+    gesture(PRESS, PRESS, LONG, PRESS);
+  }
+
   /// @return when the gesture begins, since the world began, in ns
   public long panic() {
     return switch (style) {

@@ -6,7 +6,9 @@ package homeward.simulator.motion;
 /// @param warmUpS seconds of the same person's walking before each trial, then a gap; 0 for none
 /// @param holdS seconds for which the last posture is held
 /// @param tail of what these seconds are made
-public record Conditions(Perturbation perturbation, int warmUpS, int holdS, Tail tail) {
+/// @param rest whether the wearer has asked for a rest
+public record Conditions(
+    Perturbation perturbation, int warmUpS, int holdS, Tail tail, boolean rest) {
   /// What is played behind a trial.
   public enum Tail {
     /// The last two seconds backwards and forwards, if the trial ends at rest. That is stiller than
@@ -18,9 +20,9 @@ public record Conditions(Perturbation perturbation, int warmUpS, int holdS, Tail
     RECORDED
   }
 
-  /// With a mirrored tail.
+  /// With a mirrored tail, of a wearer who has asked for no rest.
   public Conditions(Perturbation perturbation, int warmUpS, int holdS) {
-    this(perturbation, warmUpS, holdS, Tail.MIRRORED);
+    this(perturbation, warmUpS, holdS, Tail.MIRRORED, false);
   }
 
   /// As a wearer would meet it: 30 s of walking first, and 45 s in the last posture.
@@ -36,6 +38,7 @@ public record Conditions(Perturbation perturbation, int warmUpS, int holdS, Tail
         + holdS
         + " s of "
         + (tail == Tail.MIRRORED ? "mirrored" : "recorded")
-        + " rest";
+        + " rest"
+        + (rest ? ", in a rest that was asked for" : "");
   }
 }

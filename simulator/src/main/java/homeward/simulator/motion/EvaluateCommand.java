@@ -69,6 +69,9 @@ final class EvaluateCommand implements Callable<Integer> {
               + " same person recorded.")
   private Conditions.Tail tail = Conditions.Tail.MIRRORED;
 
+  @Option(names = "--rest", description = "The wearers have asked for a rest: what is still seen?")
+  private boolean rest;
+
   @Option(
       names = "--sets",
       paramLabel = "SET",
@@ -103,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var evaluations = new ArrayList<Evaluation>();
     for (Perturbation perturbation : perturbations) {
       var evaluation =
-          Evaluation.of(people, model, new Conditions(perturbation, warmUpS, holdS, tail));
+          Evaluation.of(people, model, new Conditions(perturbation, warmUpS, holdS, tail, rest));
       System.out.println(EvaluationText.of(evaluation));
       evaluations.add(evaluation);
     }

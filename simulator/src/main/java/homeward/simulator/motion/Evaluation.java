@@ -33,7 +33,7 @@ record Evaluation(Conditions conditions, List<Outcome> outcomes) {
   private static List<Outcome> of(Person person, MotionModel model, Conditions conditions) {
     var outcomes = new ArrayList<Outcome>();
     for (Played played : person.trials(conditions, SEED)) {
-      outcomes.add(Outcome.of(played, model, MotionLimits.usual()));
+      outcomes.add(Outcome.of(played, model, MotionLimits.usual(), conditions.rest()));
     }
     return outcomes;
   }

@@ -28,6 +28,7 @@ final class EvaluationJson {
     json.writeNumberField("warm_up_s", evaluation.conditions().warmUpS());
     json.writeNumberField("hold_s", evaluation.conditions().holdS());
     json.writeStringField("tail", evaluation.conditions().tail().name());
+    json.writeBooleanField("rest", evaluation.conditions().rest());
     write("sets", evaluation.sets(), json);
     write("activities_worst_first", evaluation.activities(), json);
     json.writeArrayFieldStart("errors");

@@ -1,6 +1,7 @@
 package homeward.simulator.motion;
 
 import homeward.device.model.MotionModel;
+import homeward.device.motion.MotionDetector;
 import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
 import java.util.ArrayList;
@@ -16,9 +17,12 @@ record Outcome(Played played, List<MotionEvent> events) {
   /// A fall is to be recognised within this of the impact.
   private static final long FALL_MS = 6_000;
 
-  static Outcome of(Played played, MotionModel model, MotionLimits limits) {
+  /// @param rest whether the wearer has asked for a rest
+  static Outcome of(Played played, MotionModel model, MotionLimits limits, boolean rest) {
     var events = new ArrayList<MotionEvent>();
-    played.play(model.detector(limits, events::add), _ -> {});
+    MotionDetector detector = model.detector(limits, events::add);
+    detector.resting(rest);
+    played.play(detector, _ -> {});
     return new Outcome(played, List.copyOf(events));
   }
 

@@ -28,9 +28,10 @@ record StreamScore(
   private static final int PRE_ALARM_MS = 30_000;
   private static final int STEP_MS = 10;
 
-  static StreamScore of(WearStream stream, MotionModel model) {
-    int asked = count(stream, model, true).asked;
-    Counts unanswered = count(stream, model, false);
+  /// @param rest whether the wearer has asked for a rest
+  static StreamScore of(WearStream stream, MotionModel model, boolean rest) {
+    int asked = count(stream, model, true, rest).asked;
+    Counts unanswered = count(stream, model, false, rest);
     return new StreamScore(
         stream.what(),
         stream.recorded(),
@@ -85,9 +86,10 @@ record StreamScore(
     }
   }
 
-  private static Counts count(WearStream stream, MotionModel model, boolean answers) {
+  private static Counts count(WearStream stream, MotionModel model, boolean answers, boolean rest) {
     var counts = new Counts();
     MotionDetector detector = model.detector(MotionLimits.usual(), counts::moved);
+    detector.resting(rest);
     double[] a = stream.samples();
     for (int i = 0; i + 2 < a.length; i += 3) {
       long tMs = (long) i / 3 * STEP_MS;

@@ -56,6 +56,9 @@ final class StreamsCommand implements Callable<Integer> {
       description = "Only these, e.g. sisfall,umafall-waist.")
   private List<String> sets = List.of();
 
+  @Option(names = "--rest", description = "The wearers have asked for a rest: what is still asked?")
+  private boolean rest;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there too.")
   private Optional<Path> json = Optional.empty();
 
@@ -103,14 +106,14 @@ final class StreamsCommand implements Callable<Integer> {
                 .toList()
                 .parallelStream()
                 .flatMap(person -> WearStream.of(person, minutes).stream())
-                .map(stream -> StreamScore.of(stream, model))
+                .map(stream -> StreamScore.of(stream, model, rest))
                 .toList()));
     WearStream.MADE.forEach(movement ->
         scores.addAll(
             IntStream.range(0, wearers)
                 .parallel()
                 .mapToObj(seed -> WearStream.of(movement, seed, minutes))
-                .map(stream -> StreamScore.of(stream, model))
+                .map(stream -> StreamScore.of(stream, model, rest))
                 .toList()));
     return scores;
   }

@@ -87,6 +87,12 @@ final class DeviceMutants {
               "device.run.Faults",
               new Nothing("toFeel")),
           new Mutant(
+              "rest-hears-no-fall",
+              "in a rest no fall is seen",
+              "device.run.Sensing",
+              new Instead("resting", "resting"),
+              Kind.BODY),
+          new Mutant(
               "no-turns",
               "where many alarms wait, the same ones are sent again and again",
               "device.link.Delivery",

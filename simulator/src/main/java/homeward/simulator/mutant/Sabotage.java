@@ -6,6 +6,8 @@ import homeward.device.alarm.AlarmState;
 import homeward.device.link.Delivery;
 import homeward.device.link.Link;
 import homeward.device.link.NameResolver;
+import homeward.device.motion.MotionDetector;
+import homeward.device.motion.MotionLimits;
 import homeward.device.outbox.Entry;
 import homeward.device.run.Firmware;
 import homeward.device.signal.Pattern;
@@ -203,6 +205,25 @@ public final class Sabotage {
               state,
               List.of(new AlarmEffect.Cancel(raised.open().getLast().id(), Answer.WELL), felt));
     };
+  }
+
+  /// In a rest nothing is so like a fall as to be one.
+  public static void resting(MotionDetector motion, boolean resting) {
+    motion.resting(resting);
+    MotionLimits usual = MotionLimits.usual();
+    double never = 2;
+    motion.limits(
+        new MotionLimits(
+            never,
+            never,
+            never,
+            never,
+            never,
+            usual.downAngleDeg(),
+            usual.restWhenSuspect(),
+            usual.restWhenDown(),
+            usual.noMotion(),
+            usual.noMotionG()));
   }
 
   /// No time passes before anything is believed.

@@ -21,6 +21,7 @@ public enum Deed {
   DURESS_AT_BORDERS("asks for help in secret, as quickly or as slowly as it may be"),
   GROPE("gropes for the button"),
   ASK_AGAIN("presses to feel how the alarm stands"),
+  RESTS("asks for a rest at the device"),
   WELFARE_CHECK("is asked by the office whether all is well"),
   SIGN_OFF("signs off"),
   SWITCH_OFF("has the device switched off"),
@@ -51,6 +52,7 @@ public enum Deed {
           DURESS_IN_FEAR,
           DURESS_AT_BORDERS,
           ASK_AGAIN,
+          RESTS,
           SIGN_OFF ->
           true;
     };
@@ -89,6 +91,7 @@ public enum Deed {
       case ASK_AGAIN -> {
         var _ = wearer.asksAgain();
       }
+      case RESTS -> wearer.rests();
       case PANIC -> wearer.panic();
       case DURESS -> wearer.duress();
       case ALL_CLEAR -> wearer.allClearInstead();

@@ -58,7 +58,7 @@ record Deeds(
           checks.get(act.device()).hand().asksAgain(pressing);
         }
       }
-      case NEXT_STAGE, PRESS, DURESS, ALL_CLEAR, FALL, FALL_AND_RISE, FAINT, WAKES ->
+      case NEXT_STAGE, PRESS, RESTS, DURESS, ALL_CLEAR, FALL, FALL_AND_RISE, FAINT, WAKES ->
           act.deed().by(wearer);
     }
   }

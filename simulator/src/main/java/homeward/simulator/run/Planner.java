@@ -148,7 +148,7 @@ public final class Planner {
     Duration length = dice.between(Duration.ofMinutes(8), Duration.ofMinutes(15));
     Duration end = visit(0, Duration.ofSeconds(30), length, 0);
     if (dice.chance(0.8)) {
-      acts.add(new Act(dice.between(Duration.ofMinutes(2), length), 0, dice.one(DOWN)));
+      goesDown(dice.between(Duration.ofMinutes(2), length), dice.one(DOWN));
     }
     int many = dice.below(4);
     for (int i = 0; i < many; i++) {
@@ -158,6 +158,17 @@ public final class Planner {
       }
     }
     return new Plan(seed, policy(), Staff.USUAL, 1, end, visits, acts, faults);
+  }
+
+  /// Some have asked for a rest before: then they fall.
+  private void goesDown(Duration at, Deed how) {
+    Dice own = Dice.of(seed, "rest");
+    boolean rests = own.chance(0.3);
+    if (rests) {
+      Duration before = own.between(Duration.ofSeconds(15), Duration.ofSeconds(75));
+      acts.add(new Act(at.minus(before), 0, Deed.RESTS));
+    }
+    acts.add(new Act(at, 0, rests ? Deed.FALL : how));
   }
 
   private Plan fear() {

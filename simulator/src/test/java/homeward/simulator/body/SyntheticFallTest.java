@@ -84,6 +84,17 @@ class SyntheticFallTest {
   }
 
   @Test
+  void the_detector_finds_it_in_a_rest_too() {
+    detector.resting(true);
+    var body = new Body(fall, new SplittableRandom(4));
+    body.until(20_000, detector::sample);
+    body.fall();
+    body.until(45_000, detector::sample);
+
+    assertThat(kinds).endsWith(MotionEvent.Kind.DOWN_AFTER_FALL);
+  }
+
+  @Test
   void who_gets_up_and_walks_is_seen_to_recover() {
     var body = new Body(fall, new SplittableRandom(4));
     body.until(10_000, detector::sample);

@@ -19,10 +19,14 @@ class StreamsTest {
   private static final int RATE = 100;
 
   private static StreamScore score(Movement movement) {
+    return score(movement, false);
+  }
+
+  private static StreamScore score(Movement movement, boolean rest) {
     return StreamScore.rows(
             IntStream.range(0, WEARERS)
                 .mapToObj(seed -> WearStream.of(movement, seed, 10))
-                .map(stream -> StreamScore.of(stream, MotionModel.shipped()))
+                .map(stream -> StreamScore.of(stream, MotionModel.shipped(), rest))
                 .toList())
         .getFirst();
   }
@@ -40,6 +44,12 @@ class StreamsTest {
     assertThat(score.asked()).isLessThanOrEqualTo(3 * WEARERS);
     assertThat(score.streams()).isEqualTo(WEARERS);
     assertThat(score.hours()).isCloseTo(WEARERS / 6.0, within(0.15));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SIT_STILL", "RECLINE", "LIE_DOWN"})
+  void who_hardly_moves_and_has_asked_for_a_rest_is_never_asked(Movement movement) {
+    assertThat(score(movement, true).asked()).isZero();
   }
 
   @Test
