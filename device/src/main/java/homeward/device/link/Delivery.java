@@ -37,9 +37,16 @@ public final class Delivery {
   /// Nothing waits: somebody will say when there is.
   private static final Duration IDLE = Duration.ofSeconds(15);
 
+  private static final Comparator<Entry> ALARMS_FIRST =
+      Comparator.comparing(entry -> entry.lane() != Lane.ALARM);
+
   private static final class Course {
     int tries;
     Tick next = new Tick(0);
+
+    /// When a link took it last: those that have waited longest come first.
+    Tick carriedAt = new Tick(0);
+
     final Set<Link.Kind> carried = EnumSet.noneOf(Link.Kind.class);
     boolean begun;
     boolean refused;
@@ -95,12 +102,11 @@ public final class Delivery {
     courses.keySet().retainAll(waiting.stream().map(Entry::id).collect(Collectors.toSet()));
     waiting.forEach(entry -> courses.computeIfAbsent(entry.id(), _ -> new Course()));
     boolean offered = !now.isBefore(offer);
+    Comparator<Entry> fair = ALARMS_FIRST.thenComparing(entry -> course(entry).carriedAt);
+    List<Entry> inOrder = waiting.stream().sorted(fair).toList();
     long free = WINDOW - courses.values().stream().filter(each -> each.isUnderWay(now)).count();
     Optional<MessageId> newest = newestAlarm(waiting);
-    Comparator<Entry> alarmsFirst = Comparator.comparing(entry -> entry.lane() != Lane.ALARM);
-    Comparator<Entry> longestWaiting = Comparator.comparing(entry -> course(entry).next);
-    for (Entry entry :
-        waiting.stream().sorted(alarmsFirst.thenComparing(longestWaiting)).toList()) {
+    for (Entry entry : inOrder) {
       boolean underWay = course(entry).isUnderWay(now);
       if (underWay || free > 0 || newest.filter(entry.id()::equals).isPresent()) {
         free -= underWay ? 0 : 1;
@@ -143,6 +149,7 @@ public final class Delivery {
         continue;
       }
       course.carried.add(kind);
+      course.carriedAt = now;
       if (up.contains(kind)) {
         carried.carried(entry, kind);
       }

@@ -15,12 +15,15 @@ import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import homeward.protocol.time.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What goes out: numbered, put on disk, and sent until its receipt.
 final class Outgoing {
+  private static final Duration READ_AGAIN = Duration.ofSeconds(30);
+
   private final DeviceId device;
   private final TimeSource time;
   private final long boot;
@@ -29,6 +32,7 @@ final class Outgoing {
   private final Delivery delivery;
   private final Delivery.Carried carried;
   private boolean readLate;
+  private Tick readAgain = new Tick(0);
   private long counter;
 
   Outgoing(
@@ -164,14 +168,20 @@ final class Outgoing {
     return outbox.holds(message);
   }
 
-  /// Sends what is due.
+  /// Sends what is due. A card that could not be read may hold alarms: it is tried again and again.
   void send() {
-    delivery.send(outbox.pending(), time.tick(), carried);
+    Tick now = time.tick();
+    if (outbox.isUnread() && !now.isBefore(readAgain)) {
+      readAgain = now.plus(READ_AGAIN);
+      boolean _ = outbox.catchUp();
+    }
+    delivery.send(outbox.pending(), now, carried);
   }
 
   /// When something is to be sent next, at the latest.
   Tick next(Tick now) {
-    return delivery.next(now);
+    Tick next = delivery.next(now);
+    return outbox.isUnread() && readAgain.isBefore(next) ? readAgain : next;
   }
 
   /// Sends a heartbeat, which is not kept; by all links now and then, and when the preferred one

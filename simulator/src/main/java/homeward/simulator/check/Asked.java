@@ -1,5 +1,6 @@
 package homeward.simulator.check;
 
+import homeward.device.config.DeviceConfig;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.time.Tick;
@@ -17,6 +18,9 @@ final class Asked {
 
   /// Some cycles, and the two seconds by which the gateway's clock may be set unnoticed.
   private static final Duration CYCLES = VirtualGateway.PERIOD.multipliedBy(4).plusSeconds(2);
+
+  /// How long a device asks that has no settings of its school yet.
+  private static final Duration USUAL = DeviceConfig.usual(new DeviceId("any"), "any").preAlarm();
 
   private final VirtualGateway gateway;
   private final AlarmFacts facts;
@@ -72,7 +76,8 @@ final class Asked {
 
   void look() {
     Tick now = gateway.clock().tick();
-    Duration limit = gateway.policy().settings().preAlarm().plus(GRACE).plus(CYCLES);
+    Duration asked = gateway.policy().settings().preAlarm();
+    Duration limit = (asked.compareTo(USUAL) > 0 ? asked : USUAL).plus(GRACE).plus(CYCLES);
     begun.forEach((device, at) -> {
       Tick since = later(deaf, later(at, gateway.upSince()));
       if (since.until(now).compareTo(limit) > 0) {

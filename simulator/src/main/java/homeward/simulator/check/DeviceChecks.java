@@ -30,8 +30,7 @@ public final class DeviceChecks {
   private static final Duration BY_MQTT = Duration.ofSeconds(3);
   private static final Duration BY_COAP = Duration.ofSeconds(15);
 
-  /// The longest pause between two tries, 15 s, and the time that links under way may take twice;
-  /// where more wait than may be under way, they take turns.
+  /// The longest pause between two tries, 15 s, and the time that links under way may take twice.
   private static final Duration TRIED = Duration.ofSeconds(45);
 
   /// The longest gesture for panic, and what may have been before it.
@@ -189,21 +188,24 @@ public final class DeviceChecks {
   }
 
   private void triedAgain(AlarmId alarm, Tick since) {
+    schedule.after(TRIED, () -> triedAgain(alarm, since, TRIED));
+  }
+
+  /// Where more wait than may be under way, they take turns.
+  private void triedAgain(AlarmId alarm, Tick since, Duration soFar) {
+    if (facts.stored.contains(alarm)) {
+      return;
+    }
     Duration within = TRIED.multipliedBy(1L + waiting.size() / Delivery.WINDOW);
-    schedule.after(
-        within,
-        () -> {
-          if (facts.stored.contains(alarm)) {
-            return;
-          }
-          boolean could = device.isOn() && onFor(within) && readFor(within);
-          boolean knew = findsGateway(Link.Kind.COAP, within);
-          if (could && knew && !facts.triedSince(alarm, since)) {
-            throw new Violation(
-                Promise.P1_TRIED, alarm + " has not been tried for " + within.toSeconds() + " s");
-          }
-          triedAgain(alarm, schedule.now());
-        });
+    boolean could = device.isOn() && onFor(soFar) && readFor(soFar);
+    if (!could || !findsGateway(Link.Kind.COAP, soFar) || facts.triedSince(alarm, since)) {
+      triedAgain(alarm, schedule.now());
+    } else if (soFar.compareTo(within) < 0) {
+      schedule.after(TRIED, () -> triedAgain(alarm, since, soFar.plus(TRIED)));
+    } else {
+      throw new Violation(
+          Promise.P1_TRIED, alarm + " has not been tried for " + soFar.toSeconds() + " s");
+    }
   }
 
   private boolean onFor(Duration length) {
