@@ -16,6 +16,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import java.time.Duration;
@@ -62,6 +63,34 @@ class BrokenCardTest extends FirmwareBench {
         new Downlink.Receipt(alarm.id(), ContentDigest.of(UplinkCodec.encode(alarm))));
     run(Duration.ofSeconds(1));
     assertThat(board.shown).contains(Pattern.STORED);
+  }
+
+  @Test
+  void a_card_that_turns_read_only_while_the_device_runs_costs_no_panic_and_is_told_until_it_is_over() {
+    card().forEach(each -> each.fill(true));
+    firmware.signOn(new WorkerId("sam.example"));
+    firmware.received(
+        Link.Kind.MQTT,
+        new Downlink.Settings(
+            2,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            PanicStyle.HOLD,
+            false,
+            false));
+    Uplink.AlarmRaised first = panic();
+    run(Duration.ofSeconds(1));
+
+    assertThat(mqtt.sent(Uplink.SignOn.class)).isNotEmpty();
+    assertThat(faults(FaultKind.STORE_FULL)).anyMatch(Uplink.FaultReport::present);
+    assertThat(file.read()).isEmpty();
+    card().forEach(each -> each.fill(false));
+    run(Duration.ofMinutes(2));
+    assertThat(faults(FaultKind.STORE_FULL)).anyMatch(report -> !report.present());
+    starts(2);
+    run(Duration.ofSeconds(5));
+    assertThat(distinct(mqtt.sent(Uplink.AlarmRaised.class))).containsExactly(first);
   }
 
   @Test
