@@ -430,6 +430,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
       return;
     }
     inForce(settings);
+    // The gateway goes by these from now on, and misses whoever beats at the old pace.
+    pulse.within(config.heartbeat(), time.tick());
     kept.keep(settings);
     take(new Uplink.SettingsInForce(stamp(), settings.version()));
     Logger.info("settings {} are in force", settings.version());

@@ -49,6 +49,14 @@ final class Pulse {
     next = now.plus(pause);
   }
 
+  /// The next heartbeat goes after this pause, if it was to go later.
+  void within(Duration pause, Tick now) {
+    Tick latest = now.plus(pause);
+    if (latest.isBefore(next)) {
+      next = latest;
+    }
+  }
+
   boolean due(Tick now) {
     return !now.isBefore(next);
   }

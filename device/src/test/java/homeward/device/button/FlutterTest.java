@@ -35,12 +35,11 @@ class FlutterTest {
   private void take(Bounce.Step step) {
     bounce = step.next();
     step.edge()
-        .ifPresent(
-            edge ->
-                take(
-                    edge.down()
-                        ? ButtonRules.pressed(state, edge.at(), PanicStyle.HOLD)
-                        : ButtonRules.released(state, edge.at(), PanicStyle.HOLD)));
+        .ifPresent(edge ->
+            take(
+                edge.down()
+                    ? ButtonRules.pressed(state, edge.at(), PanicStyle.HOLD)
+                    : ButtonRules.released(state, edge.at(), PanicStyle.HOLD)));
   }
 
   private void take(ButtonRules.Step step) {
@@ -59,7 +58,10 @@ class FlutterTest {
     for (long now = 0; now < HOLD_MS + 10_000; now++) {
       if (now == next && now < HOLD_MS) {
         take(bounce.edge(down, ms(now)));
-        next += down ? 1 + (long) (-Math.log(1 - random.nextDouble()) * closedMs) : 1 + random.nextInt(140);
+        next +=
+            down
+                ? 1 + (long) (-Math.log(1 - random.nextDouble()) * closedMs)
+                : 1 + random.nextInt(140);
         down = !down;
       } else if (now == HOLD_MS) {
         take(bounce.edge(false, ms(now)));

@@ -299,6 +299,19 @@ class FirmwareTest extends FirmwareBench {
   }
 
   @Test
+  void a_shorter_heartbeat_counts_from_the_moment_that_it_is_told() {
+    signOn();
+    firmware.received(Link.Kind.MQTT, settings(5, 300));
+    run(Duration.ofSeconds(90));
+    int before = mqtt.sent(Uplink.Heartbeat.class).size();
+    firmware.received(Link.Kind.MQTT, settings(6, 20));
+    run(Duration.ofSeconds(19));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class)).hasSize(before);
+    run(Duration.ofSeconds(1).plus(TICK));
+    assertThat(mqtt.sent(Uplink.Heartbeat.class)).hasSize(before + 1);
+  }
+
+  @Test
   void settings_are_echoed_once_and_kept_across_a_restart_and_older_ones_change_nothing() {
     firmware.received(Link.Kind.MQTT, settings(5, 60));
     firmware.received(Link.Kind.COAP, settings(5, 60));

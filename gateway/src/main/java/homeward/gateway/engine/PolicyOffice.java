@@ -36,6 +36,7 @@ public final class PolicyOffice {
             engine.reviews().begin(cycle, school, policy);
             engine.referrals().begin(cycle, school, policy);
             engine.handBacks().begin(cycle, school, policy);
+            PresenceDesk.policyChanged(cycle, school, policy);
           }
           return reply;
         },

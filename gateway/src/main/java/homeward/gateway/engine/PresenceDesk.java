@@ -116,6 +116,17 @@ final class PresenceDesk {
     return cycle.tx.timer(TimerKind.PRESENCE, participant.key().toString());
   }
 
+  /// Another policy is in force at a school: the devices of those who are out are told at once, as
+  /// it may miss them sooner than they beat.
+  static void policyChanged(Cycle cycle, SchoolId school, Policy policy) {
+    cycle.tx.out().stream()
+        .flatMap(participant -> Participants.device(cycle.tx, participant).stream())
+        .distinct()
+        .filter(device ->
+            cycle.tx.device(device).filter(row -> row.school().equals(school)).isPresent())
+        .forEach(device -> cycle.tell(device, policy.settings().of(school.value())));
+  }
+
   /// The policy of the visit's school.
   private Policy policy(Cycle cycle, ParticipantRow participant) {
     return cycle
@@ -308,7 +319,16 @@ final class PresenceDesk {
   /// and the office is told to ring.
   private void dueBack(Cycle cycle, VisitRow visit) {
     SchoolId school = visit.detail().school();
-    Duration left = rules.of(school).overdue();
+    // By the alarm's own deadline: another policy may be in force since it was set.
+    Duration left =
+        cycle
+            .tx
+            .timer(TimerKind.RETURN, visit.id().toString())
+            .map(alarm -> Duration.between(cycle.now, alarm.due()))
+            .orElse(Duration.ZERO);
+    if (left.compareTo(WelfareQuestions.LEAST_ANSWER) < 0) {
+      return; // the alarm itself is due
+    }
     cycle.evidence("reminder", visit.id().toString(), AlarmDesk.GATEWAY, "due back");
     Duration asked = left.compareTo(LONGEST_ANSWER) > 0 ? LONGEST_ANSWER : left;
     Participants.heard(cycle.tx, visit.id())

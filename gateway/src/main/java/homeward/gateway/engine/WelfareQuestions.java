@@ -15,7 +15,7 @@ import java.util.Optional;
 /// that names it ends it.
 final class WelfareQuestions {
   /// Less than this is not asked for again.
-  private static final Duration LEAST_ANSWER = Duration.ofSeconds(1);
+  static final Duration LEAST_ANSWER = Duration.ofSeconds(1);
 
   private WelfareQuestions() {}
 
