@@ -74,7 +74,7 @@ public final class PaperOffice {
               cycle.tx.insertPaper(subject, new Paper(kind, by.name(), roles, cycle.now, fields));
               cycle.evidence("paper signed", id.toString(), by.id().value(), kind.words());
               if (kind == PaperKind.RISK_ASSESSMENT) {
-                Markers.assessed(cycle, visit, rules(visit).risk(), fields, by.id().value());
+                Markers.assessed(cycle, engine.rules(), visit, fields, by.id().value());
               }
               engine.agreements().signed(cycle, visit, kind, fields, by);
               signed(cycle, visit, kind, by);

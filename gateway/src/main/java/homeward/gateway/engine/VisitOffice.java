@@ -368,7 +368,8 @@ public final class VisitOffice {
           // The log is read by more people than a confidence is for.
           cycle.evidence(event.words(), id.toString(), by.id().value(), "");
           if (stays && !event.isConfidential()) {
-            Markers.add(cycle, visit, event.words() + ": " + words.strip(), by.id().value());
+            String warning = event.words() + ": " + words.strip();
+            Markers.add(cycle, engine.rules(), visit, warning, by.id().value());
           }
           engine.visits().tell(cycle, visit, event, words.strip());
           return new Reply.Done(id.toString());

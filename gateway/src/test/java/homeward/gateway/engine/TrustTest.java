@@ -14,11 +14,13 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
@@ -88,8 +90,9 @@ class TrustTest {
 
   private static String text(long version, String heartbeat) {
     return PolicyFile.usualText()
-        .replaceFirst("version: 1", "version: " + version)
-        .replaceFirst("heartbeat: 30 s", "heartbeat: " + heartbeat);
+            .replaceFirst("version: 1", "version: " + version)
+            .replaceFirst("heartbeat: 30 s", "heartbeat: " + heartbeat)
+        + "tell: [{of: dangerous animal, to: [headteacher]}]\n";
   }
 
   private static Policy policy(String text) {
@@ -252,6 +255,57 @@ class TrustTest {
         .filteredOn(Downlink.Settings.class::isInstance)
         .singleElement()
         .isEqualTo(policy(text(1, "20 s")).settings().of(SOUTH.value()));
+  }
+
+  private void keepsAWarning(VisitId visit) {
+    Reply reported =
+        done(
+            office
+                .visits()
+                .report(visit, EventKind.DANGEROUS_ANIMAL, "A goose in the yard.", true, SAM));
+    assertThat(reported).isInstanceOf(Reply.Done.class);
+  }
+
+  private List<NoticeRow> notices(SchoolId school) {
+    return store.<List<NoticeRow>>read(Tx::openNotices).stream()
+        .filter(notice -> notice.school().equals(school))
+        .toList();
+  }
+
+  @Test
+  void a_warning_of_an_address_reaches_the_other_school_whose_visit_there_is_the_same_day() {
+    VisitId morning = visit(NORTH, NORTHERN);
+    VisitId afternoon = visit(SOUTH, SOUTHERN, time.now().plus(Duration.ofHours(4)));
+    VisitId calledOff = visit(SOUTH, SOUTHERN, time.now().plus(Duration.ofHours(6)));
+    done(office.visits().callOff(calledOff, false, "parents are away", HEAD_SOUTH));
+    done(office.visits().progress(morning, VisitState.DEPARTED, false, HEAD_NORTH));
+    letters.clear();
+    keepsAWarning(morning);
+
+    assertThat(notices(SOUTH))
+        .singleElement()
+        .satisfies(notice -> {
+          assertThat(notice.visit()).isEqualTo(afternoon.value());
+          assertThat(notice.words()).contains("A goose in the yard.", "Tell whoever goes.");
+        });
+    assertThat(letters).extracting(Letter::to).contains("hea@school.example");
+    assertThat(letters)
+        .filteredOn(letter -> letter.to().equals("hea@school.example"))
+        .allSatisfy(letter ->
+            assertThat(letter.subject() + letter.body())
+                .doesNotContain("Pat", "sam", "north", "Nowhere Lane"));
+  }
+
+  @Test
+  void who_is_out_at_an_address_when_another_school_finds_a_danger_there_is_told_once() {
+    VisitId theirs = visit(SOUTH, SOUTHERN);
+    done(office.visits().progress(theirs, VisitState.DEPARTED, false, HEAD_SOUTH));
+    VisitId ours = visit(NORTH, NORTHERN);
+    keepsAWarning(ours);
+    keepsAWarning(ours);
+
+    assertThat(notices(SOUTH)).extracting(NoticeRow::visit).containsExactly(theirs.value());
+    assertThat(store.<Boolean>read(tx -> tx.visit(theirs).orElseThrow().isOut())).isTrue();
   }
 
   @Test
