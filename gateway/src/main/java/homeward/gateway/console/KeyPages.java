@@ -23,6 +23,7 @@ final class KeyPages {
   void add(Router router) {
     router.post("/people/:person/calendar").handler(this::calendar);
     router.post("/people/:person/password").handler(this::oneTimePassword);
+    router.post("/people/:person/close").handler(this::close);
   }
 
   /// A calendar's address is a key to what is in it: it is shown once.
@@ -43,9 +44,25 @@ final class KeyPages {
                   .putFeed(account.person().id(), Passwords.tokenHash(secret), by)
                   .join();
             })
-        .onSuccess(_ ->
-            answers.page(
-                ctx, "person", tx -> people.one(ctx, tx, CalendarPages.address(ctx, secret))));
+        .onSuccess(reply -> {
+          switch (reply) {
+            case Reply.Refused(String why) -> answers.problem(ctx, 409, why);
+            case Reply.Done _ ->
+                answers.page(
+                    ctx, "person", tx -> people.one(ctx, tx, CalendarPages.address(ctx, secret)));
+          }
+        });
+  }
+
+  /// Somebody leaves the school, and can do nothing more from this moment.
+  private void close(RoutingContext ctx) {
+    answers
+        .read(ctx, tx -> PeoplePages.account(ctx, tx).person().id())
+        .onSuccess(person ->
+            answers.answer(
+                ctx,
+                parts.office().accounts().close(person, Answers.person(ctx)),
+                subject -> "/people/" + subject));
   }
 
   /// Somebody has forgotten a password, or works the console from now on.

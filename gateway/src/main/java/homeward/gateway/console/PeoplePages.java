@@ -67,7 +67,7 @@ final class PeoplePages {
     values.put(
         "people",
         tx.people().stream()
-            .filter(p -> p.schools().contains(school))
+            .filter(p -> p.isOrWasAt(school))
             .flatMap(p -> tx.account(p.id()).stream())
             .map(account -> Views.person(account, duress))
             .toList());
@@ -118,7 +118,9 @@ final class PeoplePages {
                 .filter(p -> p.schools().contains(answers.school(ctx)))
                 .filter(p -> p.responds() && !p.id().equals(account.person().id()))
                 .toList()));
-    values.put("manages", manages(Answers.person(ctx), answers.school(ctx)));
+    boolean manages = manages(Answers.person(ctx), answers.school(ctx));
+    values.put("manages", manages && !account.person().hasLeft());
+    values.put("hasLeft", account.person().hasLeft());
     values.put(
         "entries",
         tx.onFile(account.person().id()).stream()
@@ -173,7 +175,10 @@ final class PeoplePages {
   static AccountRow account(RoutingContext ctx, Tx tx) {
     return id(ctx)
         .flatMap(tx::account)
-        .filter(found -> found.person().schools().stream().anyMatch(Answers.person(ctx)::belongsTo))
+        .filter(found ->
+            found.person().posts().stream()
+                .map(Post::school)
+                .anyMatch(Answers.person(ctx)::belongsTo))
         .orElseThrow(() -> new Answers.NotFound("There is no such person."));
   }
 

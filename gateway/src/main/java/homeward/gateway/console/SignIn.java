@@ -56,10 +56,11 @@ final class SignIn {
       return new Result.Refused("Name or password is wrong.");
     }
     String token = passwords.token();
-    office
-        .signedIn(account.get().person().id(), Passwords.tokenHash(token), now.plus(SESSION))
-        .join();
-    return new Result.Welcome(token);
+    WorkerId id = account.get().person().id();
+    return switch (office.signedIn(id, Passwords.tokenHash(token), now.plus(SESSION)).join()) {
+      case Office.Reply.Done _ -> new Result.Welcome(token);
+      case Office.Reply.Refused(String why) -> new Result.Refused(why);
+    };
   }
 
   private static Optional<WorkerId> workerId(String name) {

@@ -107,7 +107,7 @@ public final class Office {
     return refusal.<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Done(subject));
   }
 
-  private static Holder holder(Person person) {
+  static Holder holder(Person person) {
     return new Holder(person.id(), person.firstName(), person.role().words());
   }
 
@@ -228,7 +228,7 @@ public final class Office {
   }
 
   /// Whoever only stands in for an administrator is none once that time is over.
-  private static boolean isLastToAdminister(Cycle cycle, List<Post> own, List<Post> posts) {
+  static boolean isLastToAdminister(Cycle cycle, List<Post> own, List<Post> posts) {
     return administers(own)
         && !administers(posts)
         && cycle.tx.people().stream().filter(p -> OwnPosts.administers(cycle.tx, p)).count() == 1;
@@ -247,6 +247,11 @@ public final class Office {
     return loans;
   }
 
+  /// What is done with people's accounts.
+  public AccountCommands accounts() {
+    return new AccountCommands(engine, this);
+  }
+
   /// What people do with devices.
   public DeviceCommands devices() {
     return new DeviceCommands(this);
@@ -259,41 +264,46 @@ public final class Office {
 
   /// Gives a person a password that must be changed at the next sign-in.
   public CompletableFuture<Reply> oneTimePassword(WorkerId id, String hash, String actor) {
-    return command(cycle -> {
-      cycle.tx.setPassword(id, hash, true);
-      cycle.evidence("one-time password", id.value(), actor, "");
-      cycle.changed(Ports.SESSION, id.value());
-      return new Reply.Done(id.value());
-    });
+    return commandOf(
+        id,
+        cycle -> {
+          cycle.tx.setPassword(id, hash, true);
+          cycle.evidence("one-time password", id.value(), actor, "");
+          cycle.changed(Ports.SESSION, id.value());
+          return new Reply.Done(id.value());
+        });
   }
 
   /// Gives a person's calendar a secret address; an earlier one opens nothing any more.
   public CompletableFuture<Reply> putFeed(WorkerId id, String secretHash, Person by) {
-    return command(cycle -> {
-      if (cycle.tx.account(id).isEmpty()) {
-        return new Reply.Refused("There is no such person.");
-      }
-      cycle.tx.putFeed(secretHash, id);
-      cycle.evidence("calendar address", id.value(), by.id().value(), "");
-      return new Reply.Done(id.value());
-    });
+    return commandOf(
+        id,
+        cycle -> {
+          cycle.tx.putFeed(secretHash, id);
+          cycle.evidence("calendar address", id.value(), by.id().value(), "");
+          return new Reply.Done(id.value());
+        });
   }
 
   public CompletableFuture<Reply> setPassword(WorkerId id, String hash) {
-    return command(cycle -> {
-      cycle.tx.setPassword(id, hash, false);
-      cycle.evidence("password set", id.value(), id.value(), "");
-      return new Reply.Done(id.value());
-    });
+    return commandOf(
+        id,
+        cycle -> {
+          cycle.tx.setPassword(id, hash, false);
+          cycle.evidence("password set", id.value(), id.value(), "");
+          return new Reply.Done(id.value());
+        });
   }
 
   public CompletableFuture<Reply> signedIn(WorkerId id, String tokenHash, Instant expires) {
-    return command(cycle -> {
-      cycle.tx.setFailures(id, 0, Optional.empty());
-      cycle.tx.insertSession(tokenHash, id, expires);
-      cycle.evidence("signed in", id.value(), id.value(), "");
-      return new Reply.Done(id.value());
-    });
+    return commandOf(
+        id,
+        cycle -> {
+          cycle.tx.setFailures(id, 0, Optional.empty());
+          cycle.tx.insertSession(tokenHash, id, expires);
+          cycle.evidence("signed in", id.value(), id.value(), "");
+          return new Reply.Done(id.value());
+        });
   }
 
   public CompletableFuture<Reply> signInFailed(
@@ -316,6 +326,16 @@ public final class Office {
       cycle.changed(Ports.SESSION, id.value());
       return new Reply.Done(id.value());
     });
+  }
+
+  /// Something that an account must be open for: it may have been closed since it was looked at.
+  private CompletableFuture<Reply> commandOf(WorkerId id, Function<Cycle, Reply> work) {
+    return command(cycle ->
+        cycle
+            .tx
+            .account(id)
+            .map(account -> account.person().hasLeft() ? AccountCommands.CLOSED : work.apply(cycle))
+            .orElseGet(() -> new Reply.Refused("There is no such person.")));
   }
 
   CompletableFuture<Reply> command(Function<Cycle, Reply> work) {

@@ -39,7 +39,7 @@ public final class OwnPosts {
   /// A person's own roles at a school.
   public static List<Role> at(Tx tx, Person person, SchoolId school) {
     return of(tx, person).stream()
-        .filter(post -> post.school().equals(school))
+        .filter(post -> post.school().equals(school) && !post.hasLeft())
         .map(Post::role)
         .toList();
   }

@@ -82,12 +82,25 @@ public record Person(
 
   /// Where the person has a role.
   public List<SchoolId> schools() {
-    return posts.stream().map(Post::school).distinct().toList();
+    return posts.stream().filter(post -> !post.hasLeft()).map(Post::school).distinct().toList();
+  }
+
+  /// Whether the account is closed: the person has left every school.
+  public boolean hasLeft() {
+    return posts.stream().allMatch(Post::hasLeft);
+  }
+
+  /// Whether the person has a role at a school, or had one when the account was closed.
+  public boolean isOrWasAt(SchoolId school) {
+    return posts.stream().anyMatch(post -> post.school().equals(school));
   }
 
   /// What the person is at a school.
   public List<Role> rolesAt(SchoolId school) {
-    return posts.stream().filter(post -> post.school().equals(school)).map(Post::role).toList();
+    return posts.stream()
+        .filter(post -> post.school().equals(school) && !post.hasLeft())
+        .map(Post::role)
+        .toList();
   }
 
   /// Whether the person is that at a school.

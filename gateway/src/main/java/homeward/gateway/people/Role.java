@@ -16,6 +16,9 @@ public record Role(String words) {
   public static final Role VISITOR = new Role("visitor");
   public static final Role ADMINISTRATOR = new Role("administrator");
 
+  /// Somebody whose account is closed. Who has no other role has none of a person's rights.
+  public static final Role LEFT = new Role("left");
+
   /// Those that a console offers even where the policy names none.
   public static final List<Role> USUAL =
       List.of(RECEPTION, HEADTEACHER, SAFEGUARDING_LEAD, VISITOR, ADMINISTRATOR);
@@ -33,7 +36,7 @@ public record Role(String words) {
 
   /// Whether the role works the console's alarms and visits.
   public boolean responds() {
-    return !equals(VISITOR);
+    return !equals(VISITOR) && !equals(LEFT);
   }
 
   /// Any of several, as a sentence has them: `headteacher or the reception`.

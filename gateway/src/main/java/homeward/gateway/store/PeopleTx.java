@@ -52,6 +52,9 @@ public interface PeopleTx {
 
   void deleteSession(String tokenHash);
 
+  /// Ends all sessions of a person.
+  void deleteSessions(WorkerId person);
+
   /// Remembers a code that is given out.
   void insertEnrolment(EnrolmentRow enrolment);
 

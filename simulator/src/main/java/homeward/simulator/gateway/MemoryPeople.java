@@ -149,6 +149,13 @@ abstract class MemoryPeople implements PeopleTx {
   }
 
   @Override
+  public void deleteSessions(WorkerId person) {
+    List.copyOf(tables.sessions.entrySet()).stream()
+        .filter(session -> session.getValue().person().equals(person))
+        .forEach(session -> tables.remove(tables.sessions, session.getKey()));
+  }
+
+  @Override
   public void putOnFile(WorkerId person, OnFile entry) {
     tables.put(
         tables.onFile,

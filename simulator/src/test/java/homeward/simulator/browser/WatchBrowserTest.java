@@ -266,6 +266,21 @@ class WatchBrowserTest {
     page.shows(BANNER, "signed out");
     nobodyWatches();
 
+    signsInAgain();
+  }
+
+  @Test
+  void whose_account_is_closed_is_signed_out_at_once_until_a_role_opens_it_again() {
+    assertThat(school.admin.post("/people/rea/close", Map.of()).text())
+        .contains("This account is closed.");
+    page.shows(BANNER, "signed out");
+    nobodyWatches();
+
+    school.admin.post("/people/rea/roles", Map.of("role", "reception"));
+    signsInAgain();
+  }
+
+  private void signsInAgain() {
     String told = school.admin.post("/people/rea/password", Map.of()).select(".told code").text();
     String oneTime = told.substring(told.lastIndexOf(' ') + 1);
     observer.signIn("rea", oneTime, password);

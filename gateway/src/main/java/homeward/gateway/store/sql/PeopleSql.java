@@ -167,6 +167,11 @@ abstract class PeopleSql implements PeopleTx {
   }
 
   @Override
+  public void deleteSessions(WorkerId person) {
+    statements.run("DELETE FROM session WHERE person = ?", person.value());
+  }
+
+  @Override
   public void putOnFile(WorkerId person, OnFile entry) {
     statements.run(
         "INSERT INTO on_file (person, item, detail, until) VALUES (?, ?, ?, ?)"

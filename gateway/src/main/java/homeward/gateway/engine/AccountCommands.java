@@ -1,0 +1,174 @@
+package homeward.gateway.engine;
+
+import homeward.gateway.alarm.AlarmInput;
+import homeward.gateway.alarm.AlarmState;
+import homeward.gateway.engine.Office.Reply;
+import homeward.gateway.people.Person;
+import homeward.gateway.people.Post;
+import homeward.gateway.people.Role;
+import homeward.gateway.people.SchoolId;
+import homeward.gateway.policy.SchoolClock;
+import homeward.gateway.store.ParticipantRow;
+import homeward.gateway.store.Rows.AccountRow;
+import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.CoverRow;
+import homeward.gateway.store.Rows.DeviceRow;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.protocol.id.WorkerId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Closes accounts: whoever leaves can do nothing more from that moment, and what they had is given
+/// to others or named to them. Their name stays in what was recorded, and whoever is out is watched
+/// until they are back, whatever became of their account.
+public final class AccountCommands {
+  static final Reply CLOSED = new Reply.Refused("This account is closed.");
+
+  /// A notice that a person has gone and what is to be seen to.
+  public static final String LEFT = "account closed";
+
+  private static final List<Role> TOLD = List.of(Role.RECEPTION, Role.HEADTEACHER);
+
+  /// A visit that is planned for earlier than this will not be made any more.
+  private static final Duration STALE = Duration.ofDays(1);
+
+  private final Engine engine;
+  private final Office office;
+
+  AccountCommands(Engine engine, Office office) {
+    this.engine = engine;
+    this.office = office;
+  }
+
+  /// Somebody leaves every school that they are at.
+  ///
+  /// @param by an administrator, or the headteacher of each of these schools
+  public CompletableFuture<Reply> close(WorkerId id, Person by) {
+    return office.command(cycle -> {
+      Optional<Person> found = cycle.tx.account(id).map(AccountRow::person);
+      if (found.isEmpty()) {
+        return new Reply.Refused("There is no such person.");
+      }
+      Optional<Reply> refused = refused(cycle, found.get(), by);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      close(cycle, found.get(), by);
+      return new Reply.Done(id.value());
+    });
+  }
+
+  private static Optional<Reply> refused(Cycle cycle, Person person, Person by) {
+    List<Post> own = OwnPosts.of(cycle.tx, person);
+    List<Post> left = List.of(new Post(person.school(), Role.LEFT));
+    if (person.hasLeft()) {
+      return Optional.of(CLOSED);
+    }
+    if (person.id().equals(by.id())) {
+      return Optional.of(new Reply.Refused("Somebody else has to close your account."));
+    }
+    if (!by.administers() && OwnPosts.administers(cycle.tx, person)) {
+      return Optional.of(new Reply.Refused(Office.KEYS));
+    }
+    boolean manages = own.stream().allMatch(post -> by.is(Role.HEADTEACHER, post.school()));
+    if (!by.administers() && !manages) {
+      return Optional.of(
+          new Reply.Refused(
+              "Only an administrator, or the headteacher of each school that "
+                  + person.firstName()
+                  + " is at, can close this account."));
+    }
+    return Office.isLastToAdminister(cycle, own, left)
+        ? Optional.of(
+            new Reply.Refused(
+                "Somebody must administer the gateway: give another that role first."))
+        : Optional.empty();
+  }
+
+  private void close(Cycle cycle, Person person, Person by) {
+    WorkerId id = person.id();
+    List<Post> before = OwnPosts.of(cycle.tx, person);
+    List<SchoolId> schools = person.with(before).schools();
+    cycle.tx.covers().stream()
+        .filter(cover -> cover.standIn().equals(id))
+        .map(CoverRow::id)
+        .toList()
+        .forEach(cover -> engine.covers().end(cycle, cover, by.id().value()));
+    OwnPosts.put(
+        cycle, person, schools.stream().map(school -> new Post(school, Role.LEFT)).toList());
+    cycle.tx.setPassword(id, "", false);
+    cycle.tx.deleteSessions(id);
+    cycle.tx.putFeed("closed " + id, id); // no secret has this hash
+    cycle.evidence(LEFT, id.value(), by.id().value(), "");
+    cycle.changed(Ports.SESSION, id.value());
+    cycle.changed("people", id.value());
+    long alarms = giveBack(cycle, person, by);
+    schools.forEach(school -> tell(cycle, school, person, before, alarms));
+    nameVisits(cycle, person);
+  }
+
+  /// Their open alarms go to everybody again.
+  private long giveBack(Cycle cycle, Person person, Person by) {
+    List<AlarmRow> held =
+        cycle.tx.openAlarms().stream()
+            .filter(alarm ->
+                alarm.state() instanceof AlarmState.TakenOn taken
+                    && taken.by().id().equals(person.id()))
+            .toList();
+    for (AlarmRow alarm : held) {
+      var givesBack = new AlarmInput.GiveBack(Office.holder(person));
+      engine.alarms().move(cycle, alarm.id(), givesBack, by.id().value());
+    }
+    return held.size();
+  }
+
+  private static void tell(
+      Cycle cycle, SchoolId school, Person person, List<Post> before, long alarms) {
+    var words = new StringBuilder("The account of " + person.name() + " is closed.");
+    if (alarms > 0) {
+      words.append(" Alarms given back: ").append(alarms).append('.');
+    }
+    for (DeviceRow device : cycle.tx.devicesOf(person.id())) {
+      words.append(" Take back the device ").append(device.id()).append('.');
+    }
+    for (Post post : before) {
+      boolean nobody = cycle.tx.people(school, post.role()).isEmpty();
+      if (post.school().equals(school) && nobody) {
+        words.append(" Nobody is ").append(post.role().words()).append(" any more.");
+      }
+    }
+    Notices.add(cycle, school, 0, LEFT, words.toString(), TOLD, false);
+  }
+
+  /// Those that are to come need somebody else; those that they are out on go on being watched.
+  private void nameVisits(Cycle cycle, Person person) {
+    for (VisitRow visit : cycle.tx.visitsOf(person.id(), cycle.now.minus(STALE))) {
+      if (visit.state().isAhead()) {
+        SchoolClock clock = engine.rules().clock(visit.detail().school());
+        String when = clock.fullMinute(visit.start());
+        name(
+            cycle,
+            visit,
+            person.name() + " has left. The visit of " + when + " needs somebody else.");
+      }
+    }
+    for (ParticipantRow out : cycle.tx.outOf(person.id())) {
+      cycle
+          .tx
+          .visit(out.visit())
+          .ifPresent(visit ->
+              name(
+                  cycle,
+                  visit,
+                  person.name()
+                      + " is still out on a visit, though the account is closed. They are watched"
+                      + " until they are back."));
+    }
+  }
+
+  private static void name(Cycle cycle, VisitRow visit, String words) {
+    Notices.add(cycle, visit.detail().school(), visit.id().value(), LEFT, words, TOLD, false);
+  }
+}
