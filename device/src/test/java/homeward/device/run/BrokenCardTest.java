@@ -66,8 +66,7 @@ class BrokenCardTest extends FirmwareBench {
   }
 
   @Test
-  void
-      a_card_that_turns_read_only_while_the_device_runs_costs_no_panic_and_is_told_until_it_is_over() {
+  void a_card_that_turns_read_only_in_use_costs_no_panic_and_is_told_until_it_is_over() {
     card().forEach(each -> each.fill(true));
     firmware.signOn(new WorkerId("sam.example"));
     firmware.received(
