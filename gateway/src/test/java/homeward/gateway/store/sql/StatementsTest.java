@@ -48,6 +48,38 @@ class StatementsTest {
   }
 
   @Test
+  void a_store_that_turns_read_only_refuses_and_works_again_once_it_can_be_written()
+      throws Exception {
+    try (var statements =
+        new Statements(DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("read.db")))) {
+      statements.run("CREATE TABLE line (words TEXT NOT NULL)");
+      readOnly(statements, 1);
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(
+                () -> {
+                  statements.beginWriting();
+                  statements.run(INSERT, "x");
+                })
+            .isInstanceOf(StoreException.class)
+            .rootCause()
+            .hasMessageContaining("SQLITE_READONLY");
+        statements.rollback();
+        assertThat(statements.one(rs -> rs.getInt(1), COUNT)).contains(0);
+      }
+
+      readOnly(statements, 0);
+      statements.beginWriting();
+      statements.run(INSERT, "x");
+      statements.commit();
+      assertThat(statements.one(rs -> rs.getInt(1), COUNT)).contains(1);
+    }
+  }
+
+  private static void readOnly(Statements statements, int on) {
+    statements.run("PRAGMA query_only = " + on);
+  }
+
+  @Test
   void a_rollback_of_what_the_engine_has_rolled_back_already_is_no_failure() throws Exception {
     try (var statements =
         new Statements(DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("none.db")))) {
