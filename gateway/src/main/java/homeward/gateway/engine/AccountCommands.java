@@ -145,7 +145,7 @@ public final class AccountCommands {
   /// Those that are to come need somebody else; those that they are out on go on being watched.
   private void nameVisits(Cycle cycle, Person person) {
     for (VisitRow visit : cycle.tx.visitsOf(person.id(), cycle.now.minus(STALE))) {
-      if (visit.state().isAhead()) {
+      if (PlannedVisits.isAhead(visit)) {
         SchoolClock clock = engine.rules().clock(visit.detail().school());
         String when = clock.fullMinute(visit.start());
         name(

@@ -1,13 +1,11 @@
 package homeward.gateway.engine;
 
 import homeward.gateway.people.Role;
-import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.RiskRule;
 import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.PaperForms;
 import homeward.gateway.visit.Places;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,12 +15,6 @@ import java.util.stream.Stream;
 final class Markers {
   private static final String NEW_WARNING = "new warning for the address";
   private static final List<Role> TOLD = List.of(Role.RECEPTION, Role.HEADTEACHER);
-
-  /// Visits that were to begin before are not made any more.
-  private static final Duration STALE = Duration.ofDays(1);
-
-  /// Visits are planned no further ahead.
-  private static final Duration AHEAD = Duration.ofDays(400);
 
   private Markers() {}
 
@@ -43,16 +35,11 @@ final class Markers {
     String place = Places.key(visit.place());
     Stream<VisitRow> ahead =
         rules.schools().stream()
-            .flatMap(school -> ahead(cycle, school).stream())
-            .filter(other -> other.state().isAhead() && !other.isOut());
+            .flatMap(school -> PlannedVisits.ofSchool(cycle.tx, school, cycle.now).stream());
     return Stream.concat(cycle.tx.outVisits().stream(), ahead)
         .filter(other -> !other.id().equals(visit.id()))
         .filter(other -> Places.key(other.place()).equals(place))
         .toList();
-  }
-
-  private static List<VisitRow> ahead(Cycle cycle, SchoolId school) {
-    return cycle.tx.visitsBetween(school, cycle.now.minus(STALE), cycle.now.plus(AHEAD));
   }
 
   /// Nothing of the other visit is said: it may be another school's.

@@ -1,5 +1,6 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.PlannedForNow;
@@ -15,7 +16,17 @@ import java.util.Optional;
 final class PlannedVisits {
   private static final Duration DAY = Duration.ofDays(1);
 
+  /// Visits are planned no further ahead.
+  private static final Duration FARTHEST = Duration.ofDays(400);
+
   private PlannedVisits() {}
+
+  /// A school's visits that are to come, whoever goes.
+  static List<VisitRow> ofSchool(Tx tx, SchoolId school, Instant now) {
+    return tx.visitsBetween(school, now.minus(DAY), now.plus(FARTHEST)).stream()
+        .filter(PlannedVisits::isAhead)
+        .toList();
+  }
 
   /// The visit that a departure would begin now.
   static Optional<VisitRow> forNow(Tx tx, Rulebook rules, DeviceId device, Wear wear, Instant now) {

@@ -3,20 +3,25 @@ package homeward.gateway.engine;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
+import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PupilRow;
+import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.Attendance;
+import homeward.gateway.visit.Places;
 import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.WorkerId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /// What a school takes over from the registers that it keeps elsewhere: all of it, or nothing.
 public final class RegisterOffice {
@@ -54,7 +59,7 @@ public final class RegisterOffice {
 
   /// A list of staff takes nobody's keys to the gateway away.
   private static boolean administers(Post post) {
-    return post.role().equals(homeward.gateway.people.Role.ADMINISTRATOR);
+    return post.role().equals(Role.ADMINISTRATOR);
   }
 
   /// Somebody stands in for somebody who is away.
@@ -86,9 +91,38 @@ public final class RegisterOffice {
 
   public CompletableFuture<Reply> pupils(SchoolId school, List<PupilRow> pupils, Person by) {
     return office.command(cycle -> {
-      pupils.forEach(cycle.tx::putPupil);
+      Map<String, PupilRow> before =
+          cycle.tx.pupils(school).stream()
+              .collect(Collectors.toMap(PupilRow::number, pupil -> pupil));
+      pupils.forEach(pupil -> {
+        cycle.tx.putPupil(pupil);
+        Optional.ofNullable(before.get(pupil.number()))
+            .ifPresent(known -> addressMoved(cycle, known, pupil));
+      });
       return taken(cycle, school, pupils.size() + " pupils", by);
     });
+  }
+
+  /// A family has moved: visits that are planned to where they lived are named.
+  private static void addressMoved(Cycle cycle, PupilRow before, PupilRow after) {
+    String old = Places.key(before.place());
+    if (old.isEmpty() || old.equals(Places.key(after.place()))) {
+      return;
+    }
+    for (VisitRow visit : PlannedVisits.ofSchool(cycle.tx, after.school(), cycle.now)) {
+      boolean same = visit.detail().pupil().equals(before.name());
+      if (same && Places.key(visit.place()).equals(old)) {
+        Notices.add(
+            cycle,
+            after.school(),
+            visit.id().value(),
+            "another address",
+            "The register of pupils has another address for the family of this visit now. Ask them"
+                + " where they live. If they have moved, call the visit off and plan it anew.",
+            List.of(Role.RECEPTION, Role.HEADTEACHER),
+            false);
+      }
+    }
   }
 
   private static Reply taken(Cycle cycle, SchoolId school, String what, Person by) {

@@ -60,6 +60,14 @@ class AddressWarningTest {
   }
 
   @Test
+  void homes_of_one_caravan_park_have_each_their_own_warnings() {
+    assess(visit("Pitch 7, Sunny Caravan Park"), "no", "no", "yes");
+    assertThat(school.warnings(visit("pitch 7 - Sunny Caravan Park"))).hasSize(1);
+    assertThat(school.warnings(visit("Pitch 8, Sunny Caravan Park"))).isEmpty();
+    assertThat(school.warnings(visit("Sunny Caravan Park"))).isEmpty();
+  }
+
+  @Test
   void what_is_reported_stays_if_whoever_reports_it_says_so_but_no_confidence_does() {
     VisitId visit = visit("2 Nowhere Lane");
     school.act(o -> o.report(visit, EventKind.DANGEROUS_ANIMAL, "A goose.", false, school.sam));
