@@ -14,12 +14,18 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// Reads CSV (RFC 4180) with columns in any order; a byte order mark is passed over. All faults are
-/// told, each with its line.
+/// Reads CSV (RFC 4180) with columns in any order; a byte order mark is passed over, and columns
+/// may be parted by semicolons or tabs as well. All faults are told, each with its line.
 public final class CsvTable {
   private static final int MOST_FAULTS = 50;
   private static final int MOST_LINES = 200_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /// What stands where bytes are no letter of the encoding that a file was read in.
+  private static final String NO_LETTER = "\uFFFD";
+
+  /// In a cell that may be empty it takes away what is known.
+  private static final String NONE = "none";
 
   private CsvTable() {}
 
@@ -42,7 +48,18 @@ public final class CsvTable {
     }
 
     String text(String column) {
-      return fields.get(column).strip();
+      String text = fields.get(column).strip();
+      if (text.contains(NO_LETTER)) {
+        throw new IllegalArgumentException(
+            "a letter of '" + text + "' could not be read: save the file as UTF-8");
+      }
+      return text;
+    }
+
+    /// A cell that adds to what is known already: empty it leaves that, `none` takes it away.
+    String text(String column, String known) {
+      String text = text(column);
+      return text.isEmpty() ? known : text.equalsIgnoreCase(NONE) ? "" : text;
     }
 
     int number(String column) {
@@ -83,6 +100,7 @@ public final class CsvTable {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
+            .setDelimiter(delimiter(plain))
             .setHeader()
             .setSkipHeaderRecord(true)
             .setIgnoreSurroundingSpaces(true)
@@ -118,6 +136,15 @@ public final class CsvTable {
       faults.add("this is no CSV: " + e.getMessage());
     }
     return new Table<>(rows, faults);
+  }
+
+  /// What parts the columns in the head, where no name has any of these signs.
+  private static char delimiter(String text) {
+    String head = text.lines().findFirst().orElse("");
+    if (head.indexOf(',') >= 0) {
+      return ',';
+    }
+    return head.indexOf('\t') >= 0 ? '\t' : head.indexOf(';') >= 0 ? ';' : ',';
   }
 
   /// The same, where a key may be there but once.

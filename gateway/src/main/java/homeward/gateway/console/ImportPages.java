@@ -12,12 +12,14 @@ import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.AttendanceRule;
 import homeward.gateway.policy.FileRule;
 import homeward.gateway.policy.VisitPolicy;
+import homeward.gateway.store.Rows.PupilRow;
 import homeward.gateway.store.Tx;
 import homeward.protocol.id.WorkerId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -165,7 +167,9 @@ final class ImportPages {
       }
       case PEOPLE -> {
         List<Role> roles = answers.parts().rules().of(school).roles();
-        var table = PeopleFile.read(text, school, roles);
+        var table =
+            PeopleFile.read(
+                text, school, roles, id -> tx.account(id).map(account -> account.person()));
         yield new Read(table, () -> office.registers().people(school, table.rows(), by));
       }
       case VEHICLES -> {
@@ -189,7 +193,9 @@ final class ImportPages {
                         by));
       }
       case PUPILS -> {
-        var table = PupilFile.read(text, school);
+        Map<String, PupilRow> known =
+            tx.pupils(school).stream().collect(Collectors.toMap(PupilRow::number, pupil -> pupil));
+        var table = PupilFile.read(text, school, number -> Optional.ofNullable(known.get(number)));
         yield new Read(table, () -> office.registers().pupils(school, table.rows(), by));
       }
     };

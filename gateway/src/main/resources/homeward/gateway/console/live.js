@@ -103,9 +103,14 @@
     document.querySelectorAll("details").forEach(d => { if (opened.includes(words(d))) d.open = true; });
   });
   // A file that is chosen is shown where it can be looked over before it is sent.
+  // Spreadsheets on Windows save in its own encoding unless told otherwise.
+  const text = bytes => {
+    try { return new TextDecoder("utf-8", { fatal: true }).decode(bytes); }
+    catch { return new TextDecoder("windows-1252").decode(bytes); }
+  };
   document.querySelectorAll("input[type=file][data-into]").forEach(input => {
     input.addEventListener("change", async () => {
-      if (input.files[0]) document.getElementById(input.dataset.into).value = await input.files[0].text();
+      if (input.files[0]) document.getElementById(input.dataset.into).value = text(await input.files[0].arrayBuffer());
     });
   });
   document.body.addEventListener("htmx:afterSwap", () => { look(); watch.signSoon(REST_MS); });

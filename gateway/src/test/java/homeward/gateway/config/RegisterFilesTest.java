@@ -13,6 +13,7 @@ import homeward.gateway.visit.Traveller.OnFile;
 import homeward.protocol.id.WorkerId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,53 @@ class RegisterFilesTest {
             "line 4: a pupil's name is 1 to 100 characters, address and parents at most 200 each",
             "line 5: '7' is there already, as the 1st entry",
             "line 6: a pupil's name is 1 to 100 characters, address and parents at most 200 each");
+  }
+
+  @Test
+  void columns_may_be_parted_by_semicolons_or_tabs_as_spreadsheets_do() {
+    Table<Person> semicolons =
+        PeopleFile.read(
+            "id;first name;last name;roles;email;mobile\r\nsam;Sam;\"Example, jun.\";\"visitor;"
+                + " sendco\";;\r\n",
+            NORTH,
+            ROLES);
+    assertThat(semicolons.faults()).isEmpty();
+    assertThat(semicolons.rows().getFirst().lastName()).isEqualTo("Example, jun.");
+    assertThat(semicolons.rows().getFirst().posts()).hasSize(2);
+
+    Table<PupilRow> tabs =
+        PupilFile.read(
+            "number\tname\taddress\tparents\r\n7\tPat Pupil\t1 Nowhere Lane, Sampleton\t\r\n",
+            NORTH);
+    assertThat(tabs.faults()).isEmpty();
+    assertThat(tabs.rows().getFirst().place()).isEqualTo("1 Nowhere Lane, Sampleton");
+  }
+
+  @Test
+  void a_letter_that_was_lost_on_the_way_is_a_fault_of_its_line() {
+    assertThat(people("zoe,Zo\uFFFD,Example,visitor,,\r\nsam,Sam,Example,visitor,,").faults())
+        .containsExactly(
+            "line 2: a letter of 'Zo\uFFFD' could not be read: save the file as UTF-8");
+  }
+
+  @Test
+  void a_blank_cell_leaves_what_is_known_and_none_takes_it_away() {
+    Person before =
+        people("sam,Sam,Example,visitor,sam@school.example,01632 960001").rows().getFirst();
+    List<Person> after =
+        List.of("sam,Sam,Other,visitor,,", "sam,Sam,Other,visitor,none,None").stream()
+            .map(line ->
+                PeopleFile.read(PEOPLE + line, NORTH, ROLES, _ -> Optional.of(before))
+                    .rows()
+                    .getFirst())
+            .toList();
+    assertThat(after).extracting(Person::lastName).containsOnly("Other");
+    assertThat(after).extracting(Person::email).containsExactly("sam@school.example", "");
+    assertThat(after).extracting(Person::mobile).containsExactly("01632 960001", "");
+
+    var pupil = new PupilRow(NORTH, "7", "Pat Pupil", "1 Nowhere Lane", "P. Parent");
+    assertThat(PupilFile.read(PUPILS + "7,Pat Pupil,,none", NORTH, _ -> Optional.of(pupil)).rows())
+        .containsExactly(new PupilRow(NORTH, "7", "Pat Pupil", "1 Nowhere Lane", ""));
   }
 
   @Test
