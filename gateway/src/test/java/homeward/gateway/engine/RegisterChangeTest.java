@@ -123,7 +123,7 @@ class RegisterChangeTest {
         .isEqualTo("Sam Specimen");
     assertThat(
             school.act(
-                office -> office.resolve(alarm.id(), MARRIED, Outcome.values()[0], "all is well")))
+                office -> office.resolve(alarm.id(), MARRIED, Outcome.SAFE, "all is well")))
         .isInstanceOf(Office.Reply.Done.class);
     assertThat(school.store.<AlarmState>read(tx -> tx.alarm(alarm.id()).orElseThrow().state()))
         .isInstanceOf(AlarmState.Resolved.class);
