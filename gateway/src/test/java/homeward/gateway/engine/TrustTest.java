@@ -61,7 +61,6 @@ class TrustTest {
   private static final Person HEAD_SOUTH = person("hea", SOUTH, Role.HEADTEACHER);
   private static final Person SAM = person("sam", NORTH, Role.VISITOR);
   private static final Person LEE = person("lee", SOUTH, Role.VISITOR);
-
   private static final Person BOTH =
       SAM.with(
           List.of(new Post(NORTH, Role.VISITOR), new Post(SOUTH, new Role("safeguarding lead"))));
