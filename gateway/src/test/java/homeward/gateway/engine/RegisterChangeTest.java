@@ -122,8 +122,7 @@ class RegisterChangeTest {
     assertThat(school.store.<String>read(tx -> Participants.name(tx, SAM.id())))
         .isEqualTo("Sam Specimen");
     assertThat(
-            school.act(
-                office -> office.resolve(alarm.id(), MARRIED, Outcome.SAFE, "all is well")))
+            school.act(office -> office.resolve(alarm.id(), MARRIED, Outcome.SAFE, "all is well")))
         .isInstanceOf(Office.Reply.Done.class);
     assertThat(school.store.<AlarmState>read(tx -> tx.alarm(alarm.id()).orElseThrow().state()))
         .isInstanceOf(AlarmState.Resolved.class);
