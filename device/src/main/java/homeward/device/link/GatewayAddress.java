@@ -18,6 +18,7 @@ public final class GatewayAddress {
   private final NameResolver names;
   private Optional<InetAddress> proven = Optional.empty();
   private List<InetAddress> answers = List.of();
+  private Optional<InetSocketAddress> given = Optional.empty();
   private int turn;
 
   /// @param host the gateway's name, as in its certificate
@@ -30,6 +31,14 @@ public final class GatewayAddress {
   /// The gateway's name.
   public String host() {
     return host;
+  }
+
+  /// An address that was given has not led to the gateway. Of one that was given before the last
+  /// one that says nothing new: several messages may have been on their way to it.
+  public void failed(InetSocketAddress tried) {
+    if (given.filter(tried::equals).isPresent()) {
+      failed();
+    }
   }
 
   /// Looks the name up, for as long as that takes.
@@ -48,9 +57,11 @@ public final class GatewayAddress {
     }
     var all = new ArrayList<>(answers);
     proven.filter(address -> !all.contains(address)).ifPresent(all::add);
-    return all.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new InetSocketAddress(named(all.get(turn % all.size())), port));
+    given =
+        all.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new InetSocketAddress(named(all.get(turn % all.size())), port));
+    return given;
   }
 
   /// An address that was given has led to the gateway.

@@ -91,6 +91,18 @@ class GatewayAddressTest {
   }
 
   @Test
+  void what_was_on_its_way_to_an_earlier_address_says_nothing_of_the_one_tried_now() {
+    answers = List.of(ip(1), ip(2));
+    InetSocketAddress first = address.next().orElseThrow();
+    address.failed(first);
+    assertThat(address.next()).contains(gateway(2));
+    address.failed(first);
+    assertThat(address.next()).contains(gateway(2));
+    address.failed(gateway(2));
+    assertThat(address.next()).contains(gateway(1));
+  }
+
+  @Test
   void a_resolver_that_breaks_down_is_one_that_does_not_answer() {
     var broken =
         new GatewayAddress(

@@ -59,6 +59,16 @@ final class Route {
     address.failed();
   }
 
+  /// What went to an address has had no answer.
+  void failed(Optional<InetSocketAddress> tried) {
+    tried.ifPresent(address::failed);
+  }
+
+  /// Where messages go now.
+  Optional<InetSocketAddress> to() {
+    return to;
+  }
+
   /// Whether nobody answers for the gateway's name now.
   boolean isLost() {
     return !names.healthyFor(Duration.ZERO);

@@ -11,6 +11,7 @@ import homeward.simulator.world.Dice;
 import homeward.simulator.world.NameServer;
 import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -109,6 +110,7 @@ public final class VirtualCoap implements Link {
     Duration takes = path.roundTrips(ROUND_TRIPS, HANDSHAKE);
     int with = doors.epoch();
     PeerIdentity showing = identity.get();
+    Optional<InetSocketAddress> to = route.to();
     boolean works = doors.isOpen() && route.leads() && takes.compareTo(HANDSHAKE) < 0;
     schedule.after(
         works ? takes : HANDSHAKE,
@@ -119,12 +121,13 @@ public final class VirtualCoap implements Link {
             route.worked();
             transmit(new Exchange(this, shown, lane, bytes, session, way));
           } else {
-            failed();
+            failed(to);
           }
         });
   }
 
   private void transmit(Exchange exchange) {
+    Optional<InetSocketAddress> to = route.to();
     Duration first = dice.between(ACK_TIMEOUT, ACK_TIMEOUT_MOST);
     datagram(exchange);
     schedule.after(
@@ -132,7 +135,7 @@ public final class VirtualCoap implements Link {
         () -> {
           if (!exchange.isDone() && !closed) {
             datagram(exchange);
-            schedule.after(first.multipliedBy(2), () -> timedOut(exchange));
+            schedule.after(first.multipliedBy(2), () -> timedOut(exchange, to));
           }
         });
   }
@@ -143,16 +146,16 @@ public final class VirtualCoap implements Link {
     }
   }
 
-  private void timedOut(Exchange exchange) {
+  private void timedOut(Exchange exchange, Optional<InetSocketAddress> to) {
     if (exchange.end()) {
-      failed();
+      failed(to);
     }
   }
 
-  private void failed() {
+  private void failed(Optional<InetSocketAddress> to) {
     inFlight--;
     session = NO_SESSION;
-    route.failed();
+    route.failed(to);
     lookUp();
     if (up && !closed) {
       up = false;

@@ -50,7 +50,10 @@ public final class CoapLink implements Link {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean up = new AtomicBoolean();
   private final AtomicReference<@Nullable InetSocketAddress> heardFrom = new AtomicReference<>();
-  private final AtomicBoolean missed = new AtomicBoolean();
+
+  /// Where nobody has answered since the last look; null if nowhere.
+  private final AtomicReference<@Nullable InetSocketAddress> missed = new AtomicReference<>();
+
   // Of the link's own thread.
   private int silent;
   private int patience = PATIENCE / 2; // the first socket is no renewal
@@ -140,15 +143,18 @@ public final class CoapLink implements Link {
   private void judge(@Nullable CoapSession open) {
     InetSocketAddress heard = heardFrom.getAndSet(null);
     boolean waits = open != null && open.isWaiting();
-    boolean nothing = missed.getAndSet(false) || (waited && waits);
+    InetSocketAddress lost = missed.getAndSet(null);
+    if (lost == null && waited && waits) {
+      lost = gateway;
+    }
     waited = waits && heard == null;
     if (heard != null) {
       address.worked(heard);
       silent = 0;
       patience = PATIENCE;
-    } else if (nothing) {
+    } else if (lost != null) {
       silent++;
-      address.failed();
+      address.failed(lost);
     }
   }
 
@@ -226,7 +232,7 @@ public final class CoapLink implements Link {
 
     @Override
     public void unanswered() {
-      missed.set(true);
+      missed.set(by);
       if (up.getAndSet(false)) {
         tell(toTell -> toTell.down(Kind.COAP, "no response"));
       }
