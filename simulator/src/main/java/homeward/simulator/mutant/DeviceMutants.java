@@ -102,6 +102,11 @@ final class DeviceMutants {
               "the gateway's name is looked up once",
               ADDRESS,
               new Instead("next", "lookUp")),
+          new Mutant(
+              "blamed-for-another",
+              "an address is passed over for what went to another one",
+              ADDRESS,
+              new Instead("failed", "isPresent")),
           fear(
               "address-not-kept",
               "the address that led to the gateway is not kept",

@@ -182,6 +182,12 @@ public final class Sabotage {
     return Stream.empty();
   }
 
+  /// Whatever is asked for is there.
+  public static boolean isPresent(Optional<?> asked) {
+    Objects.requireNonNull(asked);
+    return true;
+  }
+
   /// The first order alone.
   public static <T> Comparator<T> thenComparing(Comparator<T> first, Comparator<? super T> second) {
     Objects.requireNonNull(second);

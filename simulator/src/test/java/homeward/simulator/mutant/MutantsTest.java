@@ -34,7 +34,8 @@ class MutantsTest {
           "sent-once",
           "question-forgotten",
           "step-not-skipped",
-          "fault-unfelt");
+          "fault-unfelt",
+          "blamed-for-another");
 
   private static byte[] compiled(Mutant mutant) throws IOException {
     String file = "/" + mutant.className().replace('.', '/') + ".class";
