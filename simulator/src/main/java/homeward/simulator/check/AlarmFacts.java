@@ -1,7 +1,6 @@
 package homeward.simulator.check;
 
 import homeward.protocol.id.AlarmId;
-import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.time.Tick;
 import java.util.ArrayList;
@@ -18,12 +17,6 @@ public final class AlarmFacts {
 
   /// What devices have said of asking their wearers.
   final Map<MessageId, Calls.Asking> asking = new HashMap<>();
-
-  /// In which order devices have started: their boots are numbers by chance.
-  private final Map<Long, Integer> boots = new HashMap<>();
-
-  /// The last of them that each device has sent.
-  final Map<DeviceId, MessageId> lastAsking = new HashMap<>();
 
   /// Alarms that were at the gateway.
   final Set<AlarmId> stored = new HashSet<>();
@@ -51,25 +44,7 @@ public final class AlarmFacts {
           called.add(alarm);
           triedAt.put(alarm, now);
         });
-    Calls.asking(
-        bytes,
-        (id, says) -> {
-          asking.put(id, says);
-          started(id.boot());
-          lastAsking.put(id.device(), id);
-        });
-  }
-
-  /// A device has started.
-  void started(long boot) {
-    boots.putIfAbsent(boot, boots.size());
-  }
-
-  /// Whether one device took a message after another.
-  boolean isAfter(MessageId id, MessageId other) {
-    return id.boot() == other.boot()
-        ? id.counter() > other.counter()
-        : boots.getOrDefault(id.boot(), -1) > boots.getOrDefault(other.boot(), -1);
+    Calls.asking(bytes, asking::put);
   }
 
   /// Whether its device has given it to a link, whatever became of it, at this time or later.

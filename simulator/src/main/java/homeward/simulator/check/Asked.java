@@ -1,14 +1,15 @@
 package homeward.simulator.check;
 
 import homeward.device.config.DeviceConfig;
+import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.time.Tick;
 import homeward.simulator.gateway.VirtualGateway;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /// Whether a wearer who is asked and gives no answer becomes an alarm, even if the device is not
 /// heard again.
@@ -23,27 +24,32 @@ final class Asked {
   private static final Duration USUAL = DeviceConfig.usual(new DeviceId("any"), "any").preAlarm();
 
   private final VirtualGateway gateway;
-  private final AlarmFacts facts;
   private Tick deaf = new Tick(0);
-  private final Map<String, Tick> begun = new TreeMap<>();
-  private final Map<String, MessageId> newest = new TreeMap<>();
+  private final Map<Start, Tick> begun = new LinkedHashMap<>();
+  private final Map<Start, Long> newest = new HashMap<>();
 
-  Asked(VirtualGateway gateway, AlarmFacts facts) {
+  /// A pre-alarm is of one start of a device: of what an earlier start has said nothing follows.
+  private record Start(DeviceId device, long boot) {
+    static Start of(MessageId id) {
+      return new Start(id.device(), id.boot());
+    }
+  }
+
+  Asked(VirtualGateway gateway) {
     this.gateway = gateway;
-    this.facts = facts;
   }
 
   /// The gateway has heard that a wearer is asked. What it hears later may have been sent before.
   void begun(MessageId id) {
     if (isNewest(id)) {
-      begun.put(id.device().value(), gateway.clock().tick());
+      begun.put(Start.of(id), gateway.clock().tick());
     }
   }
 
   /// The gateway has heard how it ended.
   void over(MessageId id) {
     if (isNewest(id)) {
-      begun.remove(id.device().value());
+      begun.remove(Start.of(id));
     }
   }
 
@@ -56,20 +62,21 @@ final class Asked {
     return a.isBefore(b) ? b : a;
   }
 
-  /// It has become an alarm. What the device has sent until then is over, even if the gateway has
-  /// not given a receipt for it yet.
-  void raised(DeviceId device, Optional<MessageId> sent) {
-    begun.remove(device.value());
-    sent.ifPresent(id -> newest.put(device.value(), id));
+  /// It has become an alarm. What the start that raised it has said until then is over, even if the
+  /// gateway has not given a receipt for it yet; the gateway's own alarm may be about any start.
+  void raised(DeviceId device, AlarmId alarm) {
+    if (alarm.first().boot() < MessageId.FIRST_GATEWAY_BOOT) {
+      over(alarm.first());
+    } else {
+      begun.keySet().removeIf(start -> start.device().equals(device));
+    }
   }
 
   private boolean isNewest(MessageId id) {
-    boolean newer =
-        Optional.ofNullable(newest.get(id.device().value()))
-            .filter(last -> !facts.isAfter(id, last))
-            .isEmpty();
+    long counter = id.counter();
+    boolean newer = newest.getOrDefault(Start.of(id), 0L) < counter;
     if (newer) {
-      newest.put(id.device().value(), id);
+      newest.put(Start.of(id), counter);
     }
     return newer;
   }
@@ -78,11 +85,11 @@ final class Asked {
     Tick now = gateway.clock().tick();
     Duration asked = gateway.policy().settings().preAlarm();
     Duration limit = (asked.compareTo(USUAL) > 0 ? asked : USUAL).plus(GRACE).plus(CYCLES);
-    begun.forEach((device, at) -> {
+    begun.forEach((start, at) -> {
       Tick since = later(deaf, later(at, gateway.upSince()));
       if (since.until(now).compareTo(limit) > 0) {
         throw new Violation(
-            Promise.P4_UNANSWERED, device + " asked its wearer " + at.until(now) + " ago");
+            Promise.P4_UNANSWERED, start.device() + " asked its wearer " + at.until(now) + " ago");
       }
     });
   }

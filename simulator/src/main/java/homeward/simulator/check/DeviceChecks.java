@@ -86,7 +86,6 @@ public final class DeviceChecks {
   public void started() {
     starts++;
     started = schedule.now();
-    facts.started(device.boot());
     inMemory.clear();
     hand.started();
     parts.started();

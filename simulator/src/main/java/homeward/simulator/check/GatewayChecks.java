@@ -70,7 +70,7 @@ public final class GatewayChecks {
     this.journal = journal;
     this.facts = facts;
     this.silence = silence;
-    this.asked = new Asked(gateway, facts);
+    this.asked = new Asked(gateway);
     this.coverage = coverage;
   }
 
@@ -156,7 +156,7 @@ public final class GatewayChecks {
     }
     coverage.saw("cause " + alarm.cause());
     if (alarm.cause() == Cause.MAN_DOWN) {
-      asked.raised(alarm.device(), Optional.ofNullable(facts.lastAsking.get(alarm.device())));
+      asked.raised(alarm.device(), alarm.id());
     }
     if (alarm.cause() == Cause.LOST_CONTACT) {
       silence.called(alarm, gateway);

@@ -25,6 +25,7 @@ final class LiveBoard {
   private final Map<MessageId, Said> said = new HashMap<>();
   private final List<Said> calls = new ArrayList<>();
   private final List<Said> signOns = new ArrayList<>();
+  private final List<Tick> signOffs = new ArrayList<>();
   private final List<Hand> hands = new ArrayList<>();
   private final List<Hand> handOuts = new ArrayList<>();
   private Optional<Image> image = Optional.empty();
@@ -88,6 +89,14 @@ final class LiveBoard {
     if (what.uplink() instanceof Uplink.SignOn) {
       signOns.add(what);
     }
+    if (what.uplink() instanceof Uplink.SignOff) {
+      signOffs.add(what.at());
+    }
+  }
+
+  /// Whether it has said between two moments that nobody wears it any more.
+  boolean signedOff(Tick from, Tick until) {
+    return signOffs.stream().anyMatch(at -> !at.isBefore(from) && !until.isBefore(at));
   }
 
   void handed(int person, Tick now) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// How things really are, as whoever made the world knows it: never read from the gateway's tables.
 final class Truth {
@@ -114,16 +113,25 @@ final class Truth {
   }
 
   /// Whether the gateway knew, well before a call, that whoever called had the board: they had
-  /// signed on, or the office had handed it out to them.
+  /// signed on, or the office had handed it out to them, and nobody had signed off since.
   boolean knownBefore(Said call, Duration margin) {
     return boards.stream()
         .filter(board -> board.calls().contains(call))
-        .flatMap(board ->
-            Stream.concat(
-                board.signOns().stream()
-                    .filter(signOn -> signOn.person() == call.person())
-                    .flatMap(signOn -> signOn.receipt().stream()),
-                board.handedOut(call.person()).stream()))
+        .anyMatch(
+            board -> isKnownBySignOn(board, call, margin) || isKnownByHandOut(board, call, margin));
+  }
+
+  private static boolean isKnownBySignOn(LiveBoard board, Said call, Duration margin) {
+    return board.signOns().stream()
+        .filter(signOn -> signOn.person() == call.person())
+        .filter(signOn -> !board.signedOff(signOn.at(), call.at()))
+        .flatMap(signOn -> signOn.receipt().stream())
+        .anyMatch(known -> !call.at().isBefore(known.plus(margin)));
+  }
+
+  private static boolean isKnownByHandOut(LiveBoard board, Said call, Duration margin) {
+    return board.handedOut(call.person()).stream()
+        .filter(handedOut -> !board.signedOff(handedOut, call.at()))
         .anyMatch(known -> !call.at().isBefore(known.plus(margin)));
   }
 
