@@ -11,13 +11,11 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
-import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.TimerRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
@@ -73,19 +71,7 @@ class AccountTest {
   }
 
   private VisitId planned(Duration in) {
-    var visit =
-        new VisitRow(
-            new VisitId(1),
-            KIM,
-            DEVICE,
-            "1 Nowhere Lane",
-            "attendance",
-            in(in),
-            in(in.plusHours(1)),
-            VisitState.PLANNED,
-            VisitRow.Detail.planned(SchoolId.ONLY, VisitKind.HOME, "Pat Pupil", "", ""));
-    Office.Reply planned = school.act(office -> office.visits().plan(visit, ADA));
-    return new VisitId(Long.parseLong(((Office.Reply.Done) planned).subject()));
+    return school.planned(KIM, DEVICE, "1 Nowhere Lane", in, Duration.ofHours(1));
   }
 
   @Test
@@ -162,18 +148,7 @@ class AccountTest {
   }
 
   private Office.Reply planning() {
-    var visit =
-        new VisitRow(
-            new VisitId(1),
-            KIM,
-            DEVICE,
-            "1 Nowhere Lane",
-            "attendance",
-            in(Duration.ZERO),
-            in(Duration.ofHours(1)),
-            VisitState.PLANNED,
-            VisitRow.Detail.planned(SchoolId.ONLY, VisitKind.HOME, "Pat Pupil", "", ""));
-    return school.act(office -> office.visits().plan(visit, ADA));
+    return school.plan(KIM, DEVICE, "1 Nowhere Lane", Duration.ZERO, Duration.ofHours(1));
   }
 
   @Test

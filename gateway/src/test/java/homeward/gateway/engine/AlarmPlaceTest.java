@@ -7,7 +7,6 @@ import static homeward.gateway.engine.TestSchool.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.gateway.store.Rows.AlarmRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.message.Cause;
@@ -39,18 +38,7 @@ class AlarmPlaceTest {
   }
 
   private VisitId plan(String place, Duration in) {
-    var visit =
-        new VisitRow(
-            new VisitId(1),
-            SAM.id(),
-            DEVICE,
-            place,
-            "attendance",
-            school.time.now().plus(in),
-            school.time.now().plus(in).plus(HOUR),
-            VisitState.PLANNED);
-    Office.Reply planned = school.act(office -> office.visits().plan(visit, ADA));
-    return new VisitId(Long.parseLong(((Office.Reply.Done) planned).subject()));
+    return school.planned(SAM.id(), DEVICE, place, in, HOUR);
   }
 
   private AlarmPlace panic() {

@@ -13,11 +13,9 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policy;
-import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.NoticeRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
@@ -75,19 +73,7 @@ class PolicyChangeTest {
       return tx;
     });
     beats(device);
-    var visit =
-        new VisitRow(
-            new VisitId(1),
-            who.id(),
-            device,
-            device + " Lane",
-            "attendance",
-            school.time.now(),
-            school.time.now().plus(length),
-            VisitState.PLANNED,
-            VisitRow.Detail.planned(SchoolId.ONLY, VisitKind.HOME, "Pat Pupil", "", ""));
-    Office.Reply planned = school.act(office -> office.visits().plan(visit, ADA));
-    var id = new VisitId(Long.parseLong(((Office.Reply.Done) planned).subject()));
+    VisitId id = school.planned(who.id(), device, device + " Lane", Duration.ZERO, length);
     school.act(office -> office.visits().progress(id, VisitState.DEPARTED, false, ADA));
   }
 

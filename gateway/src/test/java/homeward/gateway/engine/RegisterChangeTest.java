@@ -11,12 +11,10 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.PaperKind;
-import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.PaperRow;
 import homeward.gateway.store.Rows.PupilRow;
-import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.Paper;
 import homeward.gateway.visit.VisitState;
@@ -54,19 +52,7 @@ class RegisterChangeTest {
   }
 
   private VisitId planned(String place, Duration in) {
-    var visit =
-        new VisitRow(
-            new VisitId(1),
-            SAM.id(),
-            DEVICE,
-            place,
-            "attendance",
-            school.time.now().plus(in),
-            school.time.now().plus(in).plusSeconds(3600),
-            VisitState.PLANNED,
-            VisitRow.Detail.planned(SchoolId.ONLY, VisitKind.HOME, "Pat Pupil", "", ""));
-    Office.Reply planned = school.act(office -> office.visits().plan(visit, ADA));
-    return new VisitId(Long.parseLong(((Office.Reply.Done) planned).subject()));
+    return school.planned(SAM.id(), DEVICE, place, in, Duration.ofHours(1));
   }
 
   private void pupils(String number, String place) {

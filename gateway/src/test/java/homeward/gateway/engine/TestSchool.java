@@ -19,6 +19,7 @@ import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
+import homeward.gateway.policy.VisitKind;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -275,21 +276,33 @@ final class TestSchool implements AutoCloseable {
     return reply.join();
   }
 
-  /// A visit of Sam's that is out.
-  VisitId visit() {
-    heartbeat();
+  /// Somebody plans a visit.
+  Office.Reply plan(WorkerId who, DeviceId device, String place, Duration in, Duration length) {
+    Instant start = time.now().plus(in);
     var visit =
         new VisitRow(
             new VisitId(1),
-            SAM.id(),
-            DEVICE,
-            "1 Nowhere Lane",
+            who,
+            device,
+            place,
             "attendance",
-            time.now(),
-            time.now().plus(Duration.ofHours(1)),
-            VisitState.PLANNED);
-    Office.Reply planned = act(o -> o.visits().plan(visit, ADA));
-    var id = new VisitId(Long.parseLong(((Office.Reply.Done) planned).subject()));
+            start,
+            start.plus(length),
+            VisitState.PLANNED,
+            VisitRow.Detail.planned(SchoolId.ONLY, VisitKind.HOME, "Pat Pupil", "", ""));
+    return act(o -> o.visits().plan(visit, ADA));
+  }
+
+  /// A visit that is planned.
+  VisitId planned(WorkerId who, DeviceId device, String place, Duration in, Duration length) {
+    Office.Reply planned = plan(who, device, place, in, length);
+    return new VisitId(Long.parseLong(((Office.Reply.Done) planned).subject()));
+  }
+
+  /// A visit of Sam's that is out.
+  VisitId visit() {
+    heartbeat();
+    VisitId id = planned(SAM.id(), DEVICE, "1 Nowhere Lane", Duration.ZERO, Duration.ofHours(1));
     act(o -> o.visits().progress(id, VisitState.DEPARTED, false, ADA));
     return id;
   }

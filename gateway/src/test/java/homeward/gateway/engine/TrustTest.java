@@ -2,214 +2,27 @@ package homeward.gateway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import homeward.gateway.config.PolicyFile;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.evidence.EvidenceLine;
-import homeward.gateway.identity.Peers;
-import homeward.gateway.ingest.Arrival;
-import homeward.gateway.ingest.Intake;
-import homeward.gateway.notify.Letter;
-import homeward.gateway.notify.Notifier.Outcome;
 import homeward.gateway.people.Person;
 import homeward.gateway.people.Post;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.EventKind;
-import homeward.gateway.policy.Policies;
-import homeward.gateway.policy.Policy;
-import homeward.gateway.policy.VisitKind;
-import homeward.gateway.store.Rows.AlarmRow;
-import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.VisitRow;
-import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
-import homeward.gateway.store.sql.SqliteStore;
 import homeward.gateway.visit.VisitState;
-import homeward.protocol.codec.ContentDigest;
-import homeward.protocol.codec.UplinkCodec;
-import homeward.protocol.id.DeviceId;
-import homeward.protocol.id.MessageId;
 import homeward.protocol.id.VisitId;
-import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink;
-import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
-import homeward.protocol.time.VirtualTime;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Two schools on one gateway: each with its own policy and people.
-class TrustTest {
-  private static final SchoolId NORTH = new SchoolId("north");
-  private static final SchoolId SOUTH = new SchoolId("south");
-  private static final DeviceId NORTHERN = new DeviceId("north-1");
-  private static final DeviceId SOUTHERN = new DeviceId("south-1");
-  private static final Person HEAD_NORTH = person("hal", NORTH, Role.HEADTEACHER);
-  private static final Person HEAD_SOUTH = person("hea", SOUTH, Role.HEADTEACHER);
-  private static final Person SAM = person("sam", NORTH, Role.VISITOR);
-  private static final Person LEE = person("lee", SOUTH, Role.VISITOR);
-  private static final Person BOTH =
-      SAM.with(
-          List.of(new Post(NORTH, Role.VISITOR), new Post(SOUTH, new Role("safeguarding lead"))));
-
-  private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T10:00:00Z"));
-  private final Intake intake = new Intake(() -> {});
-  private final List<Letter> letters = new ArrayList<>();
-  private final List<Downlink> told = new ArrayList<>();
-  private final Map<SchoolId, Integer> watching = new HashMap<>();
-  @TempDir private Path folder;
-  private Store store;
-  private Engine engine;
-  private long starts;
-  private Office office;
-  private long counter;
-
-  private static Person person(String id, SchoolId school, Role role) {
-    return new Person(
-        new WorkerId(id),
-        id,
-        "Example",
-        List.of(new Post(school, role)),
-        id + "@school.example",
-        "01632 960001");
-  }
-
-  private static String text(long version, String heartbeat) {
-    return PolicyFile.usualText()
-            .replaceFirst("version: 1", "version: " + version)
-            .replaceFirst("heartbeat: 30 s", "heartbeat: " + heartbeat)
-        + "tell: [{of: dangerous animal, to: [headteacher]}]\n";
-  }
-
-  private static Policy policy(String text) {
-    return PolicyFile.parse(text, "test");
-  }
-
-  @BeforeEach
-  void open() {
-    store = new SqliteStore(folder.resolve("homeward.db"));
-    store.write(tx -> {
-      List.of(HEAD_NORTH, HEAD_SOUTH, SAM, LEE).forEach(tx::putPerson);
-      tx.putDevice(DeviceRow.unheard(NORTHERN, NORTH));
-      tx.putDevice(DeviceRow.unheard(SOUTHERN, SOUTH));
-      return tx;
-    });
-    var feed =
-        new Ports.LiveFeed() {
-          @Override
-          public void publish(Ports.LiveEvent event) {
-            // Nobody has a page open.
-          }
-
-          @Override
-          public int watching(SchoolId school) {
-            return watching.getOrDefault(school, 0);
-          }
-        };
-    engine =
-        new Engine(
-            store,
-            time,
-            MessageId.FIRST_GATEWAY_BOOT + starts++,
-            Policies.of(NORTH, policy(text(1, "30 s"))).with(SOUTH, policy(text(1, "20 s"))),
-            intake,
-            new Ports(
-                (_, downlinks) -> told.addAll(downlinks),
-                (_, letter, report) -> {
-                  letters.add(letter);
-                  report.report(new Outcome.Delivered("taken"));
-                },
-                feed),
-            "https://console.example",
-            () -> {});
-    office = new Office(engine);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private Stamp stamp(DeviceId device) {
-    counter++;
-    return new Stamp(new MessageId(device, 1, counter), time.now());
-  }
-
-  private void arrive(Uplink uplink) {
-    intake.offer(
-        new Arrival(
-            Peers.of(uplink.id().device()),
-            uplink,
-            ContentDigest.of(UplinkCodec.encode(uplink)),
-            time.now(),
-            "test",
-            new Arrival.Replier() {
-              @Override
-              public void stored(List<Downlink> downlinks) {
-                told.addAll(downlinks);
-              }
-
-              @Override
-              public void refused(String why) {
-                throw new IllegalStateException(why);
-              }
-            }));
-    engine.cycle();
-  }
-
-  private void pass(Duration length) {
-    for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plusSeconds(1)) {
-      time.advance(Duration.ofSeconds(1));
-      engine.cycle();
-    }
-  }
-
-  private Reply done(CompletableFuture<Reply> reply) {
-    engine.cycle();
-    return reply.join();
-  }
-
-  private VisitId visit(SchoolId school, DeviceId device) {
-    return visit(school, device, time.now());
-  }
-
-  private VisitId visit(SchoolId school, DeviceId device, Instant start) {
-    Reply reply =
-        done(
-            office
-                .visits()
-                .plan(
-                    new VisitRow(
-                        new VisitId(1),
-                        (school.equals(NORTH) ? SAM : LEE).id(),
-                        device,
-                        "1 Nowhere Lane, Sampleton",
-                        "attendance",
-                        start,
-                        start.plus(Duration.ofHours(1)),
-                        VisitState.PLANNED,
-                        VisitRow.Detail.planned(school, VisitKind.HOME, "Pat Pupil", "", "")),
-                    HEAD_NORTH));
-    return new VisitId(Long.parseLong(((Reply.Done) reply).subject()));
-  }
-
-  private List<String> to() {
-    return letters.stream().map(Letter::to).distinct().toList();
-  }
-
+class TrustTest extends TrustBench {
   @Test
   void an_alarm_goes_to_the_people_of_its_devices_school_alone() {
     arrive(new Uplink.AlarmRaised(stamp(SOUTHERN), Cause.PANIC));
@@ -280,6 +93,18 @@ class TrustTest {
         .filteredOn(letter -> letter.to().equals("hea@school.example"))
         .extracting(letter -> letter.subject() + letter.body())
         .noneMatch(text -> text.matches("(?s).*(Pat|sam|north|Nowhere).*"));
+  }
+
+  @Test
+  void a_warning_of_an_address_reaches_who_is_out_there_already() {
+    VisitId there = visit(SOUTH, SOUTHERN);
+    done(office.visits().progress(there, VisitState.DEPARTED, false, HEAD_SOUTH));
+    VisitId other = visit(NORTH, NORTHERN);
+    done(office.visits().progress(other, VisitState.DEPARTED, false, HEAD_NORTH));
+    keepsAWarning(other);
+
+    assertThat(notices(SOUTH)).extracting(NoticeRow::visit).containsExactly(there.value());
+    assertThat(notices(SOUTH).getFirst().words()).contains("A goose.");
   }
 
   @Test
@@ -452,109 +277,5 @@ class TrustTest {
 
   private List<Post> posts() {
     return store.read(tx -> tx.account(SAM.id()).orElseThrow().person().posts());
-  }
-
-  private Reply lends(String last) {
-    return done(office.loans().offer(NORTHERN, SOUTH, LocalDate.parse(last), HEAD_NORTH));
-  }
-
-  private SchoolId schoolOf(DeviceId device) {
-    return store.<SchoolId>read(tx -> tx.device(device).orElseThrow().school());
-  }
-
-  private static void assertRefused(Reply reply, String why) {
-    assertThat(reply).isInstanceOf(Reply.Refused.class).asString().contains(why);
-  }
-
-  @Test
-  void a_device_is_lent_only_when_both_schools_agree_and_its_alarms_go_to_who_has_it() {
-    assertRefused(
-        done(office.loans().offer(NORTHERN, SOUTH, LocalDate.parse("2026-03-04"), HEAD_SOUTH)),
-        "no such device at your school");
-    assertThat(lends("2026-03-04")).isInstanceOf(Reply.Done.class);
-    assertThat(letters).extracting(Letter::body).noneMatch(body -> body.contains("Nowhere"));
-    assertThat(schoolOf(NORTHERN)).as("only offered").isEqualTo(NORTH);
-    assertRefused(done(office.loans().agree(NORTHERN, HEAD_NORTH)), "Nobody offers you");
-    assertRefused(done(office.loans().agree(NORTHERN, LEE)), "Nobody offers you");
-
-    assertThat(done(office.loans().agree(NORTHERN, HEAD_SOUTH))).isInstanceOf(Reply.Done.class);
-    assertThat(schoolOf(NORTHERN)).isEqualTo(SOUTH);
-    assertRefused(
-        done(office.devices().handOut(NORTHERN, SAM.id(), false, HEAD_NORTH)), "another school");
-    letters.clear();
-    arrive(new Uplink.AlarmRaised(stamp(NORTHERN), Cause.PANIC));
-    pass(Duration.ofMinutes(5));
-    assertThat(to()).containsExactly("hea@school.example");
-  }
-
-  @Test
-  void a_loan_ends_after_its_last_day_but_not_under_somebody_who_is_out() {
-    lends("2026-03-02");
-    done(office.loans().agree(NORTHERN, HEAD_SOUTH));
-    time.advance(Duration.ofHours(13));
-    VisitId late = visit(SOUTH, NORTHERN, time.now());
-    done(office.visits().progress(late, VisitState.DEPARTED, true, HEAD_SOUTH));
-    assertRefused(done(office.loans().end(NORTHERN, HEAD_NORTH)), "that must be over first");
-    time.advance(Duration.ofMinutes(70));
-    pass(Duration.ofMinutes(2));
-    assertThat(schoolOf(NORTHERN)).as("somebody is out with it").isEqualTo(SOUTH);
-    done(office.visits().progress(late, VisitState.RETURNED, true, HEAD_SOUTH));
-    store
-        .<List<AlarmRow>>read(Tx::openAlarms)
-        .forEach(alarm -> {
-          done(office.takeOn(alarm.id(), alarm.version(), HEAD_SOUTH));
-          done(office.resolve(alarm.id(), HEAD_SOUTH, homeward.gateway.alarm.Outcome.SAFE, ""));
-        });
-    pass(Duration.ofMinutes(11));
-    assertThat(schoolOf(NORTHERN)).isEqualTo(NORTH);
-    assertThat(store.<Boolean>read(tx -> tx.loan(NORTHERN).isEmpty())).isTrue();
-  }
-
-  @Test
-  void an_offer_that_nobody_takes_up_is_over_after_its_last_day() {
-    lends("2026-03-02");
-    time.advance(Duration.ofHours(14));
-    engine.cycle();
-    engine.cycle();
-    assertRefused(done(office.loans().agree(NORTHERN, HEAD_SOUTH)), "Nobody offers you");
-    assertThat(schoolOf(NORTHERN)).isEqualTo(NORTH);
-  }
-
-  @Test
-  void what_is_planned_stands_in_the_way_of_a_loan_and_a_loan_of_what_is_planned() {
-    visit(NORTH, NORTHERN, time.now().plus(Duration.ofHours(2)));
-    lends("2026-03-04");
-    assertRefused(done(office.loans().agree(NORTHERN, HEAD_SOUTH)), "choose another device");
-    assertThat(done(office.loans().end(NORTHERN, HEAD_SOUTH))).isInstanceOf(Reply.Done.class);
-    done(office.loans().offer(SOUTHERN, NORTH, LocalDate.parse("2026-03-03"), HEAD_SOUTH));
-    done(office.loans().agree(SOUTHERN, HEAD_NORTH));
-    assertRefused(
-        done(
-            office
-                .visits()
-                .plan(
-                    new VisitRow(
-                        new VisitId(1),
-                        SAM.id(),
-                        SOUTHERN,
-                        "2 Nowhere Lane, Sampleton",
-                        "attendance",
-                        Instant.parse("2026-03-03T23:30:00Z"),
-                        Instant.parse("2026-03-04T00:30:00Z"),
-                        VisitState.PLANNED,
-                        VisitRow.Detail.planned(NORTH, VisitKind.HOME, "Pat Pupil", "", "")),
-                    HEAD_NORTH)),
-        "is lent by");
-  }
-
-  @Test
-  void a_loan_lasts_from_a_day_to_a_year_and_is_between_two_schools() {
-    assertRefused(lends("2026-03-01"), "choose its last day");
-    assertRefused(lends("2028-03-01"), "choose its last day");
-    assertRefused(
-        done(office.loans().offer(NORTHERN, NORTH, LocalDate.parse("2026-03-04"), HEAD_NORTH)),
-        "another school");
-    assertThat(lends("2026-03-04")).isInstanceOf(Reply.Done.class);
-    assertRefused(lends("2026-03-05"), "already");
   }
 }
