@@ -13,10 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tinylog.Logger;
 
 /// Which waiting message goes by which link, and when again.
@@ -27,7 +28,7 @@ import org.tinylog.Logger;
 public final class Delivery {
   /// The most messages under way at once, alarms first: a device that was long without a link does
   /// not flood the gateway when it is back. As receipts come, the next ones follow; where none
-  /// come, those that have waited longest. The newest alarm never waits for others.
+  /// come, those that have waited longest. Alarms wait for nothing but alarms, the newest for none.
   public static final int WINDOW = 32;
 
   /// A link that did not take what it should is offered it again so soon, whatever else happens
@@ -104,26 +105,39 @@ public final class Delivery {
     boolean offered = !now.isBefore(offer);
     Comparator<Entry> fair = ALARMS_FIRST.thenComparing(entry -> course(entry).carriedAt);
     List<Entry> inOrder = waiting.stream().sorted(fair).toList();
-    long free = WINDOW - courses.values().stream().filter(each -> each.isUnderWay(now)).count();
-    Optional<MessageId> newest = newestAlarm(waiting);
+    long alarms = underWay(inOrder, now, Lane.ALARM::equals);
+    long all = underWay(inOrder, now, _ -> true);
+    Set<MessageId> atOnce = newestAlarms(waiting);
     for (Entry entry : inOrder) {
-      boolean underWay = course(entry).isUnderWay(now);
-      if (underWay || free > 0 || newest.filter(entry.id()::equals).isPresent()) {
-        free -= underWay ? 0 : 1;
+      boolean isAlarm = entry.lane() == Lane.ALARM;
+      if (course(entry).isUnderWay(now)) {
+        send(entry, course(entry), now, offered, carried);
+      } else if ((isAlarm ? alarms : all) < WINDOW || atOnce.contains(entry.id())) {
+        alarms += isAlarm ? 1 : 0;
+        all++;
         send(entry, course(entry), now, offered, carried);
       }
     }
+  }
+
+  private long underWay(List<Entry> entries, Tick now, Predicate<Lane> of) {
+    return entries.stream()
+        .filter(entry -> of.test(entry.lane()) && course(entry).isUnderWay(now))
+        .count();
   }
 
   private Course course(Entry entry) {
     return Objects.requireNonNull(courses.get(entry.id()));
   }
 
-  private static Optional<MessageId> newestAlarm(Collection<Entry> waiting) {
-    return waiting.stream()
-        .filter(entry -> entry.lane() == Lane.ALARM)
+  /// The newest raised alarm, and the newest of its lane: it may be a call, too.
+  private static Set<MessageId> newestAlarms(Collection<Entry> waiting) {
+    List<Entry> lane = waiting.stream().filter(entry -> entry.lane() == Lane.ALARM).toList();
+    return Stream.concat(
+            lane.reversed().stream().filter(Entry::raisesAlarm).findFirst().stream(),
+            lane.reversed().stream().findFirst().stream())
         .map(Entry::id)
-        .reduce((_, later) -> later);
+        .collect(Collectors.toSet());
   }
 
   private void send(Entry entry, Course course, Tick now, boolean offered, Carried carried) {

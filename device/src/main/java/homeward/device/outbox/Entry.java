@@ -12,6 +12,11 @@ import homeward.protocol.id.MessageId;
 @SuppressWarnings("ArrayRecordComponent")
 public record Entry(MessageId id, Lane lane, byte[] bytes) {
 
+  /// Whether it is a raised alarm, or may be one that another version wrote.
+  public boolean raisesAlarm() {
+    return Worth.of(this) == Worth.ALARM;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Entry entry && entry.id.equals(id);

@@ -34,8 +34,10 @@ final class Faults {
     unfelt.add(kind);
   }
 
-  /// Whether one is there that the wearer has not felt yet; asked once, as they feel it now.
-  boolean feltNow() {
+  /// Takes what the wearer has not felt yet, as they feel it now.
+  ///
+  /// @return whether there was any
+  boolean takeUnfelt() {
     boolean any = !unfelt.isEmpty();
     unfelt.clear();
     return any;

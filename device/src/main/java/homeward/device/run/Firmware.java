@@ -157,6 +157,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void signOn(WorkerId worker, long handOut) {
     onDuty = true;
+    rest.forget();
     var signOn = new Uplink.SignOn(stamp(), worker, handOut);
     take(signOn);
     senses.test();
@@ -167,6 +168,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   public void signOff() {
     onDuty = false;
+    rest.forget();
     take(new Uplink.SignOff(stamp()));
   }
 
@@ -222,6 +224,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     cycle.run(recovered::step);
     cycle.run(this::parts);
     cycle.run(outgoing::send);
+    cycle.run(outgoing::readAgain);
     cycle.run(this::heartbeat);
     cycle.run(this::signals);
     cycle.end();
@@ -237,7 +240,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   /// A fault is felt while no alarm is, and by parts that work.
   private void signals() {
-    if (isQuiet() && sounder.works() && faults.feltNow()) {
+    if (isQuiet() && sounder.works() && faults.takeUnfelt()) {
       show(Pattern.FAULT);
     }
     if (onDuty && pulse.silent(time.tick())) {

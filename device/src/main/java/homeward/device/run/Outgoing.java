@@ -168,14 +168,19 @@ final class Outgoing {
     return outbox.holds(message);
   }
 
-  /// Sends what is due. A card that could not be read may hold alarms: it is tried again and again.
+  /// Sends what is due.
   void send() {
+    delivery.send(outbox.pending(), time.tick(), carried);
+  }
+
+  /// A card that could not be read may hold alarms: it is tried again and again. Reading may take
+  /// its time, so whatever can be sent has been sent.
+  void readAgain() {
     Tick now = time.tick();
     if (outbox.isUnread() && !now.isBefore(readAgain)) {
       readAgain = now.plus(READ_AGAIN);
       boolean _ = outbox.catchUp();
     }
-    delivery.send(outbox.pending(), now, carried);
   }
 
   /// When something is to be sent next, at the latest.

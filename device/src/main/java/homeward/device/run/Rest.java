@@ -72,6 +72,13 @@ final class Rest {
     }
   }
 
+  /// The device changes hands: whoever has it next has asked for no rest.
+  void forget() {
+    if (until.isPresent()) {
+      end();
+    }
+  }
+
   private void end() {
     Logger.info("the rest is over");
     until = Optional.empty();

@@ -82,4 +82,20 @@ class DeliveryTest {
     delivery.send(alarms(100), now, (_, _) -> {});
     assertThat(sent).hasSizeBetween(Delivery.WINDOW, Delivery.WINDOW + 1);
   }
+
+  @Test
+  void alarms_wait_for_no_events() {
+    List<Entry> waiting = new ArrayList<>();
+    for (int i = 1; i <= 60; i++) {
+      waiting.add(new Entry(new MessageId(DEVICE, 1, i), Lane.EVENT, new byte[] {(byte) i}));
+    }
+    run(Duration.ofMinutes(2), waiting);
+    waiting.add(alarm(101));
+    waiting.add(alarm(102));
+    sent.clear();
+    // After 1 s and 2 s more, each shortened by a quarter at most.
+    run(Duration.ofMillis(3_100), waiting);
+    assertThat(sent).filteredOn(each -> each == 101).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(sent).filteredOn(each -> each == 102).hasSizeGreaterThanOrEqualTo(3);
+  }
 }

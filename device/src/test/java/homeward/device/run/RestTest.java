@@ -191,4 +191,22 @@ class RestTest extends FirmwareBench {
     lieStill(STILL_LIMIT);
     assertThat(firmware.alarm()).isInstanceOf(AlarmState.PreAlarm.class);
   }
+
+  @Test
+  void whoever_has_the_device_next_does_not_rest() {
+    rests();
+    firmware.received(Link.Kind.MQTT, new Downlink.Wearer(7, "kim.example"));
+    run(Duration.ofSeconds(5));
+    assertThat(told()).isEqualTo(Resting.NOT);
+    lieStill(STILL_LIMIT);
+    assertThat(firmware.alarm()).isInstanceOf(AlarmState.PreAlarm.class);
+  }
+
+  @Test
+  void who_signs_off_rests_no_more() {
+    rests();
+    firmware.signOff();
+    run(Duration.ofMinutes(6));
+    assertThat(told()).isEqualTo(Resting.NOT);
+  }
 }
