@@ -68,7 +68,7 @@ final class DevicePages {
         .orElseThrow(() -> new Answers.NotFound("There is no such device at your school."));
   }
 
-  private static Optional<DeviceId> id(RoutingContext ctx) {
+  static Optional<DeviceId> id(RoutingContext ctx) {
     try {
       return Optional.of(new DeviceId(Answers.part(ctx, "device")));
     } catch (IllegalArgumentException _) {

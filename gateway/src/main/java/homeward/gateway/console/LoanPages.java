@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Devices that one school lends to another: offered, agreed to, ended.
 final class LoanPages {
@@ -64,7 +65,7 @@ final class LoanPages {
           device,
           device + (loan.agreed() ? " is lent to " : " is offered to ") + other + until,
           false,
-          loan.agreed() ? "Have it back" : "Offer it no more");
+          loan.agreed() ? "Have it back" : "Withdraw the offer");
     }
     return new Loan(
         device,
@@ -72,7 +73,7 @@ final class LoanPages {
             ? device + " is lent to you by " + other + until
             : other + " offers to lend you " + device + until,
         !loan.agreed(),
-        loan.agreed() ? "Give it back" : "Do not borrow it");
+        loan.agreed() ? "Give it back" : "Decline");
   }
 
   /// The other schools of a trust.
@@ -81,14 +82,6 @@ final class LoanPages {
         .filter(school -> !school.equals(owner))
         .map(school -> new Views.Choice(school.value(), rules.of(school).name()))
         .toList();
-  }
-
-  private static Optional<DeviceId> id(RoutingContext ctx) {
-    try {
-      return Optional.of(new DeviceId(Answers.part(ctx, "device")));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 
   /// Whoever looks after the devices of one of the loan's two schools.
@@ -101,10 +94,10 @@ final class LoanPages {
   }
 
   /// Does something with a device that is the signed-in person's to lend, to borrow or to return.
-  private void form(RoutingContext ctx, java.util.function.Consumer<DeviceId> work) {
+  private void withDevice(RoutingContext ctx, Consumer<DeviceId> work) {
     Person person = Answers.person(ctx);
     answers
-        .read(ctx, tx -> id(ctx).filter(device -> isTheirs(tx, device, person)))
+        .read(ctx, tx -> DevicePages.id(ctx).filter(device -> isTheirs(tx, device, person)))
         .onSuccess(device -> {
           if (device.isPresent()) {
             answers.form(ctx, () -> work.accept(device.get()));
@@ -115,7 +108,7 @@ final class LoanPages {
   }
 
   private void offer(RoutingContext ctx) {
-    form(
+    withDevice(
         ctx,
         device -> {
           try {
@@ -137,7 +130,7 @@ final class LoanPages {
   }
 
   private void agree(RoutingContext ctx) {
-    form(
+    withDevice(
         ctx,
         device ->
             answers.answer(
@@ -148,7 +141,7 @@ final class LoanPages {
 
   private void end(RoutingContext ctx) {
     SchoolId school = answers.school(ctx);
-    form(
+    withDevice(
         ctx,
         device ->
             answers.answer(

@@ -15,10 +15,10 @@ import homeward.gateway.store.Rows.CoverRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.protocol.id.WorkerId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// Closes accounts: whoever leaves can do nothing more from that moment, and what they had is given
 /// to others or named to them. Their name stays in what was recorded, and whoever is out is watched
@@ -28,11 +28,6 @@ public final class AccountCommands {
 
   /// A notice that a person has gone and what is to be seen to.
   public static final String LEFT = "account closed";
-
-  private static final List<Role> TOLD = List.of(Role.RECEPTION, Role.HEADTEACHER);
-
-  /// A visit that is planned for earlier than this will not be made any more.
-  private static final Duration STALE = Duration.ofDays(1);
 
   private final Engine engine;
   private final Office office;
@@ -67,12 +62,16 @@ public final class AccountCommands {
       return Optional.of(CLOSED);
     }
     if (person.id().equals(by.id())) {
-      return Optional.of(new Reply.Refused("Somebody else has to close your account."));
+      return Optional.of(
+          new Reply.Refused("You cannot close your own account: ask somebody else."));
     }
     if (!by.administers() && OwnPosts.administers(cycle.tx, person)) {
       return Optional.of(new Reply.Refused(Office.KEYS));
     }
-    boolean manages = own.stream().allMatch(post -> by.is(Role.HEADTEACHER, post.school()));
+    boolean manages =
+        own.stream()
+            .filter(post -> !post.hasLeft())
+            .allMatch(post -> by.is(Role.HEADTEACHER, post.school()));
     if (!by.administers() && !manages) {
       return Optional.of(
           new Reply.Refused(
@@ -96,21 +95,22 @@ public final class AccountCommands {
         .map(CoverRow::id)
         .toList()
         .forEach(cover -> engine.covers().end(cycle, cover, by.id().value()));
-    OwnPosts.put(
-        cycle, person, schools.stream().map(school -> new Post(school, Role.LEFT)).toList());
+    Stream<Post> earlier = before.stream().filter(Post::hasLeft);
+    Stream<Post> now = schools.stream().map(school -> new Post(school, Role.LEFT));
+    OwnPosts.put(cycle, person, Stream.concat(now, earlier).distinct().toList());
     cycle.tx.setPassword(id, "", false);
     cycle.tx.deleteSessions(id);
-    cycle.tx.putFeed("closed " + id, id); // no secret has this hash
+    cycle.tx.deleteFeed(id);
     cycle.evidence(LEFT, id.value(), by.id().value(), "");
     cycle.changed(Ports.SESSION, id.value());
     cycle.changed("people", id.value());
-    long alarms = giveBack(cycle, person, by);
+    List<AlarmRow> alarms = giveBack(cycle, person, by);
     schools.forEach(school -> tell(cycle, school, person, before, alarms));
-    nameVisits(cycle, person);
+    tellOfVisits(cycle, person);
   }
 
   /// Their open alarms go to everybody again.
-  private long giveBack(Cycle cycle, Person person, Person by) {
+  private List<AlarmRow> giveBack(Cycle cycle, Person person, Person by) {
     List<AlarmRow> held =
         cycle.tx.openAlarms().stream()
             .filter(alarm ->
@@ -121,17 +121,23 @@ public final class AccountCommands {
       var givesBack = new AlarmInput.GiveBack(Office.holder(person));
       engine.alarms().move(cycle, alarm.id(), givesBack, by.id().value());
     }
-    return held.size();
+    return held;
   }
 
-  private static void tell(
-      Cycle cycle, SchoolId school, Person person, List<Post> before, long alarms) {
+  private void tell(
+      Cycle cycle, SchoolId school, Person person, List<Post> before, List<AlarmRow> held) {
     var words = new StringBuilder("The account of " + person.name() + " is closed.");
+    long alarms =
+        held.stream()
+            .filter(alarm -> engine.rules().school(cycle.tx, alarm).equals(school))
+            .count();
     if (alarms > 0) {
       words.append(" Alarms given back: ").append(alarms).append('.');
     }
     for (DeviceRow device : cycle.tx.devicesOf(person.id())) {
-      words.append(" Take back the device ").append(device.id()).append('.');
+      if (device.school().equals(school)) {
+        words.append(" Take back the device ").append(device.id()).append('.');
+      }
     }
     for (Post post : before) {
       boolean nobody = cycle.tx.people(school, post.role()).isEmpty();
@@ -139,27 +145,25 @@ public final class AccountCommands {
         words.append(" Nobody is ").append(post.role().words()).append(" any more.");
       }
     }
-    Notices.add(cycle, school, 0, LEFT, words.toString(), TOLD, false);
+    Notices.add(cycle, school, 0, LEFT, words.toString(), Notices.OFFICE, false);
   }
 
   /// Those that are to come need somebody else; those that they are out on go on being watched.
-  private void nameVisits(Cycle cycle, Person person) {
-    for (VisitRow visit : cycle.tx.visitsOf(person.id(), cycle.now.minus(STALE))) {
-      if (PlannedVisits.isAhead(visit)) {
-        SchoolClock clock = engine.rules().clock(visit.detail().school());
-        String when = clock.fullMinute(visit.start());
-        name(
-            cycle,
-            visit,
-            person.name() + " has left. The visit of " + when + " needs somebody else.");
-      }
+  private void tellOfVisits(Cycle cycle, Person person) {
+    for (VisitRow visit : PlannedVisits.of(cycle.tx, person.id(), cycle.now)) {
+      SchoolClock clock = engine.rules().clock(visit.detail().school());
+      String when = clock.fullMinute(visit.start());
+      tell(
+          cycle,
+          visit,
+          person.name() + " has left. The visit of " + when + " needs somebody else.");
     }
     for (ParticipantRow out : cycle.tx.outOf(person.id())) {
       cycle
           .tx
           .visit(out.visit())
           .ifPresent(visit ->
-              name(
+              tell(
                   cycle,
                   visit,
                   person.name()
@@ -168,7 +172,8 @@ public final class AccountCommands {
     }
   }
 
-  private static void name(Cycle cycle, VisitRow visit, String words) {
-    Notices.add(cycle, visit.detail().school(), visit.id().value(), LEFT, words, TOLD, false);
+  private static void tell(Cycle cycle, VisitRow visit, String words) {
+    Notices.add(
+        cycle, visit.detail().school(), visit.id().value(), LEFT, words, Notices.OFFICE, false);
   }
 }

@@ -13,6 +13,7 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.ParticipantRow;
+import homeward.gateway.store.Rows.AccountRow;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.AttemptRow;
 import homeward.gateway.store.Rows.AttemptState;
@@ -87,9 +88,22 @@ final class AlarmDesk {
         rules.known(
             visit
                 .map(v -> v.detail().school())
-                .or(() -> tx.device(device).map(DeviceRow::school))
+                .or(() -> school(tx, device, wear))
                 .orElse(SchoolId.ONLY));
     return new AlarmSubject(device, wear, visit.map(v -> v.id().value()).orElse(0L), school);
+  }
+
+  /// Without a visit it is the device's school, unless its wearer is at others only: those know
+  /// them.
+  private static Optional<SchoolId> school(Tx tx, DeviceId device, Wear wear) {
+    Optional<SchoolId> own = tx.device(device).map(DeviceRow::school);
+    return Optional.of(wear.worker())
+        .filter(worker -> !worker.isEmpty())
+        .flatMap(worker -> tx.account(new WorkerId(worker)))
+        .map(AccountRow::person)
+        .filter(wearer -> own.filter(wearer::belongsTo).isEmpty())
+        .flatMap(wearer -> wearer.schools().stream().findFirst())
+        .or(() -> own);
   }
 
   /// Stores an alarm and performs its first step.

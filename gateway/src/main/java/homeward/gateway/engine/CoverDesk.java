@@ -31,6 +31,9 @@ final class CoverDesk {
     if (away.isEmpty() || other.isEmpty() || absent.equals(standIn)) {
       return Optional.of("Choose somebody else who is at the school.");
     }
+    if (other.get().hasLeft()) {
+      return Optional.of("This account is closed.");
+    }
     if (until.isBefore(LocalDate.ofInstant(cycle.now, zone))) {
       return Optional.of("The last day of the absence is today, or later.");
     }

@@ -136,10 +136,18 @@ public final class DeviceCommands {
     if (account.isEmpty()) {
       return Optional.of("There is nobody called '" + worker + "'.");
     }
+    if (account.get().person().hasLeft()) {
+      return Optional.of("This account is closed.");
+    }
     SchoolId school = cycle.tx.device(device).map(DeviceRow::school).orElse(SchoolId.ONLY);
     if (!account.get().person().belongsTo(school)) {
       return Optional.of("This device belongs to another school.");
     }
+    return shutOut(cycle, device);
+  }
+
+  /// A device that is not heard is of no use to anybody.
+  static Optional<String> shutOut(Cycle cycle, DeviceId device) {
     List<LifeRow> lives = cycle.tx.lives(device);
     boolean usable = lives.isEmpty() || lives.stream().anyMatch(life -> life.state().isHeard());
     return usable
@@ -156,10 +164,7 @@ public final class DeviceCommands {
     boolean inAlarm =
         !now.equals(worker.value())
             && cycle.tx.openAlarms().stream().anyMatch(alarm -> alarm.device().equals(device));
-    return isOut || inAlarm
-        ? Optional.of(
-            "Somebody is out with " + device + ", or it is in an alarm: that must be over first.")
-        : Optional.empty();
+    return isOut || inAlarm ? Optional.of(WearRegister.neededNow(device)) : Optional.empty();
   }
 
   private static Optional<String> which(Cycle cycle, List<HandOutRow> others, boolean anyway) {
@@ -249,7 +254,7 @@ public final class DeviceCommands {
     String wearer = WearRegister.now(cycle.tx, device).worker();
     boolean needed = WearRegister.isNeeded(cycle.tx, device, wearer);
     if (state == LifeState.RETIRED && needed && row.state().isHeard()) {
-      return new Reply.Refused("Somebody is out with " + device + ", or it is in an alarm.");
+      return new Reply.Refused(WearRegister.neededNow(device));
     }
     LifeRegister.set(cycle, row, state, actor, why);
     if (!state.isHeard() && !another && !needed) {

@@ -484,7 +484,7 @@ public final class Engine {
         case REFERRAL -> referrals.due(cycle, timer);
         case AGREEMENT -> agreements.due(cycle, Long.parseLong(timer.subject()));
         case HAND_BACK -> handBacks.due(cycle, new SchoolId(timer.subject()));
-        case LOAN -> LoanProcess.due(cycle, new DeviceId(timer.subject()));
+        case LOAN -> LoanProcess.due(cycle, rules, new DeviceId(timer.subject()));
         case REST -> RestRegister.due(cycle, timer);
         case PRESENCE, PRE_ALARM, RETURN, WELFARE -> presence.due(cycle, timer);
       }

@@ -2,17 +2,14 @@ package homeward.gateway.engine;
 
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.people.Person;
-import homeward.gateway.people.Role;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.DeviceRows.LoanRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.TimerKind;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.protocol.id.DeviceId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 public final class LoanCommands {
   /// The longest loan, in days.
   public static final long MOST_DAYS = 366;
-
-  private static final Duration LONGEST_VISIT = Duration.ofDays(1);
 
   private final Office office;
   private final Rulebook rules;
@@ -52,6 +47,10 @@ public final class LoanCommands {
       if (last.isBefore(today) || last.isAfter(today.plusDays(MOST_DAYS))) {
         return new Reply.Refused("A loan lasts from one day to a year: choose its last day.");
       }
+      Optional<String> shutOut = DeviceCommands.shutOut(cycle, device);
+      if (shutOut.isPresent()) {
+        return new Reply.Refused(shutOut.get());
+      }
       if (cycle.tx.loan(device).isPresent()) {
         return new Reply.Refused(device + " is lent or offered already: end that first.");
       }
@@ -60,19 +59,16 @@ public final class LoanCommands {
       cycle.tx.putLoan(new LoanRow(device, owner, borrower, until, false, offeredBy));
       cycle.tx.setTimer(TimerKind.LOAN, device.value(), until);
       cycle.evidence("loan offered", device.value(), offeredBy, owner + " to " + borrower);
-      Notices.add(
+      LoanProcess.notice(
           cycle,
           borrower,
           0,
-          "device offered",
           rules.of(owner).name()
-              + " lends you "
+              + " offers to lend you "
               + device
               + " until "
               + rules.clock(owner).day(until.minusSeconds(1))
-              + ". Agree to it, or do not, on the page Devices.",
-          List.of(Role.RECEPTION, Role.HEADTEACHER),
-          false);
+              + ". Accept or decline it on the page Devices.");
       cycle.changed("device", device.value());
       return new Reply.Done(device.value());
     });
@@ -85,7 +81,7 @@ public final class LoanCommands {
           cycle.tx.loan(device).filter(found -> by.respondsAt(found.borrower()));
       Optional<String> refusal =
           loan.isEmpty() || loan.get().agreed()
-              ? Optional.of("Nobody offers you this device.")
+              ? Optional.of("No school has offered you this device.")
               : inTheWay(cycle, loan.get());
       if (refusal.isPresent()) {
         return new Reply.Refused(refusal.get());
@@ -98,6 +94,11 @@ public final class LoanCommands {
           device.value(),
           by.id().value(),
           loan.get().owner() + " to " + loan.get().borrower());
+      LoanProcess.notice(
+          cycle,
+          loan.get().owner(),
+          0,
+          rules.of(loan.get().borrower()).name() + " has accepted " + device + ".");
       cycle.changed("device", device.value());
       return new Reply.Done(device.value());
     });
@@ -105,13 +106,14 @@ public final class LoanCommands {
 
   private Optional<String> inTheWay(Cycle cycle, LoanRow loan) {
     if (LoanProcess.isNeeded(cycle, loan.device())) {
-      return Optional.of(
-          "Somebody is out with "
-              + loan.device()
-              + ", or it is in an alarm: that must be over first.");
+      return Optional.of(WearRegister.neededNow(loan.device()));
     }
-    return cycle.tx.visitsWith(loan.device(), cycle.now.minus(LONGEST_VISIT)).stream()
-        .filter(visit -> visit.start().isBefore(loan.until()) && PlannedVisits.isAhead(visit))
+    Optional<String> shutOut = DeviceCommands.shutOut(cycle, loan.device());
+    if (shutOut.isPresent()) {
+      return shutOut;
+    }
+    return PlannedVisits.with(cycle.tx, loan.device(), cycle.now).stream()
+        .filter(visit -> visit.start().isBefore(loan.until()))
         .findFirst()
         .map(visit -> planned(loan, visit));
   }
@@ -137,10 +139,9 @@ public final class LoanCommands {
         return new Reply.Refused("Your school neither lends nor borrows this device.");
       }
       if (loan.get().agreed() && LoanProcess.isNeeded(cycle, device)) {
-        return new Reply.Refused(
-            "Somebody is out with " + device + ", or it is in an alarm: that must be over first.");
+        return new Reply.Refused(WearRegister.neededNow(device));
       }
-      LoanProcess.end(cycle, device, by.id().value());
+      LoanProcess.end(cycle, rules, device, by.id().value());
       return new Reply.Done(device.value());
     });
   }

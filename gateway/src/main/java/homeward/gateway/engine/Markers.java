@@ -1,6 +1,5 @@
 package homeward.gateway.engine;
 
-import homeward.gateway.people.Role;
 import homeward.gateway.policy.RiskRule;
 import homeward.gateway.store.Rows.MarkerRow;
 import homeward.gateway.store.Rows.VisitRow;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 /// is no longer so.
 final class Markers {
   private static final String NEW_WARNING = "new warning for the address";
-  private static final List<Role> TOLD = List.of(Role.RECEPTION, Role.HEADTEACHER);
 
   private Markers() {}
 
@@ -50,7 +48,7 @@ final class Markers {
         other.id().value(),
         NEW_WARNING,
         "New warning for the address of this visit: " + words + " Tell whoever goes.",
-        TOLD,
+        Notices.OFFICE,
         false);
   }
 

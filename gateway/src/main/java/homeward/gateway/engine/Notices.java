@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /// What people are told of beside alarms: on the board until one of them has seen to it, and in a
 /// letter to each of them.
 public final class Notices {
+  /// Whoever looks after visits and devices at a school.
+  static final List<Role> OFFICE = List.of(Role.RECEPTION, Role.HEADTEACHER);
+
   /// The kind of a notice that somebody is to be rung who was to be back by now.
   static final String DUE_BACK = "due back";
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 final class PlannedVisits {
   private static final Duration DAY = Duration.ofDays(1);
 
-  /// Visits are planned no further ahead.
-  private static final Duration FARTHEST = Duration.ofDays(400);
+  /// Visits are planned no further ahead, see [PlanningChecks].
+  static final Duration FARTHEST = Duration.ofDays(400);
 
   private PlannedVisits() {}
 
@@ -26,6 +26,16 @@ final class PlannedVisits {
     return tx.visitsBetween(school, now.minus(DAY), now.plus(FARTHEST)).stream()
         .filter(PlannedVisits::isAhead)
         .toList();
+  }
+
+  /// What is to come with a device, whoever goes.
+  static List<VisitRow> with(Tx tx, DeviceId device, Instant now) {
+    return tx.visitsWith(device, now.minus(DAY)).stream().filter(PlannedVisits::isAhead).toList();
+  }
+
+  /// What is to come of a person's.
+  static List<VisitRow> of(Tx tx, WorkerId person, Instant now) {
+    return tx.visitsOf(person, now.minus(DAY)).stream().filter(PlannedVisits::isAhead).toList();
   }
 
   /// The visit that a departure would begin now.

@@ -33,7 +33,9 @@ final class PlanningChecks {
 
   /// Why a visit cannot be planned so, in a sentence; empty if it can.
   Optional<String> planned(Tx tx, VisitRow visit, Instant now) {
-    return school(tx, visit)
+    return device(tx, visit)
+        .or(() -> people(tx, visit))
+        .or(() -> tooFar(visit, now))
         .or(() -> tooLate(visit.start(), visit, now))
         .or(() -> inTheWay(tx, visit, NEW, now));
   }
@@ -48,7 +50,7 @@ final class PlanningChecks {
         .or(() -> inTheWay(tx, moved, moved.id().value(), now));
   }
 
-  private Optional<String> school(Tx tx, VisitRow visit) {
+  private Optional<String> device(Tx tx, VisitRow visit) {
     SchoolId school = rules.known(visit.detail().school());
     SchoolId devices = rules.known(tx.device(visit.device()).map(DeviceRow::school).orElse(school));
     if (!devices.equals(school)) {
@@ -61,10 +63,11 @@ final class PlanningChecks {
               + rules.of(school).name()
               + ".");
     }
-    Optional<String> lent = goesBack(tx, visit);
-    if (lent.isPresent()) {
-      return lent;
-    }
+    return goesBack(tx, visit);
+  }
+
+  private Optional<String> people(Tx tx, VisitRow visit) {
+    SchoolId school = rules.known(visit.detail().school());
     return people(visit).stream()
         .filter(person ->
             tx.account(person)
@@ -102,6 +105,13 @@ final class PlanningChecks {
                 + ", more than "
                 + LATEST_ENTRY.toHours()
                 + " hours ago.")
+        : Optional.empty();
+  }
+
+  private static Optional<String> tooFar(VisitRow visit, Instant now) {
+    return visit.start().isAfter(now.plus(PlannedVisits.FARTHEST))
+        ? Optional.of(
+            "A visit is planned at most " + PlannedVisits.FARTHEST.toDays() + " days ahead.")
         : Optional.empty();
   }
 

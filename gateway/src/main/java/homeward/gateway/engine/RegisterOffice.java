@@ -39,9 +39,24 @@ public final class RegisterOffice {
       if (!by.administers() && people.stream().anyMatch(Person::administers)) {
         return new Reply.Refused(Office.KEYS);
       }
-      people.forEach(person -> put(cycle, school, person));
-      return taken(cycle, school, people.size() + " people", by);
+      List<Person> closed = people.stream().filter(person -> isClosed(cycle, person)).toList();
+      people.stream()
+          .filter(person -> !closed.contains(person))
+          .forEach(person -> put(cycle, school, person));
+      String names = closed.stream().map(Person::name).collect(Collectors.joining(", "));
+      return taken(
+          cycle,
+          school,
+          (people.size() - closed.size())
+              + " people"
+              + (closed.isEmpty() ? "" : "; left closed: " + names),
+          by);
     });
+  }
+
+  /// A list of staff may be older than what was done on a person's page.
+  private static boolean isClosed(Cycle cycle, Person person) {
+    return cycle.tx.account(person.id()).filter(row -> row.person().hasLeft()).isPresent();
   }
 
   private static void put(Cycle cycle, SchoolId school, Person person) {
@@ -118,8 +133,8 @@ public final class RegisterOffice {
             visit.id().value(),
             "another address",
             "The register of pupils has another address for the family of this visit now. Ask them"
-                + " where they live. If they have moved, call the visit off and plan it anew.",
-            List.of(Role.RECEPTION, Role.HEADTEACHER),
+                + " where they live. If they have moved, call the visit off and plan another one.",
+            Notices.OFFICE,
             false);
       }
     }

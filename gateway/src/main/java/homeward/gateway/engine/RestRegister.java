@@ -67,11 +67,12 @@ final class RestRegister {
             until -> {
               cycle.tx.setTimer(TimerKind.REST, device, until);
               String end = rules.clock(rules.school(cycle.tx, now.device())).second(until);
-              evidence(cycle, out, now, "rest begun", "until " + end + ", " + now.how());
+              String kind = before.until().isEmpty() ? "rest begun" : "rest lengthened";
+              record(cycle, out, now, kind, "until " + end + ", " + now.how());
             },
             () -> {
               cycle.tx.clearTimer(TimerKind.REST, device);
-              evidence(cycle, out, now, "rest over", "told by the device");
+              record(cycle, out, now, "rest over", "told by the device");
             });
   }
 
@@ -87,8 +88,17 @@ final class RestRegister {
           cycle.tx.putRest(row.over());
           Wear wear = WearRegister.now(cycle.tx, device);
           List<ParticipantRow> out = Participants.out(cycle.tx, device, wear);
-          evidence(cycle, out, row, "rest over", "its time is up");
+          record(cycle, out, row, "rest over", "its time is up");
         });
+  }
+
+  /// The device changes hands: what its wearer has asked for is not the next one's wish.
+  static void forget(Cycle cycle, DeviceId device) {
+    cycle
+        .tx
+        .rest(device)
+        .filter(row -> row.pending().isPresent())
+        .ifPresent(row -> cycle.tx.putRest(row.withoutRequest()));
   }
 
   /// What a device is told that has not followed a request yet.
@@ -104,7 +114,7 @@ final class RestRegister {
   }
 
   /// With the visit that its wearer is out on; without one, with the device.
-  private static void evidence(
+  private static void record(
       Cycle cycle, List<ParticipantRow> out, RestRow row, String kind, String detail) {
     String device = row.device().value();
     String subject =

@@ -89,7 +89,8 @@ final class UplinkDesk {
       presence.heard(cycle, start, before.lastHeard());
       TwinWatch.beat(cycle, start);
       stillInAlarm(cycle, heartbeat);
-      answer.addAll(standing(cycle, before, heartbeat, start));
+      Optional<Downlink.RestAsked> rest = RestRegister.beat(cycle, heartbeat, rules);
+      answer.addAll(standing(cycle, before, heartbeat, start, rest));
       if (!before.condition().equals(heartbeat.condition().name())) {
         cycle.changed("device", id.value());
       }
@@ -186,9 +187,13 @@ final class UplinkDesk {
         d.school());
   }
 
-  /// How things stand, with every heartbeat again: so nothing that was lost on the way stays lost.
+  /// How things stand, told with every heartbeat: so nothing that was lost on the way stays lost.
   private List<Downlink> standing(
-      Cycle cycle, DeviceRow before, Uplink.Heartbeat heartbeat, StartRow start) {
+      Cycle cycle,
+      DeviceRow before,
+      Uplink.Heartbeat heartbeat,
+      StartRow start,
+      Optional<Downlink.RestAsked> rest) {
     var standing = new ArrayList<Downlink>();
     boolean believesInAlarm = heartbeat.condition() == Condition.ALARM;
     List<AlarmRow> alarms =
@@ -200,11 +205,12 @@ final class UplinkDesk {
             named(cycle, heartbeat).stream().filter(AlarmDesk::mayBeTold),
             inTurn(alarms, heartbeat.id().counter()).stream())
         .distinct()
+        .limit(MOST_UPDATES)
         .forEach(alarm -> standing.add(AlarmDesk.update(alarm)));
     DeviceId device = heartbeat.id().device();
     Wear wear = WearRegister.of(cycle.tx, device, start.boot());
     WelfareQuestions.open(cycle, device, wear).ifPresent(standing::add);
-    RestRegister.beat(cycle, heartbeat, rules).ifPresent(standing::add);
+    rest.ifPresent(standing::add);
     SchoolId school = rules.known(before.school());
     standing.add(rules.of(school).settings().of(school.value()));
     cycle.tx.lastHandOut(device).map(row -> WearRegister.told(cycle, row)).ifPresent(standing::add);

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Who wears which device: what people have entered at the school, and what the device itself was
@@ -142,6 +143,7 @@ public final class WearRegister {
             "",
             Optional.empty());
     cycle.tx.putHandOut(row);
+    RestRegister.forget(cycle, device);
     cycle.tell(device, told(cycle, row));
     settle(cycle, device);
     return row;
@@ -156,23 +158,31 @@ public final class WearRegister {
       cycle.evidence("device taken back", device.value(), by, row.worker() + ": " + why);
       HandOutRow ended = row.ended(cycle.now, by, why, cycle.tx.evidenceHead().seq());
       cycle.tx.putHandOut(ended);
+      RestRegister.forget(cycle, device);
       cycle.tell(device, told(cycle, ended));
       settle(cycle, device);
     });
     return open.isPresent();
   }
 
-  /// Whether a wearer is out on a visit, or an alarm of theirs is open: they stay signed on.
+  /// Whether a wearer is out on a visit, or an alarm of theirs is open: they stay signed on. Of a
+  /// device that nobody wears, whether it is out or in an alarm itself.
   static boolean isNeeded(Tx tx, DeviceId device, String worker) {
+    Predicate<String> isWearer = other -> !worker.isEmpty() && worker.equals(other);
     boolean isOut =
         tx.outVisits().stream()
             .anyMatch(visit ->
                 visit.device().equals(device)
-                    || visit.worker().value().equals(worker)
-                    || visit.detail().second().equals(worker));
+                    || isWearer.test(visit.worker().value())
+                    || isWearer.test(visit.detail().second()));
     return isOut
         || tx.openAlarms().stream()
-            .anyMatch(alarm -> alarm.device().equals(device) || alarm.worker().equals(worker));
+            .anyMatch(alarm -> alarm.device().equals(device) || isWearer.test(alarm.worker()));
+  }
+
+  /// Why nothing can be done with a device that is needed, in a sentence.
+  static String neededNow(DeviceId device) {
+    return "Somebody is out with " + device + ", or it is in an alarm: that must be over first.";
   }
 
   /// The device's row shows who wears it.

@@ -256,6 +256,11 @@ public final class DeviceRows {
       return new RestRow(device, Optional.empty(), false, request, pending, wantsRest);
     }
 
+    /// The same, with nothing that the device is still to be told.
+    public RestRow withoutRequest() {
+      return new RestRow(device, until, byPhone, request, Optional.empty(), wantsRest);
+    }
+
     /// The same, with a newer request.
     public RestRow asked(long number, boolean rests, Instant tellUntil) {
       return new RestRow(device, until, byPhone, number, Optional.of(tellUntil), rests);

@@ -87,6 +87,9 @@ public interface PeopleTx {
   /// Gives a person's calendar a secret in the place of an earlier one.
   void putFeed(String secretHash, WorkerId person);
 
+  /// A person's calendar is opened by nothing any more.
+  void deleteFeed(WorkerId person);
+
   /// Whose calendar a secret opens.
   Optional<WorkerId> feed(String secretHash);
 }

@@ -154,7 +154,7 @@ class AccountTest {
   @Test
   void only_who_manages_the_school_closes_an_account_and_nobody_their_own() {
     assertThat(closes(KIM, BEN)).asString().contains("Only an administrator, or the headteacher");
-    assertThat(closes(ADA.id(), ADA)).asString().contains("Somebody else");
+    assertThat(closes(ADA.id(), ADA)).asString().contains("ask somebody else");
     assertThat(closes(SAM.id(), ADA)).isInstanceOf(Office.Reply.Done.class);
     assertThat(closes(SAM.id(), ADA)).isEqualTo(AccountCommands.CLOSED);
   }
@@ -167,5 +167,20 @@ class AccountTest {
     assertThat(kim().posts()).containsExactly(new Post(SchoolId.ONLY, Role.VISITOR));
     assertThat(school.act(office -> office.oneTimePassword(KIM, "again", "ada")))
         .isInstanceOf(Office.Reply.Done.class);
+  }
+
+  @Test
+  void whoever_has_left_stands_in_for_nobody_has_no_device_and_comes_back_by_no_list() {
+    closes(KIM, ADA);
+    LocalDate friday = LocalDate.of(2026, 3, 6);
+    var covers = school.act(o -> o.registers().cover(BEN.id(), KIM, SchoolId.ONLY, friday, ADA));
+    assertThat(covers).asString().contains("This account is closed.");
+    assertThat(school.act(o -> o.devices().handOut(DEVICE, KIM, true, ADA)))
+        .asString()
+        .contains("This account is closed.");
+    var again = new Person(KIM, "Kim", "Example", LEAD, "kim@school.example", "");
+    var taken = school.act(o -> o.registers().people(SchoolId.ONLY, List.of(again), ADA));
+    assertThat(taken).asString().contains("left closed: Kim Example");
+    assertThat(kim().hasLeft()).isTrue();
   }
 }

@@ -6,7 +6,10 @@ import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.notify.Letter;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.VisitKind;
+import homeward.gateway.store.DeviceRows.LifeRow;
+import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.store.Rows.NoticeRow;
 import homeward.gateway.store.Rows.VisitRow;
 import homeward.gateway.store.Tx;
 import homeward.gateway.visit.VisitState;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A device that one school lends to another.
@@ -42,8 +46,8 @@ class LoanTest extends TrustBench {
     assertThat(lends("2026-03-04")).isInstanceOf(Reply.Done.class);
     assertThat(letters).extracting(Letter::body).noneMatch(body -> body.contains("Nowhere"));
     assertThat(schoolOf(NORTHERN)).as("only offered").isEqualTo(NORTH);
-    assertRefused(done(office.loans().agree(NORTHERN, HEAD_NORTH)), "Nobody offers you");
-    assertRefused(done(office.loans().agree(NORTHERN, LEE)), "Nobody offers you");
+    assertRefused(done(office.loans().agree(NORTHERN, HEAD_NORTH)), "No school has offered");
+    assertRefused(done(office.loans().agree(NORTHERN, LEE)), "No school has offered");
 
     assertThat(done(office.loans().agree(NORTHERN, HEAD_SOUTH))).isInstanceOf(Reply.Done.class);
     assertThat(schoolOf(NORTHERN)).isEqualTo(SOUTH);
@@ -84,7 +88,7 @@ class LoanTest extends TrustBench {
     time.advance(Duration.ofHours(14));
     engine.cycle();
     engine.cycle();
-    assertRefused(done(office.loans().agree(NORTHERN, HEAD_SOUTH)), "Nobody offers you");
+    assertRefused(done(office.loans().agree(NORTHERN, HEAD_SOUTH)), "No school has offered");
     assertThat(schoolOf(NORTHERN)).isEqualTo(NORTH);
   }
 
@@ -124,5 +128,54 @@ class LoanTest extends TrustBench {
         "another school");
     assertThat(lends("2026-03-04")).isInstanceOf(Reply.Done.class);
     assertRefused(lends("2026-03-05"), "already");
+  }
+
+  @Test
+  void whoever_else_is_out_alone_is_not_in_the_way_of_a_device_that_nobody_wears() {
+    VisitId out = visit(SOUTH, SOUTHERN);
+    done(office.visits().progress(out, VisitState.DEPARTED, true, HEAD_SOUTH));
+    lends("2026-03-04");
+    assertThat(done(office.loans().agree(NORTHERN, HEAD_SOUTH))).isInstanceOf(Reply.Done.class);
+    assertThat(done(office.loans().end(NORTHERN, HEAD_NORTH))).isInstanceOf(Reply.Done.class);
+    assertThat(schoolOf(NORTHERN)).isEqualTo(NORTH);
+  }
+
+  @Test
+  void a_visit_that_was_planned_with_a_device_that_goes_back_needs_another_and_both_schools_know() {
+    lends("2026-03-04");
+    done(office.loans().agree(NORTHERN, HEAD_SOUTH));
+    VisitId planned = visit(SOUTH, NORTHERN, time.now().plus(Duration.ofHours(3)));
+    done(office.loans().end(NORTHERN, HEAD_NORTH));
+
+    List<NoticeRow> notices = store.read(Tx::openNotices);
+    assertThat(notices)
+        .filteredOn(notice -> notice.visit() == planned.value())
+        .singleElement()
+        .extracting(NoticeRow::words)
+        .asString()
+        .contains("needs another device");
+    assertThat(notices)
+        .extracting(NoticeRow::words)
+        .anyMatch(words -> words.contains("has accepted"))
+        .anyMatch(words -> words.contains("is yours again"));
+  }
+
+  @Test
+  void a_device_that_is_not_heard_is_not_lent() {
+    store.write(tx -> {
+      tx.putLife(
+          new LifeRow(
+              NORTHERN,
+              1,
+              "key",
+              time.now(),
+              "ada",
+              LifeState.RETIRED,
+              Optional.of(time.now()),
+              "worn out",
+              Instant.EPOCH));
+      return tx;
+    });
+    assertRefused(lends("2026-03-04"), "is retired");
   }
 }

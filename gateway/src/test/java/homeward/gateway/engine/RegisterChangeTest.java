@@ -78,7 +78,7 @@ class RegisterChangeTest {
         .singleElement()
         .satisfies(notice -> {
           assertThat(notice.visit()).isEqualTo(there.value());
-          assertThat(notice.words()).contains("another address", "plan it anew");
+          assertThat(notice.words()).contains("another address", "plan another one");
         });
   }
 

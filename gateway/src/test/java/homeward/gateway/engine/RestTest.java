@@ -1,5 +1,6 @@
 package homeward.gateway.engine;
 
+import static homeward.gateway.engine.TestSchool.ADA;
 import static homeward.gateway.engine.TestSchool.DEVICE;
 import static homeward.gateway.engine.TestSchool.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.Rows.AlarmRow;
+import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.VisitId;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Condition;
@@ -92,6 +94,15 @@ class RestTest {
     beats(Resting.NOT);
     assertThat(until()).isEmpty();
     assertThat(ofRest(visit.toString())).containsExactlyInAnyOrder("rest begun", "rest over");
+  }
+
+  @Test
+  void what_one_wearer_has_asked_for_is_not_told_to_the_next_one() {
+    school.act(o -> o.visits().progress(visit, VisitState.RETURNED, true, ADA));
+    ask(true);
+    assertThat(beats(Resting.NOT)).isNotEmpty();
+    school.act(o -> o.devices().handOut(DEVICE, TestSchool.BEN.id(), true, ADA));
+    assertThat(beats(Resting.NOT)).isEmpty();
   }
 
   @Test

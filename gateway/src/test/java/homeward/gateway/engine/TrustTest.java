@@ -45,6 +45,14 @@ class TrustTest extends TrustBench {
   }
 
   @Test
+  void an_alarm_of_somebody_with_another_schools_device_goes_to_those_who_know_them() {
+    arrive(new Uplink.SignOn(stamp(SOUTHERN), SAM.id()));
+    arrive(new Uplink.AlarmRaised(stamp(SOUTHERN), Cause.PANIC));
+    pass(Duration.ofMinutes(5));
+    assertThat(to()).containsExactly("hal@school.example");
+  }
+
+  @Test
   void only_a_console_of_that_school_watches() {
     watching.put(NORTH, 3);
     arrive(new Uplink.AlarmRaised(stamp(SOUTHERN), Cause.PANIC));

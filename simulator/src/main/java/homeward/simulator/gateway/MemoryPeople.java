@@ -189,10 +189,15 @@ abstract class MemoryPeople implements PeopleTx {
 
   @Override
   public void putFeed(String secretHash, WorkerId person) {
+    deleteFeed(person);
+    tables.put(tables.feeds, secretHash, person);
+  }
+
+  @Override
+  public void deleteFeed(WorkerId person) {
     List.copyOf(tables.feeds.entrySet()).stream()
         .filter(entry -> entry.getValue().equals(person))
         .forEach(entry -> tables.remove(tables.feeds, entry.getKey()));
-    tables.put(tables.feeds, secretHash, person);
   }
 
   @Override

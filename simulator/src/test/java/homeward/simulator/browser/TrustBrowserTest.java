@@ -85,7 +85,7 @@ class TrustBrowserTest {
     browser.shot("device-lend");
     browser.accessible("lending a device");
     trust.admin.post("/devices/spare-1/lend", Map.of("to", "south", "until", last));
-    assertThat(head.get("/").text()).contains("north school lends you spare-1 until");
+    assertThat(head.get("/").text()).contains("north school offers to lend you spare-1 until");
     assertThat(head.get("/devices").text()).contains("north school offers to lend you spare-1");
     head.post(head.get("/").select("form[action^=/notices/]").attr("action"), Map.of());
     head.post("/devices/spare-1/borrow", Map.of());

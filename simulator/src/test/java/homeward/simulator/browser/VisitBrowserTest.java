@@ -215,8 +215,8 @@ class VisitBrowserTest {
       assertThat(school.admin.get("/").select(".rests")).isEmpty();
       phone.driver.navigate().refresh();
       assertThat(phone.text(By.id("rest"))).isEqualTo(resting);
-      phone.click(By.xpath("//button[text()='I am up again']"));
-      untilShown(phone, "I rest for 15 minutes");
+      phone.click(By.xpath("//button[text()='End the rest']"));
+      untilShown(phone, "Start a 15-minute rest");
       phone.click(By.cssSelector("a[href='/mine/1']"));
       phone.shows(By.cssSelector("h1"), "1 Nowhere Lane, Sampleton");
       phone.shot("mine-visit");
@@ -244,7 +244,7 @@ class VisitBrowserTest {
   ///
   /// @return what their phone then shows of it
   private static String rests(School school, Browser phone) throws IOException {
-    phone.click(By.xpath("//button[text()='I rest for 15 minutes']"));
+    phone.click(By.xpath("//button[text()='Start a 15-minute rest']"));
     untilShown(phone, "You rest until");
     phone.shot("mine-rest");
     phone.accessible("my rest");

@@ -223,9 +223,14 @@ abstract class PeopleSql implements PeopleTx {
 
   @Override
   public void putFeed(String secretHash, WorkerId person) {
-    statements.run("DELETE FROM feed WHERE person = ?", person.value());
+    deleteFeed(person);
     statements.run(
         "INSERT INTO feed (secret_hash, person) VALUES (?, ?)", secretHash, person.value());
+  }
+
+  @Override
+  public void deleteFeed(WorkerId person) {
+    statements.run("DELETE FROM feed WHERE person = ?", person.value());
   }
 
   @Override
