@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The page on which a visit is planned: again, from the register, for a referral, or to follow
-/// another visit up.
+/// The page on which a visit is planned: from the register, for a referral, as one before was, or
+/// to follow another up.
 final class PlanPages {
   private static final int LONGEST_MINUTES = 600;
 

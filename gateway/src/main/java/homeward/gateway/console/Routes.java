@@ -50,7 +50,7 @@ final class Routes {
     router.get("/password").handler(ctx -> answers.show(ctx, "password", Map.of("wrong", "")));
     router.post("/password").handler(this::changePassword);
     router.post("/sign-out").handler(this::signOut);
-    router.route().handler(Routes::onlySettled);
+    router.route().handler(this::onlySettled);
     router.get("/").handler(ctx -> answers.page(ctx, "board", tx -> board(ctx, tx)));
     router.get("/board").handler(ctx -> answers.page(ctx, "board-live", tx -> board(ctx, tx)));
     router.get(LIVE).handler(ctx -> watch.stream(ctx, session(ctx)));
@@ -103,8 +103,7 @@ final class Routes {
   private void renew(RoutingContext ctx) {
     String name = Answers.form(ctx, "name");
     String password = Answers.form(ctx, "password");
-    Cookie cookie = ctx.request().getCookie(COOKIE);
-    String before = cookie == null ? "" : cookie.getValue();
+    String before = token(ctx);
     answers
         .work(ctx, () -> signIn.renew(name, password, before))
         .onSuccess(result -> {
@@ -122,14 +121,20 @@ final class Routes {
         });
   }
 
-  private void onlyKnown(RoutingContext ctx) {
+  /// What the request is signed in with; empty if with nothing.
+  private static String token(RoutingContext ctx) {
     Cookie cookie = ctx.request().getCookie(COOKIE);
-    if (cookie == null) {
+    return cookie == null ? "" : cookie.getValue();
+  }
+
+  private void onlyKnown(RoutingContext ctx) {
+    String token = token(ctx);
+    if (token.isEmpty()) {
       toSignIn(ctx);
       return;
     }
     answers
-        .work(ctx, () -> signIn.who(cookie.getValue()))
+        .work(ctx, () -> signIn.who(token))
         .onSuccess(known -> {
           if (known.isEmpty()) {
             toSignIn(ctx);
@@ -138,7 +143,7 @@ final class Routes {
             instead(ctx, MinePages.PATH);
           } else {
             ctx.put(Answers.ACCOUNT, known.get());
-            ctx.put(Answers.SESSION, Passwords.tokenHash(cookie.getValue()));
+            ctx.put(Answers.SESSION, Passwords.tokenHash(token));
             ctx.next();
           }
         });
@@ -152,26 +157,27 @@ final class Routes {
         || path.equals("/sign-out");
   }
 
-  private static void toSignIn(RoutingContext ctx) {
+  private void toSignIn(RoutingContext ctx) {
     instead(ctx, "/sign-in");
   }
 
   /// Another page in the place of the one asked for. What a page asks for by itself is refused: the
-  /// page that is open stays, and says what is wrong, rather than to become another in silence.
-  private static void instead(RoutingContext ctx, String page) {
+  /// page that is open stays, and says what is wrong, rather than to become another in silence;
+  /// from that moment it counts as watching no more.
+  private void instead(RoutingContext ctx, String page) {
     boolean byItself =
         ctx.request().getHeader("HX-Request") != null
             || LIVE.equals(ctx.request().path())
             || WATCHING.equals(ctx.request().path());
     if (byItself) {
-      ctx.response().setStatusCode(401).end();
+      watch.refuse(ctx, token(ctx));
     } else {
       Answers.redirect(ctx, page);
     }
   }
 
   /// A one-time password opens nothing but the page where it is changed.
-  private static void onlySettled(RoutingContext ctx) {
+  private void onlySettled(RoutingContext ctx) {
     if (Answers.account(ctx).mustChange()) {
       instead(ctx, "/password");
     } else {
@@ -198,8 +204,7 @@ final class Routes {
 
   private void signOut(RoutingContext ctx) {
     Person person = Answers.account(ctx).person();
-    Cookie cookie = ctx.request().getCookie(COOKIE);
-    String token = cookie == null ? "" : cookie.getValue();
+    String token = token(ctx);
     answers
         .work(
             ctx,

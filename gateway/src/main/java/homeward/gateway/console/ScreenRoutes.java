@@ -79,7 +79,7 @@ final class ScreenRoutes {
 
   private void onlyKnown(RoutingContext ctx) {
     if (ctx.get(SCREEN) == null) {
-      ctx.response().setStatusCode(401).end();
+      watch.refuse(ctx, secret(ctx));
     } else {
       ctx.next();
     }

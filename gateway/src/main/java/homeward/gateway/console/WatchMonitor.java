@@ -66,11 +66,13 @@ final class WatchMonitor {
     }
   }
 
-  /// Ends the streams of sessions that are over. Reads the store.
+  /// Ends the streams of sessions that are over, and what their pages still count for: a page may
+  /// have closed its stream already. Reads the store.
   ///
   /// @return those sessions
   Set<String> endSessions() {
-    Set<String> sessions = feed.sessions();
+    var sessions = new HashSet<>(feed.sessions());
+    sessions.addAll(watch.sessions());
     try {
       Set<String> over =
           parts

@@ -114,6 +114,16 @@ final class WatchPages {
         });
   }
 
+  /// Refuses what a page asks for by itself with a session that is over. The page says so to
+  /// whoever looks at it, and from that moment it does not count as watching here either.
+  ///
+  /// @param secret of the session
+  void refuse(RoutingContext ctx, String secret) {
+    live.register().end(Set.of(Passwords.tokenHash(secret)));
+    live.monitor().look();
+    ctx.response().setStatusCode(401).end();
+  }
+
   private JsonObject answer(SignOfLife sign, Open open, Optional<Lack> lack) {
     Health health = parts.engine().health();
     var missing = new HashSet<>(open.alarms());

@@ -48,6 +48,11 @@ final class WatchRegister {
     watchers.updateAndGet(before -> before.without(sessions::contains));
   }
 
+  /// The sessions of all pages that are known.
+  Set<String> sessions() {
+    return watchers.get().sessions();
+  }
+
   int watching(SchoolId school) {
     return watchers.get().watching(school, time.tick()).size();
   }

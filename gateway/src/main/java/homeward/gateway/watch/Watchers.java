@@ -127,6 +127,11 @@ public final class Watchers {
         .min(Comparator.naturalOrder());
   }
 
+  /// The sessions of all pages that are known, by the hash of their secret.
+  public Set<String> sessions() {
+    return pages.values().stream().map(page -> page.sign().session()).collect(Collectors.toSet());
+  }
+
   /// The sessions of those who have signed out, or were signed out, watch no more.
   public Watchers without(Predicate<String> session) {
     var rest = new LinkedHashMap<>(pages);
