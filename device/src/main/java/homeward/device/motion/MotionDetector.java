@@ -136,8 +136,8 @@ public final class MotionDetector {
     grid.gap();
   }
 
-  /// Whether the wearer rests. What asks after some time without an impact begins anew when the
-  /// rest is over: who still lies has the usual time.
+  /// Whether the wearer rests. At the end of a rest the time after which lying or sitting still is
+  /// asked about starts from zero.
   public void resting(boolean resting) {
     if (this.resting && !resting && !latched) {
       stillBins = 0;

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Who lies still on purpose says so, and is not asked; help comes as ever.
+/// A rest: the wearer says that they lie still on purpose, and is not asked. Calls for help work.
 class RestTest extends FirmwareBench {
   private static final Duration STILL_LIMIT = Duration.ofSeconds(65);
 

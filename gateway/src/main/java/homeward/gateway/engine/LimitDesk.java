@@ -109,14 +109,14 @@ final class LimitDesk {
     return a.isBefore(b) ? b : a;
   }
 
-  /// People have heard from those who are out: each one's next word is due again.
+  /// People have heard from those who are out: the time for each one's next word starts again.
   void contact(Cycle cycle, VisitRow visit) {
     Participants.heard(cycle.tx, visit.id())
         .forEach(participant -> word(cycle, participant, cycle.now));
   }
 
-  /// Somebody has said something: their next word is due again. What was said before a question
-  /// that waits for its answer, and what comes after a later word, puts nothing off.
+  /// Somebody has said something: the time for their next word starts again. What was said before a
+  /// question that waits for its answer, and what arrives after a later word, puts nothing off.
   ///
   /// @param made when, by the gateway's clock
   void word(Cycle cycle, ParticipantRow participant, Instant made) {

@@ -255,7 +255,8 @@ public final class Authority {
     PemFiles.write(folder.resolve(FORMER_FILE), PemFiles.text(before));
     PemFiles.write(certificateFile(), PemFiles.text(certificate));
     Logger.warn(
-        "the school's authority is renewed until {}: browsers need authority.crt again", to);
+        "the school's authority is renewed until {}: install the new authority.crt in the browsers",
+        to);
     return certificate;
   }
 

@@ -16,7 +16,7 @@ public record Role(String words) {
   public static final Role VISITOR = new Role("visitor");
   public static final Role ADMINISTRATOR = new Role("administrator");
 
-  /// Somebody whose account is closed. Who has no other role has none of a person's rights.
+  /// The role of a person whose account is closed. It gives no rights.
   public static final Role LEFT = new Role("left");
 
   /// Those that a console offers even where the policy names none.

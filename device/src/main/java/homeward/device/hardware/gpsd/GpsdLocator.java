@@ -22,7 +22,8 @@ public final class GpsdLocator implements Locator {
 
   private static final int CONNECT_MS = 2_000;
 
-  /// A gpsd that is silent for so long is asked again: the receiver may have been plugged in since.
+  /// After this long without a line gpsd is asked again: the receiver may have been plugged in
+  /// since.
   private static final int SILENCE_MS = 15_000;
 
   private static final long RETRY_MS = 5_000;
