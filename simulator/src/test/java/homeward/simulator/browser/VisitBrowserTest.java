@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -355,7 +357,8 @@ class VisitBrowserTest {
           .hasMessageContaining("has at most " + most + " characters.");
     }
     var longest = new HashMap<>(planned);
-    longest.put("start", "2099-01-05T10:00"); // Sam is out today
+    // Sam is out today; a visit is planned at most 400 days ahead.
+    longest.put("start", LocalDate.now(ZoneOffset.UTC).plusDays(390) + "T10:00");
     longest.put("place", "م".repeat(200));
     longest.put("pupil", "é".repeat(100));
     longest.put("parents", "'".repeat(200));
