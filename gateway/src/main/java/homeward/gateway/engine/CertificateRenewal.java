@@ -37,7 +37,9 @@ final class CertificateRenewal {
     record Offered(CertificateOffer offer) implements Stage {}
 
     /// The device has it, and goes on under the old one until its next connection.
-    record InForce() implements Stage {}
+    ///
+    /// @param boot the start of the device that said so
+    record InForce(Instant at, long boot) implements Stage {}
   }
 
   private final CertificateSigner signer;
@@ -56,7 +58,7 @@ final class CertificateRenewal {
   List<Downlink> answer(Cycle cycle, Arrival arrival) {
     PeerIdentity peer = arrival.peer();
     if (arrival.uplink() instanceof Uplink.CertificateInForce inForce) {
-      inForce(cycle, peer, inForce.serial());
+      inForce(cycle, peer, inForce);
       return List.of();
     }
     if (!(arrival.uplink() instanceof Uplink.Heartbeat heartbeat) || !isQuiet(heartbeat)) {
@@ -68,12 +70,18 @@ final class CertificateRenewal {
     }
     return switch (stages.get(peer.key())) {
       case null -> ask(peer, cycle.now);
-      case Stage.Asked(Instant at)
-          when Duration.between(at, cycle.now).abs().compareTo(AGAIN) > 0 ->
+      case Stage.Asked(Instant at) when isLongAgo(at, cycle.now) -> ask(peer, cycle.now);
+      // It has started since and still shows the old one: its card was set back, or kept nothing.
+      case Stage.InForce(Instant at, long boot)
+          when boot != heartbeat.id().boot() && isLongAgo(at, cycle.now) ->
           ask(peer, cycle.now);
       case Stage.Asked _, Stage.InForce _ -> List.of();
       case Stage.Offered(CertificateOffer offer) -> offer.parts(cycle.now);
     };
+  }
+
+  private static boolean isLongAgo(Instant at, Instant now) {
+    return Duration.between(at, now).abs().compareTo(AGAIN) > 0;
   }
 
   private static boolean isQuiet(Uplink.Heartbeat heartbeat) {
@@ -84,10 +92,11 @@ final class CertificateRenewal {
   }
 
   /// From now on the board goes by its end.
-  private void inForce(Cycle cycle, PeerIdentity peer, String serial) {
+  private void inForce(Cycle cycle, PeerIdentity peer, Uplink.CertificateInForce said) {
+    String serial = said.serial();
     if (stages.get(peer.key()) instanceof Stage.Offered(CertificateOffer offer)
         && offer.serial().equals(serial)) {
-      stages.put(peer.key(), new Stage.InForce());
+      stages.put(peer.key(), new Stage.InForce(cycle.now, said.id().boot()));
       cycle
           .tx
           .life(peer.device(), peer.key())

@@ -7,9 +7,11 @@ import homeward.gateway.engine.CertificateSigner.Outcome;
 import homeward.gateway.identity.PeerIdentity;
 import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.LifeState;
+import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink.CertificatePart;
 import homeward.protocol.message.Octets;
+import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +101,21 @@ class CertificateRenewalTest {
     assertThat(school.evidence(DEVICE.value())).contains("certificate renewed", "certificate");
     List<CertificateRow> known = school.store.read(tx -> tx.certificates(DEVICE, 1));
     assertThat(known).extracting(CertificateRow::serial).containsExactly("2", "1");
+  }
+
+  @Test
+  void a_card_that_was_set_back_to_the_old_one_gets_another_next_one() {
+    PeerIdentity peer = endsIn(DAY);
+    beat(peer);
+    sign(DAY.multipliedBy(1095));
+    school.arrive(peer, new Uplink.CertificateInForce(school.stamp(), "2"));
+    school.time.advance(Duration.ofMinutes(61));
+    beat(peer);
+    assertThat(asked).as("the connection is still that of before").hasSize(1);
+
+    var nextStart = new Stamp(new MessageId(DEVICE, 7, 1), school.time.now());
+    school.arrive(peer, new Uplink.Heartbeat(nextStart, 80, -60, Condition.IDLE, "test"));
+    assertThat(asked).hasSize(2);
   }
 
   @Test

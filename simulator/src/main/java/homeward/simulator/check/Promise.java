@@ -51,6 +51,7 @@ public enum Promise {
   R10_SUBJECT("whoever calls in secret is told nothing of it"),
   R11_TWINS("two devices that answer to one name are noticed"),
   R12_SHUT("what was shut out raises nothing, and people are told that it speaks"),
+  R13_CERTIFICATE("the certificate of a device that is heard is renewed before its end"),
   EVIDENCE("the evidence is a chain, and has every attempt"),
   CONSOLE("two consoles show the same"),
   LOOP("no cycle of a loop breaks off");

@@ -17,6 +17,7 @@ import homeward.gateway.identity.PeerIdentity;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
+import homeward.protocol.message.Octets;
 import homeward.protocol.time.Tick;
 import homeward.simulator.transport.Certificates;
 import homeward.simulator.transport.Doors;
@@ -359,9 +360,23 @@ public final class VirtualDevice implements Worn {
 
   private Firmware firmware(Kept kept, Board board, ScriptedSenses senses, List<Link> links) {
     DeviceConfig config = DeviceConfig.usual(id, "simulated");
-    return body.isPresent()
-        ? new Firmware(config, clock, kept, board, links, dice.random(), turns::now)
-        : new Firmware(config, clock, kept, board, senses, links, dice.random(), turns::now);
+    Firmware firmware =
+        body.isPresent()
+            ? new Firmware(config, clock, kept, board, links, dice.random(), turns::now)
+            : new Firmware(config, clock, kept, board, senses, links, dice.random(), turns::now);
+    firmware.renews(this::renewed);
+    return firmware;
+  }
+
+  /// Another certificate for its key is in force from the next connection on.
+  private Optional<String> renewed(Octets certificate) {
+    return Certificates.of(certificate)
+        .filter(next -> next.device().equals(id) && next.key().equals(identity.key()))
+        .map(next -> {
+          identity = next;
+          boundaries.pass("with another certificate");
+          return next.serial();
+        });
   }
 
   private int charge() {

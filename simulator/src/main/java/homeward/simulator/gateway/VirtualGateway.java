@@ -1,5 +1,6 @@
 package homeward.simulator.gateway;
 
+import homeward.gateway.engine.CertificateSigner;
 import homeward.gateway.engine.Engine;
 import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Ports;
@@ -56,6 +57,11 @@ public final class VirtualGateway {
     /// A courier for one start of the gateway; what it reports after the end of that start is heard
     /// by nobody.
     Courier courier();
+
+    /// Who signs the next certificates of devices.
+    default CertificateSigner signer() {
+      return CertificateSigner.NONE;
+    }
   }
 
   /// Who looks on.
@@ -136,7 +142,8 @@ public final class VirtualGateway {
                               report.report(outcome);
                             }
                           }),
-                  outside),
+                  outside,
+                  outside.signer()),
               "https://console.example",
               () -> wake(mine));
       failed = 0;

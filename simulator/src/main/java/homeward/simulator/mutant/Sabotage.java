@@ -66,6 +66,11 @@ public final class Sabotage {
         .stored(List.of(new Downlink.Receipt(arrival.uplink().id(), arrival.content())));
   }
 
+  /// What comes under a certificate that has ended is taken, and nothing is done about it.
+  public static boolean offer(Intake intake, Arrival arrival) {
+    return arrival.at().isAfter(arrival.peer().notAfter()) || intake.offer(arrival);
+  }
+
   /// Alarms go where events go.
   public static Lane of(Uplink uplink) {
     return Lane.of(uplink) == Lane.ALARM ? Lane.EVENT : Lane.of(uplink);

@@ -43,6 +43,18 @@ final class TermMutants {
               new Nothing("beat"),
               Kind.LIVES),
           new Mutant(
+              "ended-unheard",
+              "a device whose certificate has ended is not heard",
+              "gateway.ingest.Reception",
+              new Instead("admit", "offer"),
+              Kind.LIVES),
+          new Mutant(
+              "renewal-forgotten",
+              "no certificate is renewed",
+              "gateway.engine.CertificateRenewal",
+              new Nothing("ask"),
+              Kind.LIVES),
+          new Mutant(
               "hand-out-lost",
               "a hand-out at the console is not kept",
               WEAR,

@@ -34,6 +34,7 @@ final class LiveBoard {
   private int offline;
   private int starts;
   private boolean scrapped;
+  private boolean sameCard = true;
   private boolean knowsSettings;
   private Optional<VisitStage> stage = Optional.empty();
 
@@ -175,8 +176,14 @@ final class LiveBoard {
 
   /// Another card is in it: what it knew of its school and visit is gone.
   void newCard() {
+    sameCard = false;
     knowsSettings = false;
     stage = Optional.empty();
+  }
+
+  /// Whether the card in it is the one that it began with.
+  boolean hasSameCard() {
+    return sameCard;
   }
 
   /// It is another school's.

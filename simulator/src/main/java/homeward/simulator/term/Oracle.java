@@ -9,13 +9,15 @@ import java.time.Duration;
 /// @param visits who is out is watched
 /// @param people who is told can do something
 /// @param names which board answers to which name
+/// @param certificates whether each is renewed in time
 record Oracle(
     Truth truth,
     Findings findings,
     AlarmOracle alarms,
     VisitOracle visits,
     PeopleOracle people,
-    NameOracle names) {
+    NameOracle names,
+    CertificateOracle certificates) {
   private static final Duration ROLES = Duration.ofMinutes(1);
 
   Oracle(Truth truth, Findings findings, TermOffice office) {
@@ -29,7 +31,8 @@ record Oracle(
         alarms,
         new VisitOracle(truth, findings),
         new PeopleOracle(truth, findings, office, alarms),
-        new NameOracle(truth, findings));
+        new NameOracle(truth, findings),
+        new CertificateOracle(truth, findings));
   }
 
   /// A transaction has committed.
@@ -55,6 +58,7 @@ record Oracle(
           truth.trips().forEach(trip -> visits.look(tx, trip));
           truth.boards().forEach(board -> alarms.look(tx, board));
           truth.boards().forEach(board -> names.look(tx, board));
+          truth.boards().forEach(certificates::look);
           if (aMinute) {
             people.look(tx);
           }

@@ -1,5 +1,6 @@
 package homeward.simulator.term;
 
+import homeward.gateway.engine.CertificateSigner;
 import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.notify.Courier;
@@ -13,6 +14,7 @@ import homeward.gateway.watch.Watchers;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.time.Tick;
 import homeward.simulator.gateway.VirtualGateway;
+import homeward.simulator.gateway.VirtualSigner;
 import homeward.simulator.world.Schedule;
 import java.time.Duration;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ final class TermOffice implements VirtualGateway.Outside {
   private final List<TermScreen> screens;
   private final List<Colleague> staff;
   private final Consumer<Letter> read;
+  private final CertificateSigner signer;
   private final Truth truth;
   private final Set<SchoolId> watched = new HashSet<>();
   private Watchers watchers = Watchers.NONE;
@@ -57,6 +60,12 @@ final class TermOffice implements VirtualGateway.Outside {
     this.screens = screens;
     this.staff = staff;
     this.read = read;
+    this.signer = new VirtualSigner(schedule, () -> truth.at(schedule.now()));
+  }
+
+  @Override
+  public CertificateSigner signer() {
+    return signer;
   }
 
   List<TermScreen> screens() {

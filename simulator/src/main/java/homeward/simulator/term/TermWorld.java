@@ -25,6 +25,7 @@ import homeward.simulator.gateway.MemoryStore;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.term.plan.Event;
 import homeward.simulator.term.plan.TermPlan;
+import homeward.simulator.transport.Certificates;
 import homeward.simulator.transport.Doors;
 import homeward.simulator.transport.Tap;
 import homeward.simulator.world.Boundaries;
@@ -183,6 +184,7 @@ public final class TermWorld {
             false,
             Dice.of(plan.seed(), name),
             Dice.of(plan.seed(), name + " starts"));
+    device.identity(Certificates.first(board.name(), START.plus(board.certificate())));
     truth.boards().add(new LiveBoard(number, device));
     wearers.add(new VirtualWearer(device, schedule, Dice.of(plan.seed(), "finger " + number)));
   }

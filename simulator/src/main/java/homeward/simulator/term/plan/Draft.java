@@ -32,6 +32,9 @@ final class Draft {
 
   private static final int SCHOOLS = 2;
 
+  /// How long a certificate lasts that was signed today.
+  private static final Duration CERTIFICATE = Duration.ofDays(1_095);
+
   /// The first who visits.
   static final int FIRST_VISITOR = STAFF * SCHOOLS;
 
@@ -116,8 +119,19 @@ final class Draft {
   }
 
   int board(String name, int school) {
-    boards.add(new TermPlan.Board(new DeviceId(name), school));
+    boards.add(new TermPlan.Board(new DeviceId(name), school, certificate(name)));
     return boards.size() - 1;
+  }
+
+  /// By dice of its own: what else happens in the plan is the same whatever certificates there are.
+  private Duration certificate(String name) {
+    Dice own = Dice.of(seed, "certificate of " + name);
+    return switch (own.below(4)) {
+      case 0 -> CERTIFICATE;
+      case 1 -> own.between(Duration.ZERO, Duration.ofDays(40)).negated();
+      case 2 -> own.between(Duration.ZERO, Duration.ofMinutes(20));
+      default -> own.between(Duration.ofDays(1), Duration.ofDays(100));
+    };
   }
 
   int visit(int person, int second, int board, int school, Duration start, Duration length) {

@@ -35,7 +35,8 @@ public record TermPlan(
   /// A board: two may have one name, one after the other or at once.
   ///
   /// @param school whose it is at first
-  public record Board(DeviceId name, int school) {}
+  /// @param certificate how long its first certificate is good for; negative if it has ended
+  public record Board(DeviceId name, int school, Duration certificate) {}
 
   /// A visit as it is planned.
   ///
