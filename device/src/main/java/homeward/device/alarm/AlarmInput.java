@@ -2,6 +2,7 @@ package homeward.device.alarm;
 
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.message.Downlink.AlarmUpdate;
+import homeward.protocol.message.RapidPresses;
 
 /// What may move an alarm.
 public sealed interface AlarmInput {
@@ -15,7 +16,9 @@ public sealed interface AlarmInput {
   record PressedTwice() implements AlarmInput {}
 
   /// The wearer pressed again and again.
-  record PressedFrantically() implements AlarmInput {}
+  ///
+  /// @param rapid what the policy makes of it
+  record PressedFrantically(RapidPresses rapid) implements AlarmInput {}
 
   /// The wearer calls an alarm off, by a gesture that nobody makes by accident.
   record CalledOff() implements AlarmInput {}

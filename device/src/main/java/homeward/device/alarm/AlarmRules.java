@@ -34,6 +34,7 @@ import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import homeward.protocol.message.Ending;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +80,8 @@ public final class AlarmRules {
   private static Step whileQuiet(Quiet quiet, AlarmInput input, Moment at) {
     return switch (input) {
       case PanicHeld _ -> raise(List.of(), false, Cause.PANIC, at);
+      case PressedFrantically(RapidPresses rapid) when rapid == RapidPresses.CALL ->
+          raise(List.of(), false, Cause.PANIC, at);
       case PressedFrantically _ -> ask(Cause.PANIC, at.preAlarm().dividedBy(2), at);
       case Pressed _ -> answer(quiet, new CheckIn(Answer.WELL));
       case DuressSigned _ -> answer(quiet, new CheckIn(Answer.DURESS));
@@ -107,6 +110,8 @@ public final class AlarmRules {
   private static Step whilePreAlarm(PreAlarm pre, AlarmInput input, Moment at) {
     return switch (input) {
       case PanicHeld _ -> endAndRaise(Cause.PANIC, at);
+      case PressedFrantically(RapidPresses rapid) when rapid == RapidPresses.CALL ->
+          endAndRaise(Cause.PANIC, at);
       // One press may be a hand that gropes for help: see GROPING of `bench gestures`.
       case PressedTwice _ -> answer(new Quiet(), new EndPreAlarm(Ending.CANCELLED));
       case DuressSigned _ -> answer(new Quiet(), new EndPreAlarm(Ending.DURESS));

@@ -3,6 +3,7 @@ package homeward.device.config;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Setting;
 import java.time.Duration;
 
@@ -14,6 +15,7 @@ import java.time.Duration;
 /// @param preAlarm how long a wearer has to cancel
 /// @param noMotion how long without any motion until the wearer is asked
 /// @param panic what a panic takes
+/// @param rapidPresses what four fast presses or more do
 /// @param silent whether sound is left out
 /// @param position whether the device tells where it is, in a visit or alarm
 /// @param version of the firmware
@@ -23,6 +25,7 @@ public record DeviceConfig(
     Duration preAlarm,
     Duration noMotion,
     PanicStyle panic,
+    RapidPresses rapidPresses,
     boolean silent,
     boolean position,
     String version) {
@@ -34,6 +37,7 @@ public record DeviceConfig(
         Setting.PRE_ALARM.usualTime(),
         Setting.NO_MOTION.usualTime(),
         PanicStyle.HOLD,
+        RapidPresses.ASK,
         false,
         true,
         version);
@@ -47,6 +51,7 @@ public record DeviceConfig(
         settings.preAlarm(),
         settings.noMotion(),
         settings.panic(),
+        settings.rapidPresses(),
         settings.silent(),
         settings.position(),
         version);

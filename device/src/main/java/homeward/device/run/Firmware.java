@@ -277,7 +277,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case PRESS -> pressed();
       case DOUBLE_PRESS -> apply(new AlarmInput.PressedTwice());
       case DURESS -> apply(new AlarmInput.DuressSigned());
-      case FRANTIC -> apply(new AlarmInput.PressedFrantically());
+      case FRANTIC -> apply(new AlarmInput.PressedFrantically(config.rapidPresses()));
       case CALL_OFF -> apply(new AlarmInput.CalledOff());
       case NOT_UNDERSTOOD -> apply(new AlarmInput.NotUnderstood());
       case REST -> {

@@ -28,6 +28,7 @@ import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import homeward.protocol.message.Ending;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.List;
@@ -287,7 +288,7 @@ class AlarmRulesTest {
         List.of(
             new Pressed(),
             new PressedTwice(),
-            new AlarmInput.PressedFrantically(),
+            new AlarmInput.PressedFrantically(RapidPresses.ASK),
             new AlarmInput.NotUnderstood())) {
       assertThat(next(raised(Standing.TAKEN), input).effects())
           .containsExactly(new AlarmEffect.Show(Pattern.TRYING));
@@ -310,15 +311,26 @@ class AlarmRulesTest {
 
   @Test
   void frantic_pressing_asks_for_half_as_long_and_becomes_an_alarm_that_walking_does_not_end() {
-    Step asked = next(new Quiet(), new AlarmInput.PressedFrantically());
+    Step asked = next(new Quiet(), new AlarmInput.PressedFrantically(RapidPresses.ASK));
     assertThat(asked.effects())
         .contains(
             new AlarmEffect.BeginPreAlarm(Cause.PANIC, PRE_ALARM.dividedBy(2)),
             new AlarmEffect.Show(Pattern.PRE_ALARM));
     assertThat(next(asked.state(), new RecoverySensed()).state()).isEqualTo(asked.state());
-    assertThat(next(asked.state(), new AlarmInput.PressedFrantically()).effects()).isEmpty();
+    assertThat(next(asked.state(), new AlarmInput.PressedFrantically(RapidPresses.ASK)).effects())
+        .isEmpty();
     assertThat(next(asked.state(), new TimePassed(), START.plus(PRE_ALARM.dividedBy(2))).effects())
         .contains(new AlarmEffect.Raise(SECOND, Cause.PANIC));
+  }
+
+  @Test
+  void where_the_policy_says_so_frantic_pressing_calls_at_once_also_while_the_wearer_is_asked() {
+    var calls = new AlarmInput.PressedFrantically(RapidPresses.CALL);
+    assertThat(next(new Quiet(), calls)).isEqualTo(next(new Quiet(), new PanicHeld()));
+    AlarmState asked = next(new Quiet(), new ManDownSensed(false)).state();
+    assertThat(next(asked, calls)).isEqualTo(next(asked, new PanicHeld()));
+    assertThat(next(raised(Standing.SENT), calls))
+        .isEqualTo(next(raised(Standing.SENT), new Pressed()));
   }
 
   @Test

@@ -10,6 +10,8 @@ import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
 import java.time.Duration;
@@ -68,6 +70,29 @@ class HandTest extends FirmwareBench {
     assertThat(mqtt.sent(Uplink.AlarmRaised.class)).isEmpty();
     assertThat(mqtt.sent(Uplink.PreAlarmEnded.class).getLast().ending())
         .isEqualTo(Ending.CANCELLED);
+  }
+
+  @Test
+  void where_the_policy_says_so_frantic_pressing_is_an_alarm_at_once() {
+    firmware.received(
+        Link.Kind.MQTT,
+        new Downlink.Settings(
+                2,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                PanicStyle.HOLD,
+                false,
+                true)
+            .with(RapidPresses.CALL));
+    run(TICK);
+    presses(5, 90, 100);
+    run(A_WHILE);
+
+    assertThat(mqtt.sent(Uplink.PreAlarmBegun.class)).isEmpty();
+    assertThat(distinct(mqtt.sent(Uplink.AlarmRaised.class)))
+        .singleElement()
+        .matches(raised -> ((Uplink.AlarmRaised) raised).cause() == Cause.PANIC);
   }
 
   @Test

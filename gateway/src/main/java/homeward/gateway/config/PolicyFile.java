@@ -10,6 +10,7 @@ import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Setting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -233,7 +234,14 @@ public final class PolicyFile {
 
   private Optional<Settings> settings(long version) {
     return file.neededPart(
-            "device", "heartbeat", "pre-alarm", "no-motion", "panic", "silent", "position")
+            "device",
+            "heartbeat",
+            "pre-alarm",
+            "no-motion",
+            "panic",
+            "rapid-presses",
+            "silent",
+            "position")
         .flatMap(part -> part.make(() -> settings(part, version)));
   }
 
@@ -244,8 +252,10 @@ public final class PolicyFile {
         part.duration(Setting.PRE_ALARM.key()),
         part.duration(Setting.NO_MOTION.key()),
         word(part, Setting.PANIC) == 0 ? PanicStyle.HOLD : PanicStyle.PRESS_AND_HOLD,
+        word(part, Setting.RAPID_PRESSES) == 0 ? RapidPresses.ASK : RapidPresses.CALL,
         word(part, Setting.SILENT) == 1,
-        word(part, Setting.POSITION) == 0);
+        word(part, Setting.POSITION) == 0,
+        "");
   }
 
   private static int word(Section part, Setting setting) {

@@ -253,6 +253,7 @@ public final class PolicySchema {
         "pre-alarm", duration("5 to 45 s"),
         "no-motion", duration("15 s to 1 h"),
         "panic", oneOf("hold", "press-and-hold"),
+        "rapid-presses", oneOf("ask", "call"),
         "silent", yes("leaves out all sound"),
         "position", yes("devices tell where they are, in a visit or alarm only"));
   }

@@ -18,6 +18,7 @@ import homeward.gateway.policy.StepRule;
 import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitKind;
 import homeward.gateway.policy.VisitPolicy;
+import homeward.protocol.message.Downlink.Settings;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -395,7 +396,31 @@ public final class PolicyWords {
     }
   }
 
+  /// What the wearer's hand does to call.
+  private void button(Settings device) {
+    say(
+        ALARMS,
+        "panic",
+        switch (device.panic()) {
+          case HOLD -> "Holding the button for 2 s calls for help.";
+          case PRESS_AND_HOLD ->
+              "One short press and at once a hold of 2 s calls for help; a hold alone does not.";
+        },
+        List.of());
+    say(
+        ALARMS,
+        "rapid presses",
+        switch (device.rapidPresses()) {
+          case ASK ->
+              "Four fast presses or more ask the wearer first: help is called unless two calm"
+                  + " presses end it.";
+          case CALL -> "Four fast presses or more call for help at once.";
+        },
+        List.of());
+  }
+
   private void alarms(Policy policy) {
+    button(policy.settings());
     List<Step> steps = policy.escalation().steps();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.Policy;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.RapidPresses;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,22 @@ class PolicyFileTest {
   }
 
   @Test
+  void what_rapid_presses_do_is_said_in_words_and_a_change_of_it_is_a_change() {
+    Policy asks = PolicyFile.parse(PolicyFile.usualText(), "policy.yaml");
+    Policy calls =
+        PolicyFile.parse(
+            PolicyFile.usualText().replace("rapid-presses: ask", "rapid-presses: call"),
+            "policy.yaml");
+
+    assertThat(asks.settings().rapidPresses()).isEqualTo(RapidPresses.ASK);
+    assertThat(calls.settings().rapidPresses()).isEqualTo(RapidPresses.CALL);
+    assertThat(PolicyWords.changes(asks, calls))
+        .singleElement()
+        .asString()
+        .contains("Four fast presses or more call for help at once.");
+  }
+
+  @Test
   void what_is_wrong_is_said_with_its_place_or_its_rule() {
     refused("overdue: 10 min", "overdue: soon", "overdue", "10 min", "soon");
     refused("overdue:", "overdu:", "overdu", "line");
@@ -49,6 +66,7 @@ class PolicyFileTest {
     refused("via: [console]", "via: [pigeon]", "pigeon");
     refused("pre-alarm: 30 s", "pre-alarm: 50 s", "5 to 45 s");
     refused("panic: hold", "panic: shout", "'hold' or 'press-and-hold'", "shout");
+    refused("rapid-presses: ask", "rapid-presses: shout", "'ask' or 'call'", "shout");
     refused("silent: no", "silent: maybe", "silent is 'no' or 'yes'");
     refused("name: Our school", "name: [", "line");
   }

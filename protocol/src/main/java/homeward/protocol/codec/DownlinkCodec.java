@@ -15,6 +15,7 @@ import homeward.protocol.message.Downlink.VisitUpdate;
 import homeward.protocol.message.Downlink.Wearer;
 import homeward.protocol.message.Downlink.WelfareCheck;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Uplink;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class DownlinkCodec {
       case Settings m ->
           Writer.message(
               Wire.SETTINGS,
-              m.school().isEmpty() ? 7 : 8,
+              7 + (m.school().isEmpty() ? 0 : 1) + (m.rapidPresses() == RapidPresses.ASK ? 0 : 1),
               w -> {
                 w.integer(BODY, m.version());
                 w.integer(BODY + 1, m.heartbeat().toMillis());
@@ -80,6 +81,9 @@ public final class DownlinkCodec {
                 w.flag(BODY + 6, m.position());
                 if (!m.school().isEmpty()) {
                   w.text(BODY + 7, m.school());
+                }
+                if (m.rapidPresses() != RapidPresses.ASK) {
+                  w.integer(BODY + 8, Wire.RAPID_PRESSES.code(m.rapidPresses()));
                 }
               });
       case VisitUpdate m ->
@@ -204,6 +208,7 @@ public final class DownlinkCodec {
               millis(f, BODY + 2),
               millis(f, BODY + 3),
               f.has(BODY + 4) ? Wire.PANIC_STYLES.word(f, BODY + 4) : PanicStyle.HOLD,
+              f.has(BODY + 8) ? Wire.RAPID_PRESSES.word(f, BODY + 8) : RapidPresses.ASK,
               f.has(BODY + 5) && f.flag(BODY + 5),
               !f.has(BODY + 6) || f.flag(BODY + 6),
               f.has(BODY + 7) ? f.text(BODY + 7) : "");

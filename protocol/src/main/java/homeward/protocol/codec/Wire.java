@@ -8,6 +8,7 @@ import homeward.protocol.message.Ending;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.VisitStage;
 import java.util.List;
 
@@ -105,6 +106,9 @@ final class Wire {
 
   static final Codes<PanicStyle> PANIC_STYLES =
       new Codes<>(List.of(PanicStyle.HOLD, PanicStyle.PRESS_AND_HOLD));
+
+  static final Codes<RapidPresses> RAPID_PRESSES =
+      new Codes<>(List.of(RapidPresses.ASK, RapidPresses.CALL));
 
   private Wire() {}
 }

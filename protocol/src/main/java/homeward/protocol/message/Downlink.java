@@ -63,6 +63,7 @@ public sealed interface Downlink {
   /// @param preAlarm how long a wearer has to cancel
   /// @param noMotion how long without any motion until the wearer is asked
   /// @param panic what a panic takes
+  /// @param rapidPresses what four fast presses or more do
   /// @param silent whether sound is left out
   /// @param position whether the device tells where it is, in a visit or alarm
   /// @param school whose they are, by its short name, 0 to 40 bytes; empty if the gateway does not
@@ -73,6 +74,7 @@ public sealed interface Downlink {
       Duration preAlarm,
       Duration noMotion,
       PanicStyle panic,
+      RapidPresses rapidPresses,
       boolean silent,
       boolean position,
       String school)
@@ -85,7 +87,7 @@ public sealed interface Downlink {
       Setting.NO_MOTION.check(noMotion);
     }
 
-    /// Of no school by name.
+    /// Of no school by name, with what is usual for rapid presses.
     public Settings(
         long version,
         Duration heartbeat,
@@ -94,12 +96,19 @@ public sealed interface Downlink {
         PanicStyle panic,
         boolean silent,
         boolean position) {
-      this(version, heartbeat, preAlarm, noMotion, panic, silent, position, "");
+      this(version, heartbeat, preAlarm, noMotion, panic, RapidPresses.ASK, silent, position, "");
     }
 
     /// The same, as those of a school.
     public Settings of(String name) {
-      return new Settings(version, heartbeat, preAlarm, noMotion, panic, silent, position, name);
+      return new Settings(
+          version, heartbeat, preAlarm, noMotion, panic, rapidPresses, silent, position, name);
+    }
+
+    /// The same, with another answer to rapid presses.
+    public Settings with(RapidPresses other) {
+      return new Settings(
+          version, heartbeat, preAlarm, noMotion, panic, other, silent, position, school);
     }
   }
 

@@ -26,6 +26,11 @@ public enum Setting {
       new Range.Words(List.of("hold", "press-and-hold")),
       "what a panic takes; `press-and-hold` keeps a bag from raising one",
       "docs/button.md"),
+  RAPID_PRESSES(
+      "rapid-presses",
+      new Range.Words(List.of("ask", "call")),
+      "what four fast presses or more do: `ask` the wearer first, or `call` for help at once",
+      "docs/button.md"),
   SILENT(
       "silent",
       new Range.Words(List.of("no", "yes")),

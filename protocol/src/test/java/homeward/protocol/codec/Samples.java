@@ -14,6 +14,7 @@ import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.Octets;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
@@ -127,14 +128,26 @@ final class Samples {
     all.put(
         "settings-of-a-school",
         new Downlink.Settings(
-            5,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(60),
-            PanicStyle.PRESS_AND_HOLD,
-            true,
-            false,
-            "westside"));
+                5,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                PanicStyle.PRESS_AND_HOLD,
+                true,
+                false)
+            .of("westside"));
+    all.put(
+        "settings-by-which-rapid-presses-call",
+        new Downlink.Settings(
+                5,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                PanicStyle.HOLD,
+                false,
+                true)
+            .with(RapidPresses.CALL)
+            .of("westside"));
     all.put("wearer", new Downlink.Wearer(6, "sam.example"));
     all.put("wearer-who-does-not-walk", new Downlink.Wearer(6, "sam.example", true));
     all.put(

@@ -113,6 +113,7 @@ class DeviceTextTest {
                 PanicStyle.PRESS_AND_HOLD,
                 true,
                 true)
+            .with(RapidPresses.CALL)
             .of("s".repeat(40)));
     answer.add(new Downlink.VisitUpdate(VisitStage.RETURNED, MessageId.MAX, MessageId.MAX));
     answer.add(new Downlink.Wearer(MessageId.MAX, "w".repeat(32)));

@@ -1,6 +1,7 @@
 package homeward.simulator.bench;
 
 import homeward.device.button.ButtonRules.Gesture;
+import homeward.protocol.message.RapidPresses;
 import homeward.simulator.hand.GestureBench;
 import homeward.simulator.hand.GestureBench.Tally;
 import java.io.IOException;
@@ -57,7 +58,15 @@ final class GestureCommand implements Callable<Integer> {
   }
 
   private String table(List<Tally> tallies) {
-    var text = new StringBuilder(line("% of " + tries + " tries", "hit", "help", "all-clear"));
+    var text =
+        new StringBuilder(
+            line(
+                "% of " + tries + " tries",
+                "hit",
+                "help",
+                "all-clear",
+                "ask: calls",
+                "call: calls"));
     for (Gesture gesture : Gesture.values()) {
       text.append(String.format("%15s", label(gesture)));
     }
@@ -69,7 +78,9 @@ final class GestureCommand implements Callable<Integer> {
               tally.situation().words(),
               hit,
               percent(tally.helpPercent()),
-              percent(tally.allClearPercent())));
+              percent(tally.allClearPercent()),
+              percent(tally.callPercent(RapidPresses.ASK)),
+              percent(tally.callPercent(RapidPresses.CALL))));
       for (Gesture gesture : Gesture.values()) {
         text.append(String.format("%15s", percent(tally.percent(gesture))));
       }
@@ -78,8 +89,10 @@ final class GestureCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static String line(String what, String hit, String help, String allClear) {
-    return String.format("%-31s %7s %7s %10s", what, hit, help, allClear);
+  private static String line(
+      String what, String hit, String help, String allClear, String calls, String rapidCalls) {
+    return String.format(
+        "%-31s %7s %7s %10s %11s %12s", what, hit, help, allClear, calls, rapidCalls);
   }
 
   private static String label(Gesture gesture) {
@@ -101,12 +114,14 @@ final class GestureCommand implements Callable<Integer> {
             .collect(Collectors.joining(",", "{", "}"));
     return String.format(
         Locale.ROOT,
-        "{\"situation\":\"%s\",\"tries\":%d,\"hit\":%.2f,\"help\":%.2f,\"all_clear\":%.2f,\"gestures\":%s}",
+        "{\"situation\":\"%s\",\"tries\":%d,\"hit\":%.2f,\"help\":%.2f,\"all_clear\":%.2f,\"calls\":%.2f,\"calls_if_rapid_presses_call\":%.2f,\"gestures\":%s}",
         tally.situation(),
         tally.tries(),
         tally.hitPercent(),
         tally.helpPercent(),
         tally.allClearPercent(),
+        tally.callPercent(RapidPresses.ASK),
+        tally.callPercent(RapidPresses.CALL),
         made);
   }
 }

@@ -1,6 +1,7 @@
 package homeward.simulator.hand;
 
 import homeward.device.button.ButtonRules.Gesture;
+import homeward.protocol.message.RapidPresses;
 import homeward.simulator.world.Dice;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +19,8 @@ public final class GestureBench {
 
   private static final Set<Gesture> ALL_CLEARS = Set.of(Gesture.PRESS, Gesture.DOUBLE_PRESS);
 
+  private static final Set<Gesture> CALLS = Set.of(Gesture.PANIC, Gesture.DURESS);
+
   private GestureBench() {}
 
   /// What came of all tries of one situation.
@@ -26,6 +29,8 @@ public final class GestureBench {
   /// @param hits tries that came to what was wanted
   /// @param helps tries that called for help, or began to ask whether it is needed
   /// @param allClears tries that said "I am well" or went a step further
+  /// @param calls tries that called for help at once where rapid presses ask the wearer first
+  ///   (where rapid presses call, all of `helps` do)
   /// @param made in how many tries each gesture was understood
   public record Tally(
       Situation situation,
@@ -33,6 +38,7 @@ public final class GestureBench {
       int hits,
       int helps,
       int allClears,
+      int calls,
       Map<Gesture, Integer> made) {
     public Tally {
       made = Map.copyOf(made);
@@ -53,6 +59,11 @@ public final class GestureBench {
 
     public double allClearPercent() {
       return percent(allClears);
+    }
+
+    /// In how many of a hundred tries help was called at once, without a question.
+    public double callPercent(RapidPresses rapid) {
+      return percent(rapid == RapidPresses.CALL ? helps : calls);
     }
 
     private double percent(int of) {
@@ -80,14 +91,16 @@ public final class GestureBench {
     int hits = 0;
     int helps = 0;
     int allClears = 0;
+    int calls = 0;
     for (int i = 0; i < tries; i++) {
       Set<Gesture> got = situation.tried(new SplittableRandom(seeds.nextLong()));
       got.forEach(gesture -> made.merge(gesture, 1, Integer::sum));
       hits += isOneOf(got, situation.wanted()) ? 1 : 0;
       helps += isOneOf(got, HELP) ? 1 : 0;
       allClears += isOneOf(got, ALL_CLEARS) ? 1 : 0;
+      calls += isOneOf(got, CALLS) ? 1 : 0;
     }
-    return new Tally(situation, tries, hits, helps, allClears, made);
+    return new Tally(situation, tries, hits, helps, allClears, calls, made);
   }
 
   private static boolean isOneOf(Set<Gesture> got, Set<Gesture> wanted) {

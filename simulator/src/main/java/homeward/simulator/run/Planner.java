@@ -15,6 +15,7 @@ import homeward.gateway.policy.TellRule;
 import homeward.gateway.policy.VisitPolicy;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.RapidPresses;
 import homeward.simulator.run.Plan.Act;
 import homeward.simulator.run.Plan.Fault;
 import homeward.simulator.run.Plan.Staff;
@@ -331,13 +332,17 @@ public final class Planner {
         heartbeat.multipliedBy(2).plusSeconds(10L + 10L * dice.below(6)),
         Duration.ofMinutes(dice.below(15)),
         new Settings(
-            1,
-            heartbeat,
-            Duration.ofSeconds(15L + 5L * dice.below(7)),
-            Duration.ofSeconds(60),
-            Dice.of(seed, "panic style").chance(0.2) ? PanicStyle.PRESS_AND_HOLD : PanicStyle.HOLD,
-            dice.chance(0.5),
-            true),
+                1,
+                heartbeat,
+                Duration.ofSeconds(15L + 5L * dice.below(7)),
+                Duration.ofSeconds(60),
+                Dice.of(seed, "panic style").chance(0.2)
+                    ? PanicStyle.PRESS_AND_HOLD
+                    : PanicStyle.HOLD,
+                dice.chance(0.5),
+                true)
+            .with(
+                Dice.of(seed, "rapid presses").chance(0.3) ? RapidPresses.CALL : RapidPresses.ASK),
         visits(),
         List.of(),
         new HandBackRule.Never());

@@ -3,6 +3,7 @@ package homeward.simulator.hand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.device.button.ButtonRules.Gesture;
+import homeward.protocol.message.RapidPresses;
 import homeward.simulator.hand.GestureBench.Tally;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,22 @@ class GestureBenchTest {
       double pressed =
           GestureBench.run(Situation.BAG_PRESS_AND_HOLD, TRIES, seed).percent(Gesture.PANIC);
       assertThat(pressed).isLessThan(hold / 2);
+    }
+  }
+
+  @Test
+  void where_rapid_presses_call_frantic_hands_are_heard_at_once_and_so_are_children_and_water() {
+    assertThat(tallies(Situation.FRANTIC))
+        .allSatisfy(tally -> {
+          assertThat(tally.callPercent(RapidPresses.CALL)).isGreaterThan(98);
+          assertThat(tally.callPercent(RapidPresses.ASK)).isLessThan(3);
+        });
+    for (Situation accident : List.of(Situation.CHILD, Situation.WET, Situation.BAG)) {
+      assertThat(tallies(accident))
+          .allSatisfy(tally ->
+              assertThat(tally.callPercent(RapidPresses.CALL))
+                  .as(accident.words())
+                  .isGreaterThan(1.3 * tally.callPercent(RapidPresses.ASK)));
     }
   }
 
