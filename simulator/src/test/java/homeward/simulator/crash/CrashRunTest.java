@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashRunTest {
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 12;
 
   @Test
   void killed_at_random_moments_no_alarm_is_lost_or_doubled_and_no_receipt_lies(

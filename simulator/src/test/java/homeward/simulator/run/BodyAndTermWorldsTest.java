@@ -10,13 +10,13 @@ class BodyAndTermWorldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--kind body --seeds 120",
-        "--kind body --seeds 30 --first fresh",
-        "--kind fear --seeds 200",
-        "--kind lives --seeds 40",
-        "--kind visits --seeds 40",
-        "--kind screens --seeds 70",
-        "--kind records --seeds 70"
+        "--kind body --seeds 80",
+        "--kind body --seeds 20 --first fresh",
+        "--kind fear --seeds 140",
+        "--kind lives --seeds 30",
+        "--kind visits --seeds 30",
+        "--kind screens --seeds 50",
+        "--kind records --seeds 50"
       })
   void all_promises_hold(String options) throws IOException, InterruptedException {
     Night.holds(options);

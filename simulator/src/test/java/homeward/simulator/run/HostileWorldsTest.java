@@ -9,12 +9,12 @@ class HostileWorldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--seeds 800",
-        "--seeds 300 --first fresh",
-        "--kind duress --seeds 400",
-        "--kind duress --seeds 100 --first fresh",
-        "--years 0.5",
-        "--seeds 40 --sql"
+        "--seeds 450",
+        "--seeds 200 --first fresh",
+        "--kind duress --seeds 220",
+        "--kind duress --seeds 60 --first fresh",
+        "--years 0.3",
+        "--seeds 25 --sql"
       })
   void all_promises_hold(String options) throws IOException, InterruptedException {
     Night.holds(options);
