@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ public final class MqttLink implements Link {
   private static final long CLOSE_MS = 1_000;
 
   /// The gateway answers a ping of every 20 s.
-  private static final long SILENCE_S = 50;
+  private static final SilenceLimit SILENCE = new SilenceLimit(Duration.ofSeconds(50));
 
   /// The library has so long to let go of a client that is cut off already.
   private static final long DROP_S = 5;
@@ -138,7 +139,7 @@ public final class MqttLink implements Link {
       try {
         TlsConnection fresh = connect();
         failures = 0;
-        untilLost(fresh);
+        SILENCE.await(lost, fresh::heard);
       } catch (InterruptedException _) {
         return; // closed
       } catch (MqttException | IOException | RuntimeException | LinkageError e) {
@@ -195,15 +196,6 @@ public final class MqttLink implements Link {
     options.setConnectionTimeout((int) (CONNECT_MS / 1000));
     options.setSocketFactory(new SchoolSockets(wire));
     return options;
-  }
-
-  /// Until the library says that the connection is lost, or nothing proves that it is not: the
-  /// library's word alone may never come.
-  private void untilLost(TlsConnection wire) throws InterruptedException {
-    long heard;
-    do {
-      heard = wire.heard();
-    } while (!lost.tryAcquire(SILENCE_S, TimeUnit.SECONDS) && wire.heard() != heard);
   }
 
   /// Cuts off a client that is no longer wanted. The library may hang in an end of whatever kind:
