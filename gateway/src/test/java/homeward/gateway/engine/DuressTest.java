@@ -2,6 +2,7 @@ package homeward.gateway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.Ports.LiveEvent;
 import homeward.gateway.escalation.Channel;
 import homeward.gateway.escalation.EscalationPolicy;
@@ -12,9 +13,11 @@ import homeward.gateway.people.Role;
 import homeward.gateway.policy.Policy;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Tx;
+import homeward.protocol.id.VisitId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
+import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Uplink;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,6 +171,23 @@ class DuressTest {
 
     assertThat(letter.to()).isEqualTo(ADAS);
     assertThat(letter.body()).contains("Do not ring").doesNotContain("Please ring");
+  }
+
+  @Test
+  void a_code_word_that_was_not_meant_is_closed_by_a_person_and_the_device_hears_nothing_of_it() {
+    VisitId visit = school.visit();
+    Person ada = person("ada", Role.RECEPTION, ADAS);
+    school.told.clear();
+
+    school.act(office -> office.visits().codeWordHeard(visit, ada));
+    AlarmRow alarm = school.store.<List<AlarmRow>>read(Tx::openAlarms).getFirst();
+    school.act(office -> office.takeOn(alarm.id(), alarm.version(), ada));
+    school.act(office -> office.resolve(alarm.id(), ada, Outcome.FALSE_ALARM, "She spoke of rain"));
+
+    assertThat(school.store.<List<AlarmRow>>read(Tx::openAlarms)).isEmpty();
+    assertThat(school.evidence(alarm.id().toString())).contains("alarm resolved");
+    assertThat(school.told).noneMatch(Downlink.AlarmUpdate.class::isInstance);
+    assertThat(school.heartbeat().stored).noneMatch(Downlink.AlarmUpdate.class::isInstance);
   }
 
   @Test

@@ -41,9 +41,15 @@ final class Bodies {
 
   /// @param wearers how many, each another one
   Score score(Movement movement, int wearers) {
+    return score(movement, wearers, after(movement));
+  }
+
+  /// @param wearers how many, each another one
+  /// @param length how long each goes on with it, in seconds
+  Score score(Movement movement, int wearers, double length) {
     var seconds = new ArrayList<Double>();
     for (int seed = 0; seed < wearers; seed++) {
-      asked(movement, seed).stream().findFirst().ifPresent(seconds::add);
+      asked(movement, seed, length).stream().findFirst().ifPresent(seconds::add);
     }
     seconds.sort(Double::compare);
     int quickly = (int) seconds.stream().filter(s -> s <= 12).count();
@@ -54,7 +60,7 @@ final class Bodies {
   /// the device upside down.
   ///
   /// @return when the wearer would have been asked, in seconds after the movement began
-  private List<Double> asked(Movement movement, int seed) {
+  private List<Double> asked(Movement movement, int seed, double length) {
     var random = new SplittableRandom(31L * movement.name().hashCode() + seed);
     Build usual = Build.of(random);
     Build build = seed % 3 == 0 ? usual.upsideDown() : usual;
@@ -70,7 +76,7 @@ final class Bodies {
       before(movement, mover);
     }
     long began = mover.nowMs();
-    mover.make(movement, after(movement));
+    mover.make(movement, length);
     return events.stream()
         .filter(event -> event.kind().manDown() && event.atMs() >= began)
         .map(event -> (event.atMs() - began) / 1000.0)

@@ -72,6 +72,12 @@ class BodiesTest {
     assertThat(bodies.score(movement, WEARERS).asked()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"SIT", "KNEEL", "CAR", "STAND"})
+  void an_hour_of_a_visit_is_left_in_peace(Movement movement) {
+    assertThat(bodies.score(movement, WEARERS / 4, 3_600).seconds()).isEmpty();
+  }
+
   /// Whoever is held by the chair at less than 30 degrees is not seen.
   @Test
   void nearly_all_who_slump_in_a_wheelchair_and_never_walked_are_asked_within_45_s() {
