@@ -17,6 +17,7 @@ class ArchitectureTest {
     "homeward.device.alarm",
     "homeward.device.signal",
     "homeward.device.power",
+    "homeward.device.practice",
     "homeward.device.selftest"
   };
 
@@ -44,6 +45,7 @@ class ArchitectureTest {
               "homeward.device.alarm",
               "homeward.device.signal",
               "homeward.device.power",
+              "homeward.device.practice",
               "homeward.device.selftest");
 
   @ArchTest

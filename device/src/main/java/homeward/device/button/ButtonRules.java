@@ -2,6 +2,7 @@ package homeward.device.button;
 
 import homeward.device.button.ButtonState.Down;
 import homeward.device.button.ButtonState.Held;
+import homeward.device.button.ButtonState.HeldOn;
 import homeward.device.button.ButtonState.Holding;
 import homeward.device.button.ButtonState.Jammed;
 import homeward.device.button.ButtonState.Past;
@@ -27,6 +28,9 @@ public final class ButtonRules {
   /// So long is panic.
   public static final Duration PANIC = Duration.ofSeconds(2);
 
+  /// A hold that goes on so long is meant in earnest, even in practice.
+  public static final Duration HELD_ON = Duration.ofSeconds(6);
+
   /// The last press of duress may last this long before it is panic: hands in fear hold on.
   public static final Duration LAST_OF_DURESS = Duration.ofSeconds(4);
 
@@ -47,6 +51,9 @@ public final class ButtonRules {
     DOUBLE_PRESS,
     HOLD_FELT,
     PANIC,
+
+    /// The hold of a panic has gone on for [#HELD_ON].
+    HELD_ON,
 
     /// Help asked for in secret: long, short, long. Looks and feels like an all-clear.
     DURESS,
@@ -96,7 +103,7 @@ public final class ButtonRules {
       case Up(Past past, _) when isFrantic(past, now) ->
           Step.to(new Down(said(past), now), Gesture.FRANTIC);
       case Up(Past past, _) -> new Step(new Down(past, now), timely.gesture());
-      case Down _, Holding _, Held _, Jammed _ -> timely;
+      case Down _, Holding _, Held _, HeldOn _, Jammed _ -> timely;
     };
   }
 
@@ -119,6 +126,7 @@ public final class ButtonRules {
       case Held(Past past, _, boolean panic) when panic ->
           new Step(up(past, now, now), timely.gesture());
       case Held(Past past, Tick since, _) -> Step.to(up(past, since, now));
+      case HeldOn(Past past, _) -> new Step(up(past, now, now), timely.gesture());
       case Jammed _ -> Step.to(new Up(new Past(Presses.NONE, false, now.plus(WARY)), now));
     };
   }
@@ -137,9 +145,13 @@ public final class ButtonRules {
           Step.to(new Holding(past, since), Gesture.HOLD_FELT);
       case Holding(Past past, Tick since) when !now.isBefore(panicAt(past, since)) ->
           held(past, since, style);
+      case Held(Past past, Tick since, boolean panic)
+          when panic && !now.isBefore(heldOnAt(past, since)) ->
+          Step.to(new HeldOn(past, since), Gesture.HELD_ON);
       case Held(_, Tick since, boolean panic) when !now.isBefore(since.plus(JAM)) ->
           Step.to(new Jammed(panic));
-      case Up _, Down _, Holding _, Held _, Jammed _ -> Step.to(state);
+      case HeldOn(_, Tick since) when !now.isBefore(since.plus(JAM)) -> Step.to(new Jammed(true));
+      case Up _, Down _, Holding _, Held _, HeldOn _, Jammed _ -> Step.to(state);
     };
   }
 
@@ -149,9 +161,15 @@ public final class ButtonRules {
       case Up up when !up.past().presses().isEmpty() -> Optional.of(up.since().plus(PAUSE));
       case Down(Past past, Tick since) -> Optional.of(feltAt(past, since));
       case Holding(Past past, Tick since) -> Optional.of(panicAt(past, since));
-      case Held held -> Optional.of(held.since().plus(JAM));
+      case Held(Past past, Tick since, boolean panic) ->
+          Optional.of(panic ? heldOnAt(past, since) : since.plus(JAM));
+      case HeldOn(_, Tick since) -> Optional.of(since.plus(JAM));
       case Up _, Jammed _ -> Optional.empty();
     };
+  }
+
+  private static Tick heldOnAt(Past past, Tick since) {
+    return past.presses().holdSince(since).plus(HELD_ON);
   }
 
   private static Tick feltAt(Past past, Tick since) {
@@ -200,7 +218,7 @@ public final class ButtonRules {
     return switch (state) {
       case Down(Past past, Tick since) -> panicAt(past, since);
       case Holding(Past past, Tick since) -> panicAt(past, since);
-      case Up _, Held _, Jammed _ -> now;
+      case Up _, Held _, HeldOn _, Jammed _ -> now;
     };
   }
 
@@ -208,6 +226,7 @@ public final class ButtonRules {
   public static boolean panicGiven(ButtonState state) {
     return switch (state) {
       case Held held -> held.panic();
+      case HeldOn _ -> true;
       case Jammed jammed -> jammed.panic();
       case Up _, Down _, Holding _ -> false;
     };

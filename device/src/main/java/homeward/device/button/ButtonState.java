@@ -5,9 +5,9 @@ import homeward.protocol.time.Tick;
 /// Where the one button stands. Every move is made by [ButtonRules].
 ///
 /// ```text
-/// Up --pressed--> Down --0.6 s--> Holding --2 s--> Held --30 s--> Jammed
-///  ^               |                 |              |               |
-///  +---------------+-----released----+--------------+---------------+
+/// Up --pressed--> Down --0.6 s--> Holding --2 s--> Held --6 s--> HeldOn --30 s--> Jammed
+///  ^               |                 |              |              |               |
+///  +---------------+-----released----+--------------+--------------+---------------+
 /// ```
 public sealed interface ButtonState {
   /// What went before.
@@ -32,6 +32,9 @@ public sealed interface ButtonState {
   ///
   /// @param panic whether it was one
   record Held(Past past, Tick since, boolean panic) implements ButtonState {}
+
+  /// Held on after a panic.
+  record HeldOn(Past past, Tick since) implements ButtonState {}
 
   /// Down for longer than any hand holds it.
   ///

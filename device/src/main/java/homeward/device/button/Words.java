@@ -41,7 +41,7 @@ final class Words {
   static boolean mayBeAFailedCall(Gesture gesture) {
     return switch (gesture) {
       case PRESS, DOUBLE_PRESS, CALL_OFF -> false;
-      case HOLD_FELT, PANIC, DURESS, FRANTIC, REST, NOT_UNDERSTOOD -> true;
+      case HOLD_FELT, PANIC, HELD_ON, DURESS, FRANTIC, REST, NOT_UNDERSTOOD -> true;
     };
   }
 }

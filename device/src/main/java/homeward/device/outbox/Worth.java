@@ -74,7 +74,7 @@ enum Worth {
           Uplink.Position _,
           Uplink.Heartbeat _ ->
           uplink.getClass();
-      case Uplink.SignOn _, Uplink.SignOff _ -> uplink.id();
+      case Uplink.SignOn _, Uplink.SignOff _, Uplink.Practised _ -> uplink.id();
     };
   }
 
@@ -90,6 +90,7 @@ enum Worth {
       case Uplink.PreAlarmBegun _ -> PRE_ALARM;
       case Uplink.Position _, Uplink.Heartbeat _ -> POSITION;
       case Uplink.VisitProgress _,
+          Uplink.Practised _,
           Uplink.SignOn _,
           Uplink.SignOff _,
           Uplink.SelfTestResult _,

@@ -20,6 +20,11 @@ final class Asked {
     return other;
   }
 
+  /// Whether a question waits for the wearer's answer.
+  boolean isWaiting(Tick now) {
+    return number != NONE && now.isBefore(until);
+  }
+
   /// The wearer answers: the question's number, 0 if none waits.
   long answered(Tick now) {
     long answered = now.isBefore(until) ? number : NONE;

@@ -53,15 +53,18 @@ final class ButtonReader {
     return ButtonRules.panicGiven(button);
   }
 
+  /// What time had brought before an edge comes first, however late the loop looks.
   private void take(Bounce.Step step, PanicStyle style, Tick now) {
     bounce = step.next();
     step.edge()
-        .ifPresent(edge ->
-            take(
-                edge.down()
-                    ? ButtonRules.pressed(button, edge.at(), style)
-                    : ButtonRules.released(button, edge.at(), style),
-                now));
+        .ifPresent(edge -> {
+          take(ButtonRules.passed(button, edge.at(), style), now);
+          take(
+              edge.down()
+                  ? ButtonRules.pressed(button, edge.at(), style)
+                  : ButtonRules.released(button, edge.at(), style),
+              now);
+        });
   }
 
   private void take(ButtonRules.Step step, Tick now) {

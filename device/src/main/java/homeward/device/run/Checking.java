@@ -43,6 +43,10 @@ final class Checking {
     return waiting.isPresent();
   }
 
+  boolean isRunning() {
+    return running.isPresent();
+  }
+
   /// Whether the last self-test ended without the press that it asked for.
   boolean pressMissed() {
     return pressMissed;

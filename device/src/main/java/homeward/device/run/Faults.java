@@ -15,10 +15,22 @@ final class Faults {
     return present.contains(kind);
   }
 
-  /// It is there, or it is not.
+  /// Announces a fault once when it begins and once when it is over.
   ///
-  /// @return whether that is news
-  boolean changed(FaultKind kind, boolean now) {
+  /// @param tell tells the gateway
+  /// @return whether it was news
+  boolean report(FaultKind kind, boolean now, Runnable tell) {
+    if (!changed(kind, now)) {
+      return false;
+    }
+    tell.run();
+    if (now && kind != FaultKind.BATTERY_LOW) {
+      toFeel(kind);
+    }
+    return true;
+  }
+
+  private boolean changed(FaultKind kind, boolean now) {
     boolean news = now ? present.add(kind) : present.remove(kind);
     if (news && !now) {
       unfelt.remove(kind);
@@ -30,7 +42,7 @@ final class Faults {
   }
 
   /// The wearer is to feel it as soon as they can.
-  void toFeel(FaultKind kind) {
+  private void toFeel(FaultKind kind) {
     unfelt.add(kind);
   }
 

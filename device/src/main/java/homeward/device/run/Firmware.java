@@ -21,13 +21,13 @@ import homeward.protocol.id.MessageId;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
+import homeward.protocol.message.PracticeEvent;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import homeward.protocol.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tinylog.Logger;
 
@@ -57,15 +57,15 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final Checking checking = new Checking();
   private final Pulse pulse;
   private final Whereabouts whereabouts;
-  private final Itinerary itinerary = new Itinerary();
+  private final VisitSteps visits;
   private final Asked asked = new Asked();
   private final Wearing wearing;
   private final OpenAlarms openAlarms;
   private final HeartbeatSender heartbeats;
   private final Rest rest;
+  private final Practice practice;
   private final RecoveredAlarms recovered;
   private final Renewal renewal = new Renewal();
-  private Optional<MessageId> toldStage = Optional.empty();
   private final ClockCheck clockCheck = new ClockCheck();
   private final LoopLog log = new LoopLog();
 
@@ -118,7 +118,15 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.pulse = new Pulse(time.tick());
     this.whereabouts = new Whereabouts(board.locator(), time.tick());
     this.heartbeats = new HeartbeatSender(pulse, charge, board, openAlarms, outgoing);
+    this.visits = new VisitSteps(pulse, outgoing);
     this.rest = new Rest(senses, pulse, this::show);
+    this.practice =
+        new Practice(
+            pulse,
+            new Practice.Wanted(
+                this::meant,
+                this::perform,
+                (event, lasts) -> take(new Uplink.Practised(stamp(), event, lasts))));
     this.recovered = new RecoveredAlarms(outgoing, this::found, this::take);
   }
 
@@ -157,7 +165,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void signOn(WorkerId worker, long handOut) {
     onDuty = true;
-    rest.forget();
+    handedOn();
     var signOn = new Uplink.SignOn(stamp(), worker, handOut);
     take(signOn);
     senses.test();
@@ -168,8 +176,13 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   public void signOff() {
     onDuty = false;
-    rest.forget();
+    handedOn();
     take(new Uplink.SignOff(stamp()));
+  }
+
+  private void handedOn() {
+    rest.forget();
+    endPractice(PracticeEvent.HANDED_ON);
   }
 
   /// Nobody can hear this device, and its wearer is to know: as if on duty without a link.
@@ -218,6 +231,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     cycle.run(() -> fault(FaultKind.SENSOR_STUCK, senses.step(time.tick(), this::moved)));
     cycle.run(() -> apply(new AlarmInput.TimePassed()));
     cycle.run(() -> rest.step(isQuiet(), time.tick()));
+    cycle.run(() -> practice.step(practiceMoment(), time.tick()));
     cycle.run(() -> low(charge.step(time.tick())));
     cycle.run(() -> checking.step(health(), time.tick(), outgoing).ifPresent(this::tested));
     cycle.run(() -> whereabouts.step(occasion(), time.tick()).ifPresent(this::found));
@@ -257,6 +271,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     button.next(now, due);
     AlarmRules.next(alarm).ifPresent(due::or);
     rest.next().ifPresent(due::or);
+    practice.next().ifPresent(due::or);
     player.next(AlarmRules.standing(alarm)).ifPresent(due::or);
     due.or(pulse.next(onDuty));
     due.or(charge.next());
@@ -273,6 +288,20 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void gesture(ButtonRules.Gesture gesture, Tick over) {
+    practice.gesture(gesture, over, time.tick());
+  }
+
+  private void endPractice(PracticeEvent why) {
+    practice.ended(why, time.tick());
+  }
+
+  private Practice.Moment practiceMoment() {
+    boolean asks = alarm instanceof AlarmState.PreAlarm || asked.isWaiting(time.tick());
+    return new Practice.Moment(
+        alarm instanceof AlarmState.Raised, asks, visits.isOut(), onDuty && !checking.isRunning());
+  }
+
+  private void meant(ButtonRules.Gesture gesture, Tick over) {
     switch (gesture) {
       case PRESS -> pressed();
       case DOUBLE_PRESS -> apply(new AlarmInput.PressedTwice());
@@ -293,6 +322,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
             "a panic is in the outbox {} ms after its hold", over.until(time.tick()).toMillis());
       }
       case HOLD_FELT -> show(Pattern.HOLDING);
+      case HELD_ON -> {} // its panic is given already
     }
   }
 
@@ -302,7 +332,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     if (isQuiet() && checking.pressed()) {
       return;
     }
-    boolean late = isQuiet() && checking.pressMissed() && !itinerary.isOut();
+    boolean late = isQuiet() && checking.pressMissed() && !visits.isOut();
     if (late && wearing.signsOn().isPresent()) {
       signOn(wearing.signsOn().get(), wearing.number());
     } else {
@@ -330,7 +360,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private Whereabouts.Occasion occasion() {
     return new Whereabouts.Occasion(
-        config.position(), itinerary.isOut(), !isQuiet(), faults.has(FaultKind.BATTERY_LOW));
+        config.position(), visits.isOut(), !isQuiet(), faults.has(FaultKind.BATTERY_LOW));
   }
 
   /// A newer position takes the place of one that still waits.
@@ -338,16 +368,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
     var position = Whereabouts.message(stamp(), fix, time.tick());
     take(position);
     whereabouts.sent(position.id()).ifPresent(outgoing::replaced);
-  }
-
-  private void nextStage() {
-    boolean wasOut = itinerary.isOut();
-    Itinerary.Move move = itinerary.step();
-    wentOut(wasOut);
-    var progress = new Uplink.VisitProgress(stamp().about(move.visit()), move.stage());
-    toldStage = Optional.of(progress.id());
-    take(progress);
-    show(Pattern.STEP);
   }
 
   private void apply(News each) {
@@ -381,20 +401,15 @@ public final class Firmware implements Link.Listener, Button.Edges {
         }
       }
       case Downlink.WelfareCheck check -> {
+        endPractice(PracticeEvent.ASKED);
         asked.by(check, now);
         show(Pattern.WELFARE_CHECK);
       }
       case Downlink.Settings settings -> settings(settings);
-      case Downlink.VisitUpdate update -> {
-        // What the wearer has said since is newer.
-        if (toldStage.filter(outgoing::waits).isEmpty()) {
-          boolean wasOut = itinerary.isOut();
-          itinerary.told(update);
-          wentOut(wasOut);
-        }
-      }
+      case Downlink.VisitUpdate update -> visits.told(update, now);
       case Downlink.Wearer wearer -> worn(wearer);
       case Downlink.RestAsked asksRest -> rest.asked(asksRest, isQuiet(), now);
+      case Downlink.PracticeAsked asks -> practice.asked(asks, practiceMoment(), now);
       case Downlink.CertificatePart part ->
           renewal
               .part(part)
@@ -466,6 +481,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
     alarm = step.state();
     var effects = new Cycle();
     step.effects().forEach(effect -> effects.run(() -> perform(effect)));
+    if (!isQuiet()) {
+      effects.run(() -> practiceMoment().inTheWay().ifPresent(this::endPractice));
+    }
     effects.end();
   }
 
@@ -487,14 +505,17 @@ public final class Firmware implements Link.Listener, Button.Edges {
           take(new Uplink.AlarmCancelled(stamp(), cancel.id(), cancel.answer()));
       case AlarmEffect.CheckIn checkIn ->
           take(new Uplink.CheckIn(stamp(), checkIn.answer(), asked.answered(time.tick())));
-      case AlarmEffect.NextStage _ -> nextStage();
+      case AlarmEffect.NextStage _ -> {
+        take(visits.next(time.tick()));
+        show(Pattern.STEP);
+      }
       case AlarmEffect.Settle _ -> senses.answered();
       case AlarmEffect.Show show -> show(show.pattern());
     }
   }
 
   private Stamp stamp() {
-    return outgoing.stamp(itinerary.visit());
+    return outgoing.stamp(visits.visit());
   }
 
   private void take(Uplink uplink) {
@@ -514,15 +535,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private void heartbeat() {
     boolean low = faults.has(FaultKind.BATTERY_LOW);
     var moment =
-        new HeartbeatSender.Moment(alarm, onDuty, itinerary.isOut(), low, rest.told(time.tick()));
+        new HeartbeatSender.Moment(
+            alarm, onDuty, visits.isOut(), low, rest.told(time.tick()), practice.told(time.tick()));
     heartbeats.step(moment, config, this::stamp, time.tick()).ifPresent(this::stored);
-  }
-
-  /// A device that has just gone out is heard at once.
-  private void wentOut(boolean wasOut) {
-    if (!wasOut && itinerary.isOut()) {
-      pulse.now(time.tick());
-    }
   }
 
   private void low(boolean low) {
@@ -535,17 +550,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     player.play(pattern, AlarmRules.standing(alarm), config.silent(), time.tick());
   }
 
-  /// Announces a fault once when it begins and once when it is over.
-  ///
-  /// @return whether it was news
   private boolean fault(FaultKind kind, boolean present) {
-    if (!faults.changed(kind, present)) {
-      return false;
-    }
-    take(new Uplink.FaultReport(stamp(), kind, present));
-    if (present && kind != FaultKind.BATTERY_LOW) {
-      faults.toFeel(kind);
-    }
-    return true;
+    return faults.report(kind, present, () -> take(new Uplink.FaultReport(stamp(), kind, present)));
   }
 }

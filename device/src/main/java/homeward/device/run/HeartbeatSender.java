@@ -6,6 +6,7 @@ import homeward.device.hardware.Board;
 import homeward.protocol.message.Condition;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
+import homeward.protocol.message.Uplink.Practising;
 import homeward.protocol.message.Uplink.Resting;
 import homeward.protocol.time.Tick;
 import java.util.Optional;
@@ -25,7 +26,14 @@ final class HeartbeatSender {
   /// @param out somebody is out on a visit
   /// @param low the battery is low
   /// @param resting whether the wearer rests
-  record Moment(AlarmState alarm, boolean onDuty, boolean out, boolean low, Resting resting) {
+  /// @param practising whether the wearer practises
+  record Moment(
+      AlarmState alarm,
+      boolean onDuty,
+      boolean out,
+      boolean low,
+      Resting resting,
+      Practising practising) {
     Condition condition() {
       return switch (alarm) {
         case AlarmState.Raised _ -> Condition.ALARM;
@@ -59,6 +67,9 @@ final class HeartbeatSender {
     }
     boolean answered =
         pulse.beat(Pulse.pause(moment.pace(), config.heartbeat(), moment.low()), now);
+    if (moment.practising().lasts()) {
+      pulse.within(Pulse.IN_PRACTICE, now);
+    }
     var heartbeat =
         new Uplink.Heartbeat(
             stamp.get(),
@@ -67,7 +78,8 @@ final class HeartbeatSender {
             moment.condition(),
             config.version(),
             openAlarms.known(moment.alarm()),
-            moment.resting());
+            moment.resting(),
+            moment.practising());
     return Optional.of(outgoing.heartbeat(heartbeat, answered));
   }
 }

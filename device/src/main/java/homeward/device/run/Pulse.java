@@ -14,6 +14,10 @@ final class Pulse {
   /// While nobody is signed on: it is only to be seen that the device is there.
   static final Duration IDLE = Duration.ofMinutes(5);
 
+  /// While gestures are practised the gateway is to hear of it, and to be heard, at short
+  /// intervals.
+  static final Duration IN_PRACTICE = Duration.ofSeconds(5);
+
   /// Not heard for this long, the wearer is told that there is no link.
   static final Duration NO_LINK = Duration.ofSeconds(90);
 
@@ -84,6 +88,11 @@ final class Pulse {
     lastHeard = now;
     answered = true;
     silenceTold = false;
+  }
+
+  /// Whether the gateway has not been heard for so long.
+  boolean isUnheardFor(Duration length, Tick now) {
+    return !now.isBefore(lastHeard.plus(length));
   }
 
   /// Whether the wearer must be told now that the gateway is silent; once for each silence.

@@ -23,7 +23,7 @@ final class Rest {
   private final Consumer<Pattern> show;
   private Optional<Tick> until = Optional.empty();
   private long request = AT_THE_DEVICE;
-  private long lastRequest = AT_THE_DEVICE;
+  private final Requests requests = new Requests();
 
   /// @param pulse beats at once when a rest begins or ends: the office is to see it
   Rest(Senses senses, Pulse pulse, Consumer<Pattern> show) {
@@ -44,10 +44,9 @@ final class Rest {
   /// The phone asks. Each request is followed once: it is told again until the gateway knows. While
   /// an alarm is open, or the wearer is being asked, nothing comes of it.
   void asked(RestAsked asked, boolean quiet, Tick now) {
-    if (asked.number() <= lastRequest) {
+    if (!requests.isNews(asked.number())) {
       return;
     }
-    lastRequest = asked.number();
     if (asked.leftS() == 0) {
       over(now);
     } else if (quiet) {

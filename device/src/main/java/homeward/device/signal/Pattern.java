@@ -54,6 +54,39 @@ public enum Pattern {
   /// The rest is over: who lies still is asked again.
   REST_OVER(List.of(1200, 150, 60), Light.BLUE, Sound.NONE, false),
 
+  /// Practice of the gestures is asked for: press once to begin.
+  PRACTICE_ASKS(Purr.then(500), Light.BLUE, Sound.SOFT, false),
+
+  /// Practice begins: two purrs.
+  PRACTICE_BEGUN(
+      Purr.then(40, 30, 40, 30, 40, 30, 40, 30, 40, 30, 40, 30, 40), Light.BLUE, Sound.NONE, false),
+
+  /// Practice is over: from here on all is meant in earnest.
+  PRACTICE_OVER(
+      List.of(700, 250, 40, 30, 40, 30, 40, 30, 40, 30, 40, 30, 40, 30, 40),
+      Light.BLUE,
+      Sound.SOFT,
+      false),
+
+  /// In practice: as [#SENT] is felt.
+  PRACTISED_CALL(Purr.then(90, 80, 90), Light.RED, Sound.NONE, false),
+
+  /// In practice: as [#PRE_ALARM] is felt, once.
+  PRACTISED_QUESTION(Purr.then(400, 200, 400), Light.AMBER, Sound.NONE, false),
+
+  /// In practice: as [#CANCELLED] is felt, for duress, too.
+  PRACTISED_ANSWER(Purr.then(80), Light.GREEN, Sound.NONE, false),
+
+  /// In practice: as [#STEP] is felt.
+  PRACTISED_STEP(Purr.then(40, 100, 40, 100, 160), Light.BLUE, Sound.NONE, false),
+
+  /// In practice: as [#REST_BEGUN] is felt.
+  PRACTISED_REST(Purr.then(1200), Light.BLUE, Sound.NONE, false),
+
+  /// In practice: as [#NOT_UNDERSTOOD] is felt.
+  PRACTISED_NOT_UNDERSTOOD(
+      Purr.then(40, 60, 40, 60, 40, 60, 40, 60, 40), Light.BLUE, Sound.NONE, false),
+
   /// The gateway has not been heard for long.
   NO_LINK(List.of(600, 600, 100), Light.AMBER, Sound.SOFT, false),
 
@@ -120,7 +153,7 @@ public enum Pattern {
   public Weight weight() {
     return switch (this) {
       case NO_LINK, BATTERY, FAULT -> Weight.NOTICE;
-      case WELFARE_CHECK, PRESS_NOW, REST_OVER -> Weight.ASKS;
+      case WELFARE_CHECK, PRESS_NOW, REST_OVER, PRACTICE_ASKS -> Weight.ASKS;
       case PRE_ALARM,
           PRE_ALARM_LOUDER,
           PRE_ALARM_LOUDEST,
@@ -130,7 +163,20 @@ public enum Pattern {
           PERSON_HAS_IT,
           RESOLVED ->
           Weight.CALL;
-      case HOLDING, CANCELLED, NOT_UNDERSTOOD, STEP, REST_BEGUN -> Weight.FINGER;
+      case HOLDING,
+          CANCELLED,
+          NOT_UNDERSTOOD,
+          STEP,
+          REST_BEGUN,
+          PRACTICE_BEGUN,
+          PRACTICE_OVER,
+          PRACTISED_CALL,
+          PRACTISED_QUESTION,
+          PRACTISED_ANSWER,
+          PRACTISED_STEP,
+          PRACTISED_REST,
+          PRACTISED_NOT_UNDERSTOOD ->
+          Weight.FINGER;
     };
   }
 

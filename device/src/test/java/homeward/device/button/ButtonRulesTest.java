@@ -4,6 +4,7 @@ import static homeward.device.button.ButtonRules.Gesture.CALL_OFF;
 import static homeward.device.button.ButtonRules.Gesture.DOUBLE_PRESS;
 import static homeward.device.button.ButtonRules.Gesture.DURESS;
 import static homeward.device.button.ButtonRules.Gesture.FRANTIC;
+import static homeward.device.button.ButtonRules.Gesture.HELD_ON;
 import static homeward.device.button.ButtonRules.Gesture.HOLD_FELT;
 import static homeward.device.button.ButtonRules.Gesture.NOT_UNDERSTOOD;
 import static homeward.device.button.ButtonRules.Gesture.PANIC;
@@ -71,6 +72,29 @@ class ButtonRulesTest {
   }
 
   @Test
+  void a_panic_that_is_held_on_to_6_s_is_known_as_such_and_not_before() {
+    down(0);
+    look(2_000);
+    gestures.clear();
+    look(5_999);
+    assertThat(gestures).isEmpty();
+    look(6_000);
+    assertThat(gestures).containsExactly(HELD_ON);
+    assertThat(ButtonRules.panicGiven(state)).isTrue();
+    up(7_000);
+    assertThat(gestures).containsExactly(HELD_ON);
+  }
+
+  @Test
+  void a_hold_alone_that_is_no_panic_at_this_school_is_none_however_long() {
+    style = PanicStyle.PRESS_AND_HOLD;
+    down(0);
+    lookUntil(20_000);
+    up(20_000);
+    assertThat(gestures).doesNotContain(HELD_ON, PANIC);
+  }
+
+  @Test
   void a_hold_is_felt_at_600_ms_and_is_panic_at_2_s_and_not_before() {
     down(0);
     look(599);
@@ -92,6 +116,8 @@ class ButtonRulesTest {
     assertThat(ButtonRules.next(state)).contains(ms(2_000));
     down(610); // a second edge down is the same press
     look(2_000);
+    assertThat(ButtonRules.next(state)).contains(ms(6_000));
+    look(6_000);
     assertThat(ButtonRules.next(state)).contains(ms(30_000));
     look(30_000);
     assertThat(ButtonRules.next(state)).isEmpty();
@@ -256,7 +282,7 @@ class ButtonRulesTest {
     down(0);
     look(2_000);
     look(29_999);
-    assertThat(state).isInstanceOf(ButtonState.Held.class);
+    assertThat(state).isInstanceOf(ButtonState.HeldOn.class);
     assertThat(ButtonRules.panicGiven(state)).isTrue();
     look(30_000);
     assertThat(state).isEqualTo(new ButtonState.Jammed(true));

@@ -37,6 +37,10 @@ final class DevicePages {
     router
         .get(PATH + "/:device/sticker")
         .handler(ctx -> answers.page(ctx, "sticker", tx -> sticker(ctx, tx)));
+    router
+        .get(PATH + "/:device/practice")
+        .handler(ctx -> answers.page(ctx, "device-practice", tx -> practice(ctx, tx)));
+    router.post(PATH + "/:device/practice").handler(this::practise);
     router.post(PATH + "/:device/hand-out").handler(this::handOut);
     router.post(PATH + "/:device/take-back").handler(this::takeBack);
     router.post(PATH + "/:device/state").handler(this::setState);
@@ -80,11 +84,27 @@ final class DevicePages {
     DeviceRow row = device(ctx, tx);
     var values = new HashMap<String, Object>();
     values.put("device", DeviceViews.of(tx, row, answers.clock(row.school()), parts.time().now()));
+    values.putAll(practice(ctx, tx));
     values.put("people", people(tx, row));
     values.put("borrowers", LoanPages.borrowers(parts.rules(), row.school()));
     values.put("loan", LoanPages.of(tx, row, parts.rules()));
     values.put("qr", QrImage.svg(address(ctx, row.id()), "QR code of " + row.id()));
     return values;
+  }
+
+  private Map<String, Object> practice(RoutingContext ctx, Tx tx) {
+    DeviceRow row = device(ctx, tx);
+    return Map.of(
+        "deviceId",
+        row.id().value(),
+        "practice",
+        PracticeViews.of(
+            tx,
+            parts.rules(),
+            row,
+            Answers.person(ctx),
+            answers.clock(row.school()),
+            parts.time().now()));
   }
 
   /// Who may be given it, by name.
@@ -156,6 +176,21 @@ final class DevicePages {
         "since", answers.clock(row.school()).minute(other.since()),
         "worker", worker.value(),
         "name", tx.account(worker).map(a -> a.person().name()).orElse(worker.value()));
+  }
+
+  private void practise(RoutingContext ctx) {
+    form(
+        ctx,
+        row -> {
+          var practice = parts.office().practice();
+          boolean begins = !Answers.form(ctx, "practice").equals("end");
+          answers.answer(
+              ctx,
+              begins
+                  ? practice.start(row.id(), Answers.person(ctx))
+                  : practice.end(row.id(), Answers.person(ctx)),
+              device -> page(device) + "#practice");
+        });
   }
 
   private void takeBack(RoutingContext ctx) {

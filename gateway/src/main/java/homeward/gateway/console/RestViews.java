@@ -80,8 +80,8 @@ final class RestViews {
   }
 
   private static OwnRest own(RestRow row, Instant now, SchoolClock clock) {
-    boolean waits = row.pending().filter(now::isBefore).isPresent();
-    if (waits && row.wantsRest()) {
+    boolean waits = row.request().waits(now);
+    if (waits && row.request().begins()) {
       return new OwnRest("Asked for. Your device buzzes once, for long, when it begins.", true);
     }
     if (waits && row.until().isPresent()) {

@@ -262,6 +262,11 @@ public final class Office {
     return new RestCommands(this);
   }
 
+  /// What the office does about practice of the gestures.
+  public PracticeCommands practice() {
+    return new PracticeCommands(this, engine.rules());
+  }
+
   /// Gives a person a password that must be changed at the next sign-in.
   public CompletableFuture<Reply> oneTimePassword(WorkerId id, String hash, String actor) {
     return commandOf(

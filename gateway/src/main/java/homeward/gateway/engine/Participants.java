@@ -95,7 +95,7 @@ public final class Participants {
   }
 
   /// The person's name.
-  static String name(Tx tx, WorkerId worker) {
+  public static String name(Tx tx, WorkerId worker) {
     return tx.account(worker).map(account -> account.person().name()).orElse(worker.value());
   }
 }

@@ -1,5 +1,6 @@
 package homeward.gateway.engine;
 
+import homeward.gateway.store.DeviceRows.RequestRow;
 import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -17,8 +18,7 @@ import java.util.Optional;
 /// Who rests, as their devices tell with each heartbeat: what one heartbeat has lost, the next one
 /// tells. A rest puts off nothing else: contact, limits and the return are watched as ever.
 final class RestRegister {
-  /// The end that two heartbeats tell of is the same within this.
-  private static final Duration SAME = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(Resting.MAX_S);
 
   private static final String TOPIC = "rest";
 
@@ -34,7 +34,8 @@ final class RestRegister {
       return Optional.empty();
     }
     RestRow before = known.orElseGet(() -> RestRow.none(device));
-    RestRow now = before.told(end(before, beat.resting(), cycle.now), beat.resting());
+    Optional<Instant> end = Requests.end(before.until(), beat.resting().leftS(), cycle.now);
+    RestRow now = before.told(end, beat.resting());
     boolean isNews = !now.equals(before) && cycle.tx.isLatest(beat.id(), TOPIC);
     if (isNews) {
       cycle.tx.putRest(now);
@@ -43,17 +44,6 @@ final class RestRegister {
       moved(cycle, before, now, out, rules);
     }
     return asked(isNews ? now : before, cycle.now);
-  }
-
-  private static Optional<Instant> end(RestRow before, Resting resting, Instant now) {
-    if (!resting.lasts()) {
-      return Optional.empty();
-    }
-    Instant end = now.plusSeconds(resting.leftS());
-    return before
-        .until()
-        .filter(until -> Duration.between(until, end).abs().compareTo(SAME) <= 0)
-        .or(() -> Optional.of(end));
   }
 
   private static void moved(
@@ -97,18 +87,20 @@ final class RestRegister {
     cycle
         .tx
         .rest(device)
-        .filter(row -> row.pending().isPresent())
-        .ifPresent(row -> cycle.tx.putRest(row.withoutRequest()));
+        .filter(row -> row.request().pending().isPresent())
+        .ifPresent(row -> cycle.tx.putRest(row.with(row.request().settled())));
   }
 
   /// What a device is told that has not followed a request yet.
   private static Optional<RestAsked> asked(RestRow row, Instant now) {
-    return row.pending()
+    RequestRow request = row.request();
+    return request
+        .pending()
         .filter(now::isBefore)
         .map(until ->
             new RestAsked(
-                row.request(),
-                row.wantsRest()
+                request.number(),
+                request.begins()
                     ? (int) Math.min(Resting.MAX_S, Duration.between(now, until).toSeconds() + 1)
                     : 0));
   }
@@ -134,8 +126,7 @@ final class RestRegister {
   /// @param rests false if they are up again
   static void ask(Cycle cycle, DeviceId device, boolean rests, String actor) {
     RestRow before = cycle.tx.rest(device).orElseGet(() -> RestRow.none(device));
-    long number = Math.max(before.request() + 1, cycle.now.toEpochMilli());
-    RestRow now = before.asked(number, rests, cycle.now.plusSeconds(Resting.MAX_S));
+    RestRow now = before.with(before.request().next(rests, cycle.now, LONGEST));
     cycle.tx.putRest(now);
     asked(now, cycle.now).ifPresent(asked -> cycle.tell(device, asked));
     cycle.evidence(

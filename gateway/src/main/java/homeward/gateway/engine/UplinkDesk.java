@@ -85,12 +85,15 @@ final class UplinkDesk {
     var answer = new ArrayList<Downlink>();
     answer.add(new Downlink.Receipt(uplink.id(), arrival.content()));
     if (uplink instanceof Uplink.Heartbeat heartbeat) {
-      cycle.tx.putDevice(heartbeat(before, heartbeat, cycle.now));
+      DeviceRow told = heartbeat(before, heartbeat, cycle.now);
+      cycle.tx.putDevice(told);
       presence.heard(cycle, start, before.lastHeard());
       TwinWatch.beat(cycle, start);
       stillInAlarm(cycle, heartbeat);
-      Optional<Downlink.RestAsked> rest = RestRegister.beat(cycle, heartbeat, rules);
-      answer.addAll(standing(cycle, before, heartbeat, start, rest));
+      var asked = new ArrayList<Downlink>();
+      RestRegister.beat(cycle, heartbeat, rules).ifPresent(asked::add);
+      PracticeRegister.beat(cycle, told, heartbeat).ifPresent(asked::add);
+      answer.addAll(standing(cycle, before, heartbeat, start, asked));
       if (!before.condition().equals(heartbeat.condition().name())) {
         cycle.changed("device", id.value());
       }
@@ -193,7 +196,7 @@ final class UplinkDesk {
       DeviceRow before,
       Uplink.Heartbeat heartbeat,
       StartRow start,
-      Optional<Downlink.RestAsked> rest) {
+      List<Downlink> asked) {
     var standing = new ArrayList<Downlink>();
     boolean believesInAlarm = heartbeat.condition() == Condition.ALARM;
     List<AlarmRow> alarms =
@@ -210,7 +213,7 @@ final class UplinkDesk {
     DeviceId device = heartbeat.id().device();
     Wear wear = WearRegister.of(cycle.tx, device, start.boot());
     WelfareQuestions.open(cycle, device, wear).ifPresent(standing::add);
-    rest.ifPresent(standing::add);
+    standing.addAll(asked);
     SchoolId school = rules.known(before.school());
     standing.add(rules.of(school).settings().of(school.value()));
     cycle.tx.lastHandOut(device).map(row -> WearRegister.told(cycle, row)).ifPresent(standing::add);
@@ -252,6 +255,7 @@ final class UplinkDesk {
         checkedIn(cycle, checkIn, start);
         answered(cycle, uplink, checkIn.answer());
       }
+      case Uplink.Practised practised -> PracticeRegister.told(cycle, practised);
       case Uplink.VisitProgress said -> progress.apply(cycle, said, start);
       case Uplink.SignOn signOn -> signedOn(cycle, uplink, start, signOn.worker().value());
       case Uplink.SignOff _ -> signedOn(cycle, uplink, start, "");

@@ -144,6 +144,7 @@ public final class WearRegister {
             Optional.empty());
     cycle.tx.putHandOut(row);
     RestRegister.forget(cycle, device);
+    PracticeRegister.forget(cycle, device);
     cycle.tell(device, told(cycle, row));
     settle(cycle, device);
     return row;
@@ -159,6 +160,7 @@ public final class WearRegister {
       HandOutRow ended = row.ended(cycle.now, by, why, cycle.tx.evidenceHead().seq());
       cycle.tx.putHandOut(ended);
       RestRegister.forget(cycle, device);
+      PracticeRegister.forget(cycle, device);
       cycle.tell(device, told(cycle, ended));
       settle(cycle, device);
     });

@@ -2,7 +2,9 @@ package homeward.gateway.store;
 
 import homeward.gateway.people.SchoolId;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Uplink.Practising;
 import homeward.protocol.message.Uplink.Resting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -221,24 +223,43 @@ public final class DeviceRows {
     }
   }
 
+  /// What a device is asked for: it is told again with each answer until it has taken it up.
+  ///
+  /// @param number of the last request; 0 if there was none
+  /// @param pending until when the device is told of it; empty if it has taken it up
+  /// @param begins whether something is to begin, rather than to end
+  public record RequestRow(long number, Optional<Instant> pending, boolean begins) {
+    /// Nothing was ever asked for.
+    public static final RequestRow NONE = new RequestRow(0, Optional.empty(), false);
+
+    /// A newer one in its place.
+    public RequestRow next(boolean toBegin, Instant now, Duration tellFor) {
+      long newer = Math.max(number + 1, now.toEpochMilli());
+      return new RequestRow(newer, Optional.of(now.plus(tellFor)), toBegin);
+    }
+
+    /// The same; the device has taken it up, or nobody asks for it any more.
+    public RequestRow settled() {
+      return new RequestRow(number, Optional.empty(), begins);
+    }
+
+    /// Whether the device is still to be told.
+    public boolean waits(Instant now) {
+      return pending.filter(now::isBefore).isPresent();
+    }
+  }
+
   /// A wearer's rest, as their device tells of it, and what they have asked for by phone.
   ///
   /// @param until when it ends by itself; empty if nobody rests
   /// @param byPhone whether it was asked for by phone, rather than at the device
-  /// @param request the number of the last request by phone; 0 if there was none
-  /// @param pending until when the device is told of that request; empty if it has followed it
-  /// @param wantsRest whether that request was for a rest, rather than for its end
+  /// @param request what was asked for by phone
   public record RestRow(
-      DeviceId device,
-      Optional<Instant> until,
-      boolean byPhone,
-      long request,
-      Optional<Instant> pending,
-      boolean wantsRest) {
+      DeviceId device, Optional<Instant> until, boolean byPhone, RequestRow request) {
 
     /// Nobody rests, and nobody has asked for it.
     public static RestRow none(DeviceId device) {
-      return new RestRow(device, Optional.empty(), false, 0, Optional.empty(), false);
+      return new RestRow(device, Optional.empty(), false, RequestRow.NONE);
     }
 
     /// The same, as the device tells of it.
@@ -246,29 +267,59 @@ public final class DeviceRows {
     /// @param end when the rest ends; empty if nobody rests
     public RestRow told(Optional<Instant> end, Resting resting) {
       boolean followed =
-          wantsRest ? resting.lasts() && resting.request() == request : !resting.lasts();
-      Optional<Instant> waits = followed ? Optional.empty() : pending;
-      return new RestRow(device, end, resting.request() > 0, request, waits, wantsRest);
+          request.begins()
+              ? resting.lasts() && resting.request() == request.number()
+              : !resting.lasts();
+      return new RestRow(
+          device, end, resting.request() > 0, followed ? request.settled() : request);
     }
 
     /// The same, over.
     public RestRow over() {
-      return new RestRow(device, Optional.empty(), false, request, pending, wantsRest);
+      return new RestRow(device, Optional.empty(), false, request);
     }
 
-    /// The same, with nothing that the device is still to be told.
-    public RestRow withoutRequest() {
-      return new RestRow(device, until, byPhone, request, Optional.empty(), wantsRest);
-    }
-
-    /// The same, with a newer request.
-    public RestRow asked(long number, boolean rests, Instant tellUntil) {
-      return new RestRow(device, until, byPhone, number, Optional.of(tellUntil), rests);
+    /// The same, with another request.
+    public RestRow with(RequestRow other) {
+      return new RestRow(device, until, byPhone, other);
     }
 
     /// How it was asked for, in words.
     public String how() {
       return byPhone ? "asked by phone" : "asked at the device";
+    }
+  }
+
+  /// Practice of the gestures, as a device tells of it, and what the office has asked for.
+  ///
+  /// @param known whether the device knows practice
+  /// @param until when it ends by itself; empty if nobody practises
+  /// @param request of the office
+  public record PracticeRow(
+      DeviceId device, boolean known, Optional<Instant> until, RequestRow request) {
+
+    /// Nobody practises, and the device has not said that it can.
+    public static PracticeRow none(DeviceId device) {
+      return new PracticeRow(device, false, Optional.empty(), RequestRow.NONE);
+    }
+
+    /// The same, as the device tells of it.
+    ///
+    /// @param end when practice ends; empty if nobody practises
+    public PracticeRow told(Optional<Instant> end, Practising practising) {
+      boolean followed = practising.request() >= request.number();
+      return new PracticeRow(
+          device, practising.isKnown(), end, followed ? request.settled() : request);
+    }
+
+    /// The same, with another request.
+    public PracticeRow with(RequestRow other) {
+      return new PracticeRow(device, known, until, other);
+    }
+
+    /// Whether somebody practises, as far as it is known.
+    public boolean lasts(Instant now) {
+      return until.filter(now::isBefore).isPresent();
     }
   }
 

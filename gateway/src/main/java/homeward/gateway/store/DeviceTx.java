@@ -4,6 +4,7 @@ import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LoanRow;
+import homeward.gateway.store.DeviceRows.PracticeRow;
 import homeward.gateway.store.DeviceRows.Received;
 import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
@@ -94,4 +95,9 @@ public interface DeviceTx {
   void putRest(RestRow rest);
 
   Optional<RestRow> rest(DeviceId device);
+
+  /// Keeps what is known of practice in the place of what was.
+  void putPractice(PracticeRow practice);
+
+  Optional<PracticeRow> practice(DeviceId device);
 }

@@ -11,6 +11,7 @@ import homeward.protocol.message.Uplink.CheckIn;
 import homeward.protocol.message.Uplink.FaultReport;
 import homeward.protocol.message.Uplink.Heartbeat;
 import homeward.protocol.message.Uplink.Position;
+import homeward.protocol.message.Uplink.Practised;
 import homeward.protocol.message.Uplink.PreAlarmBegun;
 import homeward.protocol.message.Uplink.PreAlarmEnded;
 import homeward.protocol.message.Uplink.SelfTestResult;
@@ -83,7 +84,13 @@ public enum Lane {
   /// The lane that a message travels in.
   public static Lane of(Uplink uplink) {
     return switch (uplink) {
-      case AlarmRaised _, AlarmCancelled _, PreAlarmBegun _, PreAlarmEnded _, CheckIn _ -> ALARM;
+      case AlarmRaised _,
+          AlarmCancelled _,
+          PreAlarmBegun _,
+          PreAlarmEnded _,
+          CheckIn _,
+          Practised _ ->
+          ALARM;
       case Heartbeat _ -> HEARTBEAT;
       case VisitProgress _,
           SignOn _,

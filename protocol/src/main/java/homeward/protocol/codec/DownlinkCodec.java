@@ -7,6 +7,7 @@ import homeward.protocol.id.MessageId;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Downlink.AlarmUpdate;
 import homeward.protocol.message.Downlink.CertificatePart;
+import homeward.protocol.message.Downlink.PracticeAsked;
 import homeward.protocol.message.Downlink.Receipt;
 import homeward.protocol.message.Downlink.RestAsked;
 import homeward.protocol.message.Downlink.Settings;
@@ -124,6 +125,14 @@ public final class DownlinkCodec {
                 w.integer(BODY, m.number());
                 w.integer(BODY + 1, m.leftS());
               });
+      case PracticeAsked m ->
+          Writer.message(
+              Wire.PRACTICE_ASKED,
+              2,
+              w -> {
+                w.integer(BODY, m.number());
+                w.integer(BODY + 1, m.lengthS());
+              });
       case Time m -> Writer.message(Wire.TIME, 1, w -> w.integer(BODY, m.now().toEpochMilli()));
     };
   }
@@ -230,6 +239,10 @@ public final class DownlinkCodec {
           new RestAsked(
               f.integer(BODY, 1, MessageId.MAX),
               (int) f.integer(BODY + 1, 0, Uplink.Resting.MAX_S));
+      case Wire.PRACTICE_ASKED ->
+          new PracticeAsked(
+              f.integer(BODY, 1, MessageId.MAX),
+              (int) f.integer(BODY + 1, 0, Uplink.Practising.MAX_S));
       case Wire.TIME -> new Time(Instant.ofEpochMilli(f.integer(BODY, 0, MessageId.MAX)));
       default ->
           throw new Refusal(

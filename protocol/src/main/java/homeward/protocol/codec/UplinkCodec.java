@@ -17,6 +17,8 @@ import homeward.protocol.message.Uplink.Heartbeat;
 import homeward.protocol.message.Uplink.OpenAlarm;
 import homeward.protocol.message.Uplink.PartResult;
 import homeward.protocol.message.Uplink.Position;
+import homeward.protocol.message.Uplink.Practised;
+import homeward.protocol.message.Uplink.Practising;
 import homeward.protocol.message.Uplink.PreAlarmBegun;
 import homeward.protocol.message.Uplink.PreAlarmEnded;
 import homeward.protocol.message.Uplink.Resting;
@@ -53,7 +55,9 @@ public final class UplinkCodec {
               4
                   + (m.open().isEmpty() ? 0 : 1)
                   + (m.resting().lasts() ? 1 : 0)
-                  + (m.resting().request() == 0 ? 0 : 1),
+                  + (m.resting().request() == 0 ? 0 : 1)
+                  + (m.practising().isKnown() ? 1 : 0)
+                  + (m.practising().request() == 0 ? 0 : 1),
               w -> {
                 w.integer(BODY, m.batteryPercent());
                 w.integer(BODY + 1, m.signalDbm());
@@ -62,6 +66,10 @@ public final class UplinkCodec {
                 writeOpen(w, m);
                 w.above0(BODY + 5, m.resting().leftS());
                 w.above0(BODY + 6, m.resting().request());
+                if (m.practising().isKnown()) {
+                  w.integer(BODY + 7, m.practising().leftS());
+                }
+                w.above0(BODY + 8, m.practising().request());
               });
       case AlarmRaised m ->
           message(Wire.ALARM_RAISED, m, 1, w -> w.integer(BODY, Wire.CAUSES.code(m.cause())));
@@ -96,6 +104,15 @@ public final class UplinkCodec {
                 if (m.question() != CheckIn.UNSAID) {
                   w.integer(BODY + 1, m.question());
                 }
+              });
+      case Practised m ->
+          message(
+              Wire.PRACTISED,
+              m,
+              2,
+              w -> {
+                w.integer(BODY, Wire.PRACTICE_EVENTS.code(m.event()));
+                w.flag(BODY + 1, m.lasts());
               });
       case VisitProgress m ->
           message(Wire.VISIT_PROGRESS, m, 1, w -> w.integer(BODY, Wire.STAGES.code(m.stage())));
@@ -187,6 +204,11 @@ public final class UplinkCodec {
     return new Resting(leftS, f.integerOr0(BODY + 6));
   }
 
+  private static Practising practising(Fields f) throws Refusal {
+    int leftS = f.has(BODY + 7) ? (int) f.integer(BODY + 7, 0, Practising.MAX_S) : -1;
+    return new Practising(leftS, f.integerOr0(BODY + 8));
+  }
+
   private static void writeParts(Writer w, SelfTestResult result) throws IOException {
     w.list(BODY, result.results().size());
     for (PartResult part : result.results()) {
@@ -201,7 +223,7 @@ public final class UplinkCodec {
   }
 
   private static Uplink read(int type, Fields f) throws Refusal {
-    if (type < Wire.HEARTBEAT || type > Wire.CERTIFICATE_IN_FORCE) {
+    if (type < Wire.HEARTBEAT || type > Wire.PRACTISED) {
       throw new Refusal(Fault.UNKNOWN_TYPE, f.offset(Wire.KEY_TYPE), "no uplink type " + type);
     }
     Stamp stamp =
@@ -219,7 +241,8 @@ public final class UplinkCodec {
               Wire.CONDITIONS.word(f, BODY + 2),
               f.text(BODY + 3),
               open(stamp.id().device(), f),
-              resting(f));
+              resting(f),
+              practising(f));
       case Wire.ALARM_RAISED -> new AlarmRaised(stamp, Wire.CAUSES.word(f, BODY));
       case Wire.ALARM_CANCELLED ->
           new AlarmCancelled(stamp, alarm(stamp.id().device(), f), Wire.ANSWERS.word(f, BODY + 2));
@@ -234,6 +257,8 @@ public final class UplinkCodec {
               stamp,
               Wire.ANSWERS.word(f, BODY),
               f.has(BODY + 1) ? f.integer(BODY + 1, 0, MessageId.MAX) : CheckIn.UNSAID);
+      case Wire.PRACTISED ->
+          new Practised(stamp, Wire.PRACTICE_EVENTS.word(f, BODY), f.flag(BODY + 1));
       case Wire.VISIT_PROGRESS -> new VisitProgress(stamp, Wire.STAGES.word(f, BODY));
       case Wire.SIGN_ON -> new SignOn(stamp, new WorkerId(f.text(BODY)), f.integerOr0(BODY + 1));
       case Wire.SIGN_OFF -> new SignOff(stamp);

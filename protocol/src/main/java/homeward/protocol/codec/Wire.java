@@ -9,6 +9,7 @@ import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
 import homeward.protocol.message.RapidPresses;
+import homeward.protocol.message.PracticeEvent;
 import homeward.protocol.message.VisitStage;
 import java.util.List;
 
@@ -42,6 +43,7 @@ final class Wire {
   static final int SETTINGS_IN_FORCE = 12;
   static final int POSITION = 13;
   static final int CERTIFICATE_IN_FORCE = 14;
+  static final int PRACTISED = 15;
 
   static final int RECEIPT = 64;
   static final int ALARM_UPDATE = 65;
@@ -52,6 +54,7 @@ final class Wire {
   static final int WEARER = 70;
   static final int CERTIFICATE_PART = 71;
   static final int REST_ASKED = 72;
+  static final int PRACTICE_ASKED = 73;
 
   static final Codes<Cause> CAUSES =
       new Codes<>(
@@ -101,6 +104,27 @@ final class Wire {
               FaultKind.SIGNAL_DEAD,
               FaultKind.BUTTON_STUCK,
               FaultKind.BATTERY_UNKNOWN));
+  static final Codes<PracticeEvent> PRACTICE_EVENTS =
+      new Codes<>(
+          List.of(
+              PracticeEvent.BEGUN,
+              PracticeEvent.PRESS,
+              PracticeEvent.DOUBLE_PRESS,
+              PracticeEvent.HOLD,
+              PracticeEvent.FRANTIC,
+              PracticeEvent.DURESS,
+              PracticeEvent.CALL_OFF,
+              PracticeEvent.REST,
+              PracticeEvent.NOT_UNDERSTOOD,
+              PracticeEvent.UNANSWERED,
+              PracticeEvent.NOT_NOW,
+              PracticeEvent.TIME_UP,
+              PracticeEvent.OFFICE_ENDED,
+              PracticeEvent.VISIT_BEGAN,
+              PracticeEvent.HANDED_ON,
+              PracticeEvent.CALLED,
+              PracticeEvent.ASKED,
+              PracticeEvent.UNHEARD));
   static final Codes<AlarmStage> ALARM_STAGES =
       new Codes<>(List.of(AlarmStage.TOLD, AlarmStage.TAKEN_ON, AlarmStage.RESOLVED));
 

@@ -158,6 +158,19 @@ public sealed interface Downlink {
     }
   }
 
+  /// The office asks for practice of the gestures, or for its end. The device asks its wearer
+  /// first.
+  ///
+  /// @param number of this request: a device follows each once, and none that is older
+  /// @param lengthS how long practice is to last once the wearer has answered, 0 to 300 s; 0 ends
+  ///   it
+  record PracticeAsked(long number, int lengthS) implements Downlink {
+    public PracticeAsked {
+      Limits.within("request for practice", number, 1, MessageId.MAX, "");
+      Limits.within("practice", lengthS, 0, Uplink.Practising.MAX_S, "s");
+    }
+  }
+
   /// The gateway's clock, UTC, to the millisecond.
   record Time(Instant now) implements Downlink {
     public Time {

@@ -28,6 +28,7 @@ public sealed interface Uplink {
   /// @param open alarms that the device believes open and has a receipt for, 0 to 2: the gateway
   ///   must know them
   /// @param resting whether its wearer rests, and for how long still
+  /// @param practising whether its wearer practises, and for how long still
   record Heartbeat(
       Stamp stamp,
       int batteryPercent,
@@ -35,7 +36,8 @@ public sealed interface Uplink {
       Condition condition,
       String version,
       List<OpenAlarm> open,
-      Resting resting)
+      Resting resting,
+      Practising practising)
       implements Uplink {
     /// The most open alarms that a heartbeat names.
     public static final int MAX_OPEN = 2;
@@ -51,7 +53,19 @@ public sealed interface Uplink {
       Limits.text("version", version, 1, 32);
     }
 
-    /// Of a device whose wearer does not rest.
+    /// Of a device that does not know practice.
+    public Heartbeat(
+        Stamp stamp,
+        int batteryPercent,
+        int signalDbm,
+        Condition condition,
+        String version,
+        List<OpenAlarm> open,
+        Resting resting) {
+      this(stamp, batteryPercent, signalDbm, condition, version, open, resting, Practising.UNKNOWN);
+    }
+
+    /// Of a device whose wearer does not rest, either.
     public Heartbeat(
         Stamp stamp,
         int batteryPercent,
@@ -87,6 +101,35 @@ public sealed interface Uplink {
     }
 
     /// Whether somebody rests.
+    public boolean lasts() {
+      return leftS > 0;
+    }
+  }
+
+  /// The wearer practises the gestures of the button: nothing of it is meant in earnest.
+  ///
+  /// @param leftS seconds until it ends by itself, 1 to [#MAX_S]; 0 if nobody practises; -1 of a
+  ///   device that does not know practice
+  /// @param request the number of the newest request that the device has taken up, whatever came of
+  ///   it; 0 if there was none since its start
+  record Practising(int leftS, long request) {
+    /// The longest practice, in s.
+    public static final int MAX_S = 300;
+
+    /// The device does not know practice.
+    public static final Practising UNKNOWN = new Practising(-1, 0);
+
+    public Practising {
+      Limits.within("practice left", leftS, -1, MAX_S, "s");
+      Limits.within("request for practice", request, 0, MessageId.MAX, "");
+    }
+
+    /// Whether the device knows practice.
+    public boolean isKnown() {
+      return leftS >= 0;
+    }
+
+    /// Whether somebody practises.
     public boolean lasts() {
       return leftS > 0;
     }
@@ -154,6 +197,12 @@ public sealed interface Uplink {
       this(stamp, answer, UNSAID);
     }
   }
+
+  /// Something happened in practice. It is no answer, no step and no call; it goes the way of a
+  /// check-in and is as long as one, so that nobody outside learns what was practised.
+  ///
+  /// @param lasts whether practice goes on after it
+  record Practised(Stamp stamp, PracticeEvent event, boolean lasts) implements Uplink {}
 
   /// The visit that the stamp names has come to a stage.
   record VisitProgress(Stamp stamp, VisitStage stage) implements Uplink {}

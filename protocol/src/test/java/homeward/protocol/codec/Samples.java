@@ -15,6 +15,7 @@ import homeward.protocol.message.Octets;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
 import homeward.protocol.message.RapidPresses;
+import homeward.protocol.message.PracticeEvent;
 import homeward.protocol.message.Stamp;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
@@ -97,6 +98,30 @@ final class Samples {
             List.of(),
             new Uplink.Resting(900, 1_772_460_306_789L)));
     all.put(
+        "heartbeat-in-practice",
+        new Uplink.Heartbeat(
+            STAMP,
+            87,
+            -71,
+            Condition.ON_DUTY,
+            "0.1.0",
+            List.of(),
+            Uplink.Resting.NOT,
+            new Uplink.Practising(299, 1_772_460_306_789L)));
+    all.put(
+        "heartbeat-that-knows-practice",
+        new Uplink.Heartbeat(
+            STAMP,
+            87,
+            -71,
+            Condition.ON_DUTY,
+            "0.1.0",
+            List.of(),
+            Uplink.Resting.NOT,
+            new Uplink.Practising(0, 0)));
+    all.put("practised", new Uplink.Practised(STAMP, PracticeEvent.DURESS, true));
+    all.put("practice-over", new Uplink.Practised(STAMP, PracticeEvent.UNHEARD, false));
+    all.put(
         "check-in-to-a-question",
         new Uplink.CheckIn(STAMP.about(12), Answer.WELL, 1_772_460_306_789L));
     all.put(
@@ -156,6 +181,8 @@ final class Samples {
             4_097, 2, 3, Octets.of(new byte[] {0x30, (byte) 0x82, 0x01, 0x0a})));
     all.put("rest-asked", new Downlink.RestAsked(1_772_460_306_789L, 900));
     all.put("rest-asked-to-end", new Downlink.RestAsked(1_772_460_306_790L, 0));
+    all.put("practice-asked", new Downlink.PracticeAsked(1_772_460_306_789L, 300));
+    all.put("practice-asked-to-end", new Downlink.PracticeAsked(1_772_460_306_790L, 0));
     all.put("time", new Downlink.Time(Instant.parse("2026-03-02T14:05:07.001Z")));
     return all;
   }

@@ -2,6 +2,7 @@ package homeward.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded.Malformed;
 import homeward.protocol.codec.Decoded.Message;
 import homeward.protocol.id.AlarmId;
@@ -10,6 +11,7 @@ import homeward.protocol.message.Answer;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.PracticeEvent;
 import homeward.protocol.message.Uplink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +125,20 @@ class WireSamplesTest {
         .hasSameSizeAs(UplinkCodec.encode(new Uplink.CheckIn(stamp, Answer.WELL)));
     assertThat(UplinkCodec.encode(new Uplink.PreAlarmEnded(stamp, Ending.DURESS)))
         .hasSameSizeAs(UplinkCodec.encode(new Uplink.PreAlarmEnded(stamp, Ending.CANCELLED)));
+  }
+
+  @Test
+  void whatever_is_practised_has_the_size_and_the_way_of_a_check_in_whatever_it_says() {
+    var stamp = Samples.uplinks().get("check-in").stamp();
+    var checkIn = new Uplink.CheckIn(stamp, Answer.DURESS, 0);
+
+    for (PracticeEvent event : PracticeEvent.values()) {
+      for (boolean lasts : List.of(true, false)) {
+        var practised = new Uplink.Practised(stamp, event, lasts);
+        assertThat(UplinkCodec.encode(practised)).hasSameSizeAs(UplinkCodec.encode(checkIn));
+        assertThat(Lane.of(practised)).isEqualTo(Lane.of(checkIn));
+      }
+    }
   }
 
   @Test

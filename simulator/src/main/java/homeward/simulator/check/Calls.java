@@ -50,6 +50,7 @@ public final class Calls {
       case Uplink.Heartbeat _,
           Uplink.PreAlarmBegun _,
           Uplink.VisitProgress _,
+          Uplink.Practised _,
           Uplink.SignOn _,
           Uplink.SignOff _,
           Uplink.SelfTestResult _,

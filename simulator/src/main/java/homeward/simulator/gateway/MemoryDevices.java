@@ -5,7 +5,9 @@ import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.LoanRow;
+import homeward.gateway.store.DeviceRows.PracticeRow;
 import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.RequestRow;
 import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
@@ -261,12 +263,29 @@ abstract class MemoryDevices extends MemoryCases implements DeviceTx {
         tables.rests,
         rest.device().value(),
         new RestRow(
-            rest.device(),
-            rest.until().map(MemoryPeople::ms),
-            rest.byPhone(),
-            rest.request(),
-            rest.pending().map(MemoryPeople::ms),
-            rest.wantsRest()));
+            rest.device(), rest.until().map(MemoryPeople::ms), rest.byPhone(), ms(rest.request())));
+  }
+
+  private static RequestRow ms(RequestRow request) {
+    return new RequestRow(
+        request.number(), request.pending().map(MemoryPeople::ms), request.begins());
+  }
+
+  @Override
+  public void putPractice(PracticeRow practice) {
+    tables.put(
+        tables.practice,
+        practice.device().value(),
+        new PracticeRow(
+            practice.device(),
+            practice.known(),
+            practice.until().map(MemoryPeople::ms),
+            ms(practice.request())));
+  }
+
+  @Override
+  public Optional<PracticeRow> practice(DeviceId device) {
+    return Optional.ofNullable(tables.practice.get(device.value()));
   }
 
   @Override

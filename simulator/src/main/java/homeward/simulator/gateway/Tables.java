@@ -8,6 +8,7 @@ import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LoanRow;
+import homeward.gateway.store.DeviceRows.PracticeRow;
 import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
@@ -83,6 +84,7 @@ final class Tables {
   final Map<String, SelfTestRow> selfTests = new HashMap<>();
   final Map<String, LoanRow> loans = new TreeMap<>();
   final Map<String, RestRow> rests = new HashMap<>();
+  final Map<String, PracticeRow> practice = new HashMap<>();
   final Map<MessageId, List<Long>> received = new HashMap<>();
   final Map<Long, VisitRow> visits = new TreeMap<>();
   final Map<Long, VisitRow> outVisits = new TreeMap<>();

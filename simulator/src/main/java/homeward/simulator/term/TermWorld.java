@@ -365,6 +365,7 @@ public final class TermWorld {
             Downlink.Time _,
             Downlink.Wearer _,
             Downlink.RestAsked _,
+            Downlink.PracticeAsked _,
             Downlink.CertificatePart _ -> {}
       }
     }

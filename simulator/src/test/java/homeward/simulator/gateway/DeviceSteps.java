@@ -6,6 +6,8 @@ import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.LoanRow;
+import homeward.gateway.store.DeviceRows.PracticeRow;
+import homeward.gateway.store.DeviceRows.RequestRow;
 import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
@@ -32,7 +34,7 @@ final class DeviceSteps {
   }
 
   static void step(Tx tx, Chance c) {
-    switch (c.below(13)) {
+    switch (c.below(14)) {
       case 0 -> tx.putStart(start(c));
       case 1 -> c.seen.add(tx.start(c.device(), 1 + c.below(4)));
       case 2 -> {
@@ -110,9 +112,16 @@ final class DeviceSteps {
                 c.device(),
                 c.maybe(c.time()),
                 c.below(2) == 0,
-                c.below(9),
+                new RequestRow(c.below(9), c.maybe(c.time()), c.below(2) == 0)));
+      }
+      case 12 -> {
+        c.seen.add(tx.practice(c.device()));
+        tx.putPractice(
+            new PracticeRow(
+                c.device(),
+                c.below(2) == 0,
                 c.maybe(c.time()),
-                c.below(2) == 0));
+                new RequestRow(c.below(9), c.maybe(c.time()), c.below(2) == 0)));
       }
       default -> {
         c.seen.add(tx.handOutsTo("w" + c.below(3)));

@@ -6,7 +6,9 @@ import homeward.gateway.store.DeviceRows.HandOutRow;
 import homeward.gateway.store.DeviceRows.LifeRow;
 import homeward.gateway.store.DeviceRows.LifeState;
 import homeward.gateway.store.DeviceRows.LoanRow;
+import homeward.gateway.store.DeviceRows.PracticeRow;
 import homeward.gateway.store.DeviceRows.Received;
+import homeward.gateway.store.DeviceRows.RequestRow;
 import homeward.gateway.store.DeviceRows.RestRow;
 import homeward.gateway.store.DeviceRows.SelfTestRow;
 import homeward.gateway.store.DeviceRows.StartRow;
@@ -368,9 +370,9 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
         rest.device().value(),
         rest.until().map(Instant::toEpochMilli).orElse(null),
         rest.byPhone(),
-        rest.request(),
-        rest.pending().map(Instant::toEpochMilli).orElse(null),
-        rest.wantsRest());
+        rest.request().number(),
+        rest.request().pending().map(Instant::toEpochMilli).orElse(null),
+        rest.request().begins());
   }
 
   @Override
@@ -381,10 +383,41 @@ abstract class DeviceSql extends CaseSql implements DeviceTx {
                 new DeviceId(rs.getString("device")),
                 Mapping.maybe(rs, "until"),
                 rs.getBoolean("by_phone"),
-                rs.getLong("request"),
-                Mapping.maybe(rs, "pending"),
-                rs.getBoolean("wants_rest")),
+                request(rs, "wants_rest")),
         "SELECT * FROM rest WHERE device = ?",
+        device.value());
+  }
+
+  private static RequestRow request(ResultSet rs, String begins) throws SQLException {
+    return new RequestRow(
+        rs.getLong("request"), Mapping.maybe(rs, "pending"), rs.getBoolean(begins));
+  }
+
+  @Override
+  public void putPractice(PracticeRow practice) {
+    statements.run(
+        "INSERT INTO practice (device, known, until, request, pending, begins)"
+            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET"
+            + " known = excluded.known, until = excluded.until, request = excluded.request,"
+            + " pending = excluded.pending, begins = excluded.begins",
+        practice.device().value(),
+        practice.known(),
+        practice.until().map(Instant::toEpochMilli).orElse(null),
+        practice.request().number(),
+        practice.request().pending().map(Instant::toEpochMilli).orElse(null),
+        practice.request().begins());
+  }
+
+  @Override
+  public Optional<PracticeRow> practice(DeviceId device) {
+    return statements.one(
+        rs ->
+            new PracticeRow(
+                new DeviceId(rs.getString("device")),
+                rs.getBoolean("known"),
+                Mapping.maybe(rs, "until"),
+                request(rs, "begins")),
+        "SELECT * FROM practice WHERE device = ?",
         device.value());
   }
 }
