@@ -56,7 +56,22 @@ public final class PracticeRegister {
         cycle.evidence(OVER, id, id, "the device has started again");
       }
     }
-    return asked(cycle, device, isNews ? now : before);
+    PracticeRow latest = isNews ? now : before;
+    return asked(cycle, device, practising.lasts() ? endedByAVisit(cycle, device, latest) : latest);
+  }
+
+  /// Who is out practises no more, even if their device was not told of the visit: they may have
+  /// left though the gate was closed.
+  private static PracticeRow endedByAVisit(Cycle cycle, DeviceRow device, PracticeRow row) {
+    Wear wear = WearRegister.now(cycle.tx, device.id());
+    boolean isOut = !Participants.out(cycle.tx, device.id(), wear).isEmpty();
+    if (!isOut || !row.request().begins()) {
+      return row;
+    }
+    PracticeRow ended = row.with(row.request().next(false, cycle.now, TELL_FOR));
+    cycle.tx.putPractice(ended);
+    cycle.evidence(END_ASKED, device.id().value(), "gateway", "the wearer is out on a visit");
+    return ended;
   }
 
   /// What a device is told that has not taken a request up yet. Nobody is asked to practise who may

@@ -202,6 +202,23 @@ class PracticeTest {
   }
 
   @Test
+  void whoever_leaves_though_the_gate_is_closed_practises_no_more() {
+    VisitId visit =
+        school.planned(
+            SAM.id(), DEVICE, "1 Nowhere Lane", Duration.ofMinutes(30), Duration.ofHours(1));
+    PracticeAsked asked = started();
+    beats(new Practising(300, asked.number()));
+    school.act(o -> o.visits().progress(visit, VisitState.DEPARTED, true, ADA));
+    assertThat(beats(new Practising(290, asked.number())))
+        .singleElement()
+        .satisfies(end -> {
+          assertThat(end.lengthS()).isZero();
+          assertThat(end.number()).isGreaterThan(asked.number());
+        });
+    assertThat(lines().getLast().detail()).isEqualTo("the wearer is out on a visit");
+  }
+
+  @Test
   void nobody_practises_with_a_device_that_nobody_wears() {
     school.arrive(new Uplink.SignOff(school.stamp()));
     assertThat(refusal()).isEqualTo("Nobody wears this device. Hand it out first.");
