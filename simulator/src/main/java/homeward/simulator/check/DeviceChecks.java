@@ -53,6 +53,7 @@ public final class DeviceChecks {
   private final Taken taken;
   private final HandChecks hand;
   private final PartChecks parts;
+  private final PracticeChecks practice;
   private byte[] read = {};
   private long seen = -1;
   private Class<?> state = AlarmState.class;
@@ -74,7 +75,8 @@ public final class DeviceChecks {
     this.schedule = schedule;
     this.coverage = coverage;
     this.taken = new Taken(device);
-    this.hand = new HandChecks(device, schedule, coverage);
+    this.practice = new PracticeChecks(device, gateway, schedule, coverage);
+    this.hand = new HandChecks(device, schedule, coverage, practice);
     this.parts = new PartChecks(device, schedule, coverage);
   }
 
@@ -87,6 +89,7 @@ public final class DeviceChecks {
     starts++;
     started = schedule.now();
     inMemory.clear();
+    practice.started();
     hand.started();
     parts.started();
   }
@@ -109,6 +112,7 @@ public final class DeviceChecks {
     }
     List<Uplink> fresh = taken.fresh();
     fresh.forEach(this::taken);
+    practice.look(fresh);
     hand.look(fresh);
     parts.look(fresh);
     waiting.removeIf(facts.stored::contains);
@@ -311,6 +315,21 @@ public final class DeviceChecks {
   public void holds(Tick from, Duration length) {
     holds++;
     hand.holds(from, from.plus(length));
+    isCertain(from, length, true);
+  }
+
+  /// The wearer calls in a way that is meant in earnest even in practice: holds on, or calls twice.
+  ///
+  /// @param from when the first press begins
+  /// @param length from there to the end of the last hold
+  /// @param many how often it may be taken for a panic
+  public void calls(Tick from, Duration length, int many) {
+    holds += many;
+    hand.calls(from, from.plus(length));
+    isCertain(from, length, false);
+  }
+
+  private void isCertain(Tick from, Duration length, boolean mayBePractised) {
     schedule.at(
         from,
         () -> {
@@ -319,7 +338,8 @@ public final class DeviceChecks {
           schedule.after(
               length.plusMillis(100),
               () -> {
-                if (begun && isHeard() && starts == start) {
+                boolean meant = !mayBePractised || !practice.since(from);
+                if (begun && isHeard() && meant && starts == start) {
                   certain++;
                 }
               });

@@ -29,6 +29,7 @@ public final class HandChecks {
   private final VirtualDevice device;
   private final Schedule schedule;
   private final Coverage coverage;
+  private final PracticeChecks practice;
   private final List<Fear> fears = new ArrayList<>();
   private final List<Pressing> asks = new ArrayList<>();
   private int starts;
@@ -37,7 +38,8 @@ public final class HandChecks {
   private Tick undisturbedSince = new Tick(0);
   private boolean answerFelt;
 
-  HandChecks(VirtualDevice device, Schedule schedule, Coverage coverage) {
+  HandChecks(VirtualDevice device, Schedule schedule, Coverage coverage, PracticeChecks practice) {
+    this.practice = practice;
     this.device = device;
     this.schedule = schedule;
     this.coverage = coverage;
@@ -152,7 +154,8 @@ public final class HandChecks {
         wasQuiet && starts == fear.start() && isUndisturbedSince(fear.pressing().from());
     if (judged && fear.isFrantic()) {
       coverage.saw("hand frantic");
-      if (isQuiet() && lastSecret.isBefore(fear.pressing().from())) {
+      Tick from = fear.pressing().from();
+      if (isQuiet() && lastSecret.isBefore(from) && !practice.since(from)) {
         throw new Violation(Promise.P11_HELP, "nobody asks who presses again and again");
       }
     }
@@ -165,6 +168,16 @@ public final class HandChecks {
         pressing.from(),
         pressing.end().plus(WORD),
         "a call in secret is not taken",
+        () -> !lastSecret.isBefore(pressing.from()) || practice.since(pressing.from()));
+  }
+
+  /// The wearer calls in secret twice: that is meant in earnest even in practice.
+  public void secretTwice(Pressing pressing) {
+    inFear(pressing);
+    expects(
+        pressing.from(),
+        pressing.end().plus(WORD),
+        "a second call in secret is not taken",
         () -> !lastSecret.isBefore(pressing.from()));
   }
 
@@ -172,7 +185,19 @@ public final class HandChecks {
   ///
   /// @param to when its hold ends
   void holds(Tick from, Tick to) {
-    expects(from, to.plus(SOON), "a hold is not taken", () -> !lastPanic.isBefore(from));
+    expects(
+        from,
+        to.plus(SOON),
+        "a hold is not taken",
+        () -> !lastPanic.isBefore(from) || practice.since(from));
+  }
+
+  /// The wearer holds on for six seconds, or holds twice: that is meant in earnest even in
+  /// practice.
+  ///
+  /// @param to when its last hold ends
+  void calls(Tick from, Tick to) {
+    expects(from, to.plus(SOON), "a call in earnest is not taken", () -> !lastPanic.isBefore(from));
   }
 
   private interface Fact {

@@ -28,6 +28,7 @@ public enum Promise {
   P11_HELP("who calls as the page says is heard, or asked"),
   P11_FAULT("what is broken on a device is told, and felt"),
   P11_GOES_ON("what asks or tries goes on being felt until it is over"),
+  PRACTICE("what is practised calls nobody, and nobody practises for long, or on a visit"),
   DOWN("a wearer who goes down and stays down is asked"),
   VISIT("a visit goes forward only"),
   GATE("a visit does not pass a gate that did not open"),

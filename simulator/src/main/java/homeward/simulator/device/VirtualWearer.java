@@ -17,6 +17,9 @@ public final class VirtualWearer {
   /// How long a panic is held; how long a press.
   private static final Duration PANIC = Duration.ofMillis(2_200);
 
+  /// Longer than a hold that is meant in earnest even in practice.
+  private static final Duration ON = Duration.ofMillis(6_400);
+
   private static final Duration PRESS = Duration.ofMillis(120);
   private static final Duration LONG = Duration.ofMillis(900);
   private static final Duration BETWEEN = Duration.ofMillis(150);
@@ -104,6 +107,49 @@ public final class VirtualWearer {
       case HOLD -> PANIC;
       case PRESS_AND_HOLD -> PRESS.plus(BETWEEN).plus(PANIC);
     };
+  }
+
+  /// Calls for help and does not let go.
+  ///
+  /// @return when the gesture begins, since the world began, in ns
+  public long holdsOn() {
+    return switch (style) {
+      case HOLD -> call(ON);
+      case PRESS_AND_HOLD -> call(PRESS, ON);
+    };
+  }
+
+  /// How long the gesture of [#holdsOn] takes.
+  public Duration holdsOnTakes() {
+    return panicTakes().minus(PANIC).plus(ON);
+  }
+
+  /// Calls for help, and calls again.
+  ///
+  /// @return when the gesture begins, since the world began, in ns
+  public long callsTwice() {
+    return switch (style) {
+      case HOLD -> call(PANIC, PANIC);
+      case PRESS_AND_HOLD -> call(PRESS, PANIC, PRESS, PANIC);
+    };
+  }
+
+  /// How long the gesture of [#callsTwice] takes.
+  public Duration callsTwiceTakes() {
+    return panicTakes().plus(BETWEEN).plus(panicTakes());
+  }
+
+  /// Calls for help in secret, and calls again once the first call is over.
+  public Pressing secretTwice() {
+    long again = 4_000;
+    return presses(
+        List.of(
+            new Press(0, 900),
+            new Press(1_050, 1_170),
+            new Press(1_320, 2_220),
+            new Press(again, again + 900),
+            new Press(again + 1_050, again + 1_170),
+            new Press(again + 1_320, again + 2_220)));
   }
 
   /// Help asked for in secret.
@@ -289,6 +335,11 @@ public final class VirtualWearer {
     switch (pattern) {
       case PRESS_NOW, WELFARE_CHECK ->
           schedule.after(dice.between(Duration.ofSeconds(1), Duration.ofSeconds(8)), this::press);
+      case PRACTICE_ASKS -> {
+        if (dice.chance(0.9)) {
+          schedule.after(dice.between(Duration.ofSeconds(2), Duration.ofSeconds(9)), this::press);
+        }
+      }
       case PRE_ALARM, PRE_ALARM_LOUDER, PRE_ALARM_LOUDEST -> {
         if (dice.chance(0.5)) {
           schedule.after(

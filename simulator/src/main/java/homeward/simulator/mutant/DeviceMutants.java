@@ -12,6 +12,7 @@ import java.util.List;
 final class DeviceMutants {
   private static final String BUTTON = "device.button.ButtonRules";
   private static final String ALARM = "device.alarm.AlarmRules";
+  private static final String PRACTICE = "device.practice.PracticeRules";
   private static final String ADDRESS = "device.link.GatewayAddress";
 
   static final List<Mutant> ALL =
@@ -92,6 +93,26 @@ final class DeviceMutants {
               "device.run.Sensing",
               new Instead("resting", "resting"),
               Kind.BODY),
+          practice(
+              "practice-swallows-help",
+              "in practice neither a long hold nor a second call is in earnest",
+              PRACTICE,
+              new Instead("gestured", "inEarnest")),
+          practice(
+              "practised-calls",
+              "one call that is practised calls people out",
+              PRACTICE,
+              new Instead("gestured", "call")),
+          practice(
+              "practice-outlives-a-visit",
+              "nothing but its time ends practice",
+              "device.run.Practice",
+              new Nothing("ended")),
+          practice(
+              "left-and-practises",
+              "who leaves though the gate is closed goes on with practice",
+              "gateway.engine.PracticeRegister",
+              new Instead("endedByAVisit", "isEmpty")),
           new Mutant(
               "no-turns",
               "where many alarms wait, the same ones are sent again and again",
@@ -114,6 +135,10 @@ final class DeviceMutants {
               new Nothing("worked")));
 
   private DeviceMutants() {}
+
+  private static Mutant practice(String name, String what, String type, Change change) {
+    return new Mutant(name, what, type, change, Kind.PRACTICE);
+  }
 
   private static Mutant fear(String name, String what, String type, Change change) {
     return new Mutant(name, what, type, change, Kind.FEAR);

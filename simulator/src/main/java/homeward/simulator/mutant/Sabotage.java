@@ -3,12 +3,16 @@ package homeward.simulator.mutant;
 import homeward.device.alarm.AlarmEffect;
 import homeward.device.alarm.AlarmRules;
 import homeward.device.alarm.AlarmState;
+import homeward.device.button.ButtonRules;
 import homeward.device.link.Delivery;
 import homeward.device.link.Link;
 import homeward.device.link.NameResolver;
 import homeward.device.motion.MotionDetector;
 import homeward.device.motion.MotionLimits;
 import homeward.device.outbox.Entry;
+import homeward.device.practice.PracticeEffect;
+import homeward.device.practice.PracticeRules;
+import homeward.device.practice.PracticeState;
 import homeward.device.run.Firmware;
 import homeward.device.signal.Pattern;
 import homeward.gateway.alarm.Holder;
@@ -32,6 +36,7 @@ import homeward.protocol.id.WorkerId;
 import homeward.protocol.message.Answer;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
+import homeward.protocol.message.PracticeEvent;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import homeward.simulator.transport.VirtualCoap;
@@ -235,6 +240,22 @@ public final class Sabotage {
             usual.restWhenDown(),
             usual.noMotion(),
             usual.noMotionG()));
+  }
+
+  /// Practice ends, and nobody is called.
+  public static PracticeRules.Step inEarnest() {
+    return new PracticeRules.Step(
+        new PracticeState.Off(false),
+        List.of(
+            new PracticeEffect.Tell(PracticeEvent.CALLED, false),
+            new PracticeEffect.Show(Pattern.PRACTICE_OVER)));
+  }
+
+  /// What is practised is meant.
+  public static PracticeRules.Step call(
+      PracticeState.On on, PracticeEvent event, Pattern pattern, Tick now) {
+    return new PracticeRules.Step(
+        on, List.of(new PracticeEffect.InEarnest(ButtonRules.Gesture.PANIC)));
   }
 
   /// No time passes before anything is believed.

@@ -22,6 +22,12 @@ public enum Deed {
   GROPE("gropes for the button"),
   ASK_AGAIN("presses to feel how the alarm stands"),
   RESTS("asks for a rest at the device"),
+  HOLDS_ON("holds the button for panic and does not let go for six seconds"),
+  CALLS_TWICE("holds the button for panic, and at once again"),
+  SECRET_TWICE("asks for help in secret, and at once again"),
+  PRACTICE("is asked by the office to practise the gestures"),
+  PRACTICE_ENDED("has practice ended by the office"),
+  SENT_OFF("is sent on their visit by the office"),
   WELFARE_CHECK("is asked by the office whether all is well"),
   SIGN_OFF("signs off"),
   SWITCH_OFF("has the device switched off"),
@@ -36,7 +42,8 @@ public enum Deed {
   /// Whether a wearer must be on their feet for it.
   public boolean isWearers() {
     return switch (this) {
-      case SWITCH_ON, SWITCH_OFF, WAKES, WELFARE_CHECK, GROPE -> false;
+      case SWITCH_ON, SWITCH_OFF, WAKES, WELFARE_CHECK, GROPE, PRACTICE, PRACTICE_ENDED, SENT_OFF ->
+          false;
       case SIGN_ON,
           NEXT_STAGE,
           PANIC,
@@ -53,6 +60,9 @@ public enum Deed {
           DURESS_AT_BORDERS,
           ASK_AGAIN,
           RESTS,
+          HOLDS_ON,
+          CALLS_TWICE,
+          SECRET_TWICE,
           SIGN_OFF ->
           true;
     };
@@ -93,13 +103,25 @@ public enum Deed {
       }
       case RESTS -> wearer.rests();
       case PANIC -> wearer.panic();
+      case HOLDS_ON -> wearer.holdsOn();
+      case CALLS_TWICE -> wearer.callsTwice();
+      case SECRET_TWICE -> {
+        var _ = wearer.secretTwice();
+      }
       case DURESS -> wearer.duress();
       case ALL_CLEAR -> wearer.allClearInstead();
       case FALL -> wearer.falls();
       case FALL_AND_RISE -> wearer.fallsAndRises();
       case FAINT -> wearer.faints();
       case WAKES -> wearer.wakes();
-      case SIGN_ON, SIGN_OFF, SWITCH_ON, SWITCH_OFF, WELFARE_CHECK ->
+      case SIGN_ON,
+          SIGN_OFF,
+          SWITCH_ON,
+          SWITCH_OFF,
+          WELFARE_CHECK,
+          PRACTICE,
+          PRACTICE_ENDED,
+          SENT_OFF ->
           throw new IllegalArgumentException("a wearer alone cannot do it: " + words);
     }
   }

@@ -1,5 +1,9 @@
 package homeward.simulator.run;
 
+import homeward.gateway.engine.Office;
+import homeward.gateway.people.Person;
+import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.visit.VisitState;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.time.Tick;
 import homeward.simulator.check.Coverage;
@@ -11,6 +15,7 @@ import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.office.VirtualOffice;
 import homeward.simulator.world.Journal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Has wearers do what a plan says.
@@ -41,6 +46,16 @@ record Deeds(
       case SIGN_ON -> device.signOn();
       case SIGN_OFF -> device.signOff();
       case PANIC -> checks.get(act.device()).holds(new Tick(wearer.panic()), wearer.panicTakes());
+      case HOLDS_ON ->
+          checks.get(act.device()).calls(new Tick(wearer.holdsOn()), wearer.holdsOnTakes(), 1);
+      case CALLS_TWICE ->
+          checks
+              .get(act.device())
+              .calls(new Tick(wearer.callsTwice()), wearer.callsTwiceTakes(), 2);
+      case SECRET_TWICE -> checks.get(act.device()).hand().secretTwice(wearer.secretTwice());
+      case PRACTICE -> practice(device.id(), true);
+      case PRACTICE_ENDED -> practice(device.id(), false);
+      case SENT_OFF -> sentOff(act.device());
       case WELFARE_CHECK -> welfare(device.id());
       case HAMMER -> inFear(act.device(), wearer.hammers());
       case PANIC_IN_FEAR -> inFear(act.device(), wearer.panicsInFear());
@@ -66,6 +81,39 @@ record Deeds(
   private void inFear(int device, VirtualWearer.Pressing pressing) {
     checks.get(device).mayCall();
     checks.get(device).hand().inFear(pressing);
+  }
+
+  private void practice(DeviceId device, boolean begins) {
+    Person by = office.people().getFirst().person();
+    gateway
+        .office()
+        .map(Office::practice)
+        .map(practice -> begins ? practice.start(device, by) : practice.end(device, by))
+        .ifPresent(answer -> {
+          var _ =
+              answer.thenAccept(reply -> {
+                if (reply instanceof Office.Reply.Refused(String why)) {
+                  journal.note("gateway", () -> "refuses practice: " + why);
+                }
+              });
+        });
+  }
+
+  /// The office sends them off, or, where the gate is closed, knows by telephone that they have
+  /// left.
+  private void sentOff(int device) {
+    Person by = office.people().getFirst().person();
+    gateway
+        .office()
+        .ifPresent(desk ->
+            gateway.store().read(tx -> tx.visitsOf(Staffing.worker(device), Instant.EPOCH)).stream()
+                .filter(visit -> visit.state().isAhead())
+                .limit(1)
+                .map(VisitRow::id)
+                .forEach(visit -> {
+                  var _ = desk.visits().progress(visit, VisitState.DEPARTED, false, by);
+                  var _ = desk.visits().progress(visit, VisitState.DEPARTED, true, by);
+                }));
   }
 
   private void welfare(DeviceId device) {

@@ -18,6 +18,9 @@ public enum Kind {
   /// Visits of people who are afraid, with a device whose parts, card or name server fail.
   FEAR,
 
+  /// Before a visit somebody practises the gestures, and perhaps needs help all the same.
+  PRACTICE,
+
   /// Devices are replaced, restored, copied, swapped and moved between schools.
   LIVES,
 
@@ -34,7 +37,7 @@ public enum Kind {
   /// Whether its worlds are those of a term, with truths of their own.
   boolean isOfTerm() {
     return switch (this) {
-      case HOSTILE, ORDINARY, DURESS, BODY, FEAR -> false;
+      case HOSTILE, ORDINARY, DURESS, BODY, FEAR, PRACTICE -> false;
       case LIVES, VISITS, SCREENS, RECORDS -> true;
     };
   }

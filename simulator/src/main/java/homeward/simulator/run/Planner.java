@@ -323,6 +323,11 @@ public final class Planner {
     return new Fault(at, length, kind, dice.below(devices), dice.random().nextDouble());
   }
 
+  /// A school's policy, drawn by chance.
+  static Policy policy(long seed) {
+    return new Planner(seed).policy();
+  }
+
   private Policy policy() {
     Duration heartbeat = Duration.ofSeconds(15L + 5L * dice.below(7));
     return new Policy(

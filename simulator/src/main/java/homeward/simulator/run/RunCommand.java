@@ -138,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     throw new IllegalArgumentException(
-        "--kind is hostile, ordinary, duress, body, fear, lives, visits, screens or records, not '"
+        "--kind is hostile, ordinary, duress, body, fear, practice, lives, visits, screens or records, not '"
             + kindName
             + "'");
   }

@@ -64,6 +64,7 @@ public final class SeedRun {
       case DURESS -> Planner.duress(seed);
       case BODY -> Planner.body(seed);
       case FEAR -> Planner.fear(seed);
+      case PRACTICE -> PracticePlanner.plan(seed);
       case LIVES -> Plan.of(LivesPlanner.plan(seed));
       case VISITS -> Plan.of(VisitsPlanner.plan(seed));
       case SCREENS -> Plan.of(ScreensPlanner.plan(seed));

@@ -13,6 +13,7 @@ class BodyAndTermWorldsTest {
         "--kind body --seeds 80",
         "--kind body --seeds 20 --first fresh",
         "--kind fear --seeds 140",
+        "--kind practice --seeds 140",
         "--kind lives --seeds 30",
         "--kind visits --seeds 30",
         "--kind screens --seeds 50",
