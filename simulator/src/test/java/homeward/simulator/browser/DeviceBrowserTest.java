@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import homeward.simulator.School;
 import homeward.simulator.office.OfficeWorker;
 import homeward.simulator.office.Trust;
+import homeward.simulator.process.Timeouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// The page of devices, as people at the school use it.
 class DeviceBrowserTest {
@@ -88,6 +91,58 @@ class DeviceBrowserTest {
         code(school, browser);
       }
     }
+  }
+
+  @Test
+  void practice_is_started_at_the_page_begins_at_the_device_and_shows_what_was_understood()
+      throws IOException {
+    try (var school = new School(folder);
+        var browser = new Browser(folder.resolve("browser"))) {
+      add(school, "ann", "Ann", "visitor");
+      school.programs.enrol("wearable-1");
+      try (var device =
+          school.programs.device("wearable-1", List.of("--board", "simulated"), _ -> {})) {
+        school.awaitLive("device wearable-1");
+        browser.driver.get(school.address() + "/devices/wearable-1");
+        browser.signIn("admin", School.PASSWORD);
+        browser.driver.get(school.address() + "/devices/wearable-1");
+        browser.shows(MAIN, "Nobody has it.");
+        assertThat(browser.driver.findElements(button("Start practice"))).isEmpty();
+        browser.click(button("Ann"));
+        browser.shows(By.id("practice"), "The wearer can try each gesture");
+        untilTested(browser);
+
+        browser.click(button("Start practice"));
+        browser.shows(By.id("practice"), "The device asks Ann: one press within 30 s");
+        browser.shot("device-practice-asked");
+        device.say("press");
+        browser.shows(By.id("practice"), "Ann practises until");
+        device.say("press");
+        browser.shows(By.id("practice"), "one press: \"I am well\"");
+        device.say("panic");
+        browser.shows(By.id("practice"), "a hold: help");
+        browser.accessible("practice");
+        browser.shot("device-practice");
+        browser.narrow("device-practice-phone");
+        assertThat(school.admin.get("/").select("[data-alarm]")).isEmpty();
+
+        browser.click(button("End practice"));
+        browser.shows(By.id("practice"), "ended by the office");
+        device.say("panic");
+        browser.shows(By.id("practice"), "An alarm of this device or its wearer is open.");
+        browser.shot("device-practice-refused");
+      }
+    }
+  }
+
+  /// The page of a device tells of its self-test when it is loaded.
+  private static void untilTested(Browser browser) {
+    new WebDriverWait(browser.driver, Timeouts.EVENT)
+        .ignoring(WebDriverException.class)
+        .until(chrome -> {
+          chrome.navigate().refresh();
+          return chrome.findElement(MAIN).getText().contains("passed, ");
+        });
   }
 
   private static void phone(Browser browser) throws IOException {
