@@ -2,6 +2,7 @@ package homeward.device.practice;
 
 import homeward.device.button.ButtonRules.Gesture;
 import homeward.protocol.message.PracticeEvent;
+import homeward.protocol.message.RapidPresses;
 import java.time.Duration;
 
 /// What may move practice.
@@ -12,7 +13,9 @@ public sealed interface PracticeInput {
   record Asked(Duration length) implements PracticeInput {}
 
   /// The wearer did something with the button.
-  record Gestured(Gesture gesture) implements PracticeInput {}
+  ///
+  /// @param rapid what the policy makes of pressing again and again: it is felt accordingly
+  record Gestured(Gesture gesture, RapidPresses rapid) implements PracticeInput {}
 
   /// Something else matters more.
   ///

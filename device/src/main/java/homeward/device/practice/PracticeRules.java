@@ -14,6 +14,7 @@ import homeward.device.practice.PracticeState.Off;
 import homeward.device.practice.PracticeState.On;
 import homeward.device.signal.Pattern;
 import homeward.protocol.message.PracticeEvent;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.List;
@@ -74,9 +75,9 @@ public final class PracticeRules {
     return switch (input) {
       case Asked(Duration length) ->
           Step.to(new Asking(length, now.plus(ANSWER_WITHIN)), new Show(Pattern.PRACTICE_ASKS));
-      case Gestured(Gesture gesture) when isHeldOn(gesture) && off.holdPractised() ->
+      case Gestured(Gesture gesture, _) when isHeldOn(gesture) && off.holdPractised() ->
           Step.to(new Off(false), new InEarnest(Gesture.PANIC));
-      case Gestured(Gesture gesture) -> Step.to(new Off(false), new InEarnest(gesture));
+      case Gestured(Gesture gesture, _) -> Step.to(new Off(false), new InEarnest(gesture));
       case Ended _, TimePassed _ -> Step.to(off);
     };
   }
@@ -88,12 +89,12 @@ public final class PracticeRules {
   /// Only one press begins it. Whatever else is pressed is meant in earnest.
   private static Step whileAsking(Asking asking, PracticeInput input, Tick now) {
     return switch (input) {
-      case Gestured(Gesture gesture) when gesture == Gesture.PRESS ->
+      case Gestured(Gesture gesture, _) when gesture == Gesture.PRESS ->
           Step.to(
               new On(now.plus(asking.length()), LONG_AGO, false, false),
               new Tell(PracticeEvent.BEGUN, true),
               new Show(Pattern.PRACTICE_BEGUN));
-      case Gestured(Gesture gesture) -> Step.to(asking, new InEarnest(gesture));
+      case Gestured(Gesture gesture, _) -> Step.to(asking, new InEarnest(gesture));
       case TimePassed _ when !now.isBefore(asking.until()) ->
           Step.to(new Off(false), new Tell(PracticeEvent.UNANSWERED, false));
       case Ended(PracticeEvent why) -> Step.to(new Off(false), new Tell(why, false));
@@ -105,7 +106,7 @@ public final class PracticeRules {
     return switch (input) {
       case Gestured gestured when !now.isBefore(on.until()) -> timeUp(on, gestured);
       case TimePassed _ when !now.isBefore(on.until()) -> over(on, PracticeEvent.TIME_UP);
-      case Gestured(Gesture gesture) -> gestured(on, gesture, now);
+      case Gestured gestured -> gestured(on, gestured, now);
       case Ended(PracticeEvent why) -> over(on, why);
       case Asked _, TimePassed _ -> Step.to(on);
     };
@@ -124,14 +125,14 @@ public final class PracticeRules {
         new Off(on.holdPractised()), new Tell(why, false), new Show(Pattern.PRACTICE_OVER));
   }
 
-  private static Step gestured(On on, Gesture gesture, Tick now) {
+  private static Step gestured(On on, Gestured gestured, Tick now) {
     boolean again = on.called() || now.isBefore(on.againUntil());
-    return switch (gesture) {
+    return switch (gestured.gesture()) {
       case HOLD_FELT -> Step.to(on, new Show(Pattern.HOLDING));
       case HELD_ON -> inEarnest();
       case PANIC -> again ? inEarnest() : call(on, PracticeEvent.HOLD, Pattern.PRACTISED_CALL, now);
       case FRANTIC ->
-          again ? inEarnest() : call(on, PracticeEvent.FRANTIC, Pattern.PRACTISED_QUESTION, now);
+          again ? inEarnest() : call(on, PracticeEvent.FRANTIC, frantic(gestured.rapid()), now);
       case DURESS ->
           again ? inSecret(on, now) : call(on, PracticeEvent.DURESS, Pattern.PRACTISED_ANSWER, now);
       case PRESS -> practised(on, PracticeEvent.PRESS, Pattern.PRACTISED_ANSWER);
@@ -140,6 +141,13 @@ public final class PracticeRules {
       case REST -> practised(on, PracticeEvent.REST, Pattern.PRACTISED_REST);
       case NOT_UNDERSTOOD ->
           practised(on, PracticeEvent.NOT_UNDERSTOOD, Pattern.PRACTISED_NOT_UNDERSTOOD);
+    };
+  }
+
+  private static Pattern frantic(RapidPresses rapid) {
+    return switch (rapid) {
+      case ASK -> Pattern.PRACTISED_QUESTION;
+      case CALL -> Pattern.PRACTISED_CALL;
     };
   }
 

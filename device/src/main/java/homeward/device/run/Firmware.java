@@ -288,7 +288,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   }
 
   private void gesture(ButtonRules.Gesture gesture, Tick over) {
-    practice.gesture(gesture, over, time.tick());
+    practice.gesture(gesture, config.rapidPresses(), over, time.tick());
   }
 
   private void endPractice(PracticeEvent why) {
@@ -390,11 +390,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     pulse.heard(now);
     player.forget(Pattern.NO_LINK);
     switch (downlink) {
-      case Downlink.Receipt receipt -> {
-        if (receipt.of().device().equals(config.device())) {
-          stored(receipt, kind);
-        }
-      }
+      case Downlink.Receipt receipt -> stored(receipt, kind);
       case Downlink.AlarmUpdate update -> {
         if (openAlarms.mayBeOurs(update.alarm())) {
           apply(new AlarmInput.Updated(update));
@@ -421,6 +417,9 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   private void stored(Downlink.Receipt receipt, Link.Kind kind) {
     MessageId of = receipt.of();
+    if (!of.device().equals(config.device())) {
+      return;
+    }
     if (!outgoing.stored(receipt)) {
       Logger.error("a receipt for {} names another content: it is sent again", of);
       return;

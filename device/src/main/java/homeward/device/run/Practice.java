@@ -14,6 +14,7 @@ import homeward.device.signal.Pattern;
 import homeward.protocol.message.Answer;
 import homeward.protocol.message.Downlink.PracticeAsked;
 import homeward.protocol.message.PracticeEvent;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Uplink.Practising;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
@@ -87,9 +88,10 @@ final class Practice {
 
   /// The wearer did something with the button.
   ///
+  /// @param rapid what the policy makes of pressing again and again
   /// @param over when a hold was long enough
-  void gesture(Gesture gesture, Tick over, Tick now) {
-    move(new PracticeInput.Gestured(gesture), over, now);
+  void gesture(Gesture gesture, RapidPresses rapid, Tick over, Tick now) {
+    move(new PracticeInput.Gestured(gesture, rapid), over, now);
   }
 
   /// Something matters more than practice. Nothing if nobody practises.

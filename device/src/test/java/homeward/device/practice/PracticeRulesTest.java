@@ -13,6 +13,7 @@ import homeward.device.practice.PracticeInput.Gestured;
 import homeward.device.practice.PracticeInput.TimePassed;
 import homeward.device.signal.Pattern;
 import homeward.protocol.message.PracticeEvent;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class PracticeRulesTest {
   private static final Set<Gesture> CALLS =
       EnumSet.of(Gesture.PANIC, Gesture.FRANTIC, Gesture.DURESS);
 
+  private RapidPresses rapid = RapidPresses.ASK;
   private Tick now = new Tick(0);
   private PracticeState state = PracticeRules.start();
   private final List<PracticeEffect> effects = new ArrayList<>();
@@ -40,7 +42,7 @@ class PracticeRulesTest {
   }
 
   private void after(long seconds, Gesture gesture) {
-    after(Duration.ofSeconds(seconds), new Gestured(gesture));
+    after(Duration.ofSeconds(seconds), new Gestured(gesture, rapid));
   }
 
   private void begins() {
@@ -104,6 +106,16 @@ class PracticeRulesTest {
   }
 
   @Test
+  void where_fast_presses_call_at_once_they_are_felt_so() {
+    begins();
+    after(11, Gesture.FRANTIC);
+    assertThat(effects).endsWith(new Show(Pattern.PRACTISED_QUESTION));
+    rapid = RapidPresses.CALL;
+    after(11, Gesture.FRANTIC);
+    assertThat(effects).endsWith(new Show(Pattern.PRACTISED_CALL));
+  }
+
+  @Test
   void it_ends_by_itself_after_its_time_is_felt_and_told() {
     begins();
     after(LENGTH.minusMillis(1), new TimePassed());
@@ -150,7 +162,7 @@ class PracticeRulesTest {
       for (Gesture second : EnumSet.of(Gesture.PANIC, Gesture.FRANTIC)) {
         begins();
         after(11, first);
-        after(Duration.ofMillis(9_999), new Gestured(second));
+        after(Duration.ofMillis(9_999), new Gestured(second, rapid));
         assertThat(effects).as(first + ", " + second).contains(new InEarnest(Gesture.PANIC));
         assertThat(state).isInstanceOf(PracticeState.Off.class);
 

@@ -61,10 +61,17 @@ final class PracticeViews {
         words,
         underWay,
         PracticeChecks.inTheWay(tx, rules, device, reader.id(), now).orElse(""),
-        lines.reversed().stream()
-            .map(line ->
-                new LineView(clock.second(line.at()), line.kind(), line.actor(), line.detail()))
-            .toList());
+        lines.reversed().stream().map(line -> view(line, clock)).toList());
+  }
+
+  /// What was practised, in the first place; else what happened and why.
+  private static LineView view(EvidenceLine line, SchoolClock clock) {
+    boolean gesture = line.kind().equals(PracticeRegister.PRACTISED);
+    return new LineView(
+        clock.time(line.at()),
+        gesture ? line.detail() : line.kind(),
+        line.actor(),
+        gesture ? "" : line.detail());
   }
 
   private static String words(
@@ -78,7 +85,7 @@ final class PracticeViews {
     if (row.lasts(now)) {
       return wearer
           + " practises until "
-          + row.until().map(clock::second).orElse("")
+          + row.until().map(clock::time).orElse("")
           + ". Nothing that they press calls anybody, unless they hold on for 6 s or call twice"
           + " within 10 s.";
     }

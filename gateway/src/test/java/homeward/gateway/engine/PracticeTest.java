@@ -150,7 +150,7 @@ class PracticeTest {
         .extracting(EvidenceLine::detail)
         .containsExactly(
             "of sam",
-            "practice begins",
+            "the wearer has pressed once",
             "not understood",
             "a hold: help",
             "long, short, long: help in secret",

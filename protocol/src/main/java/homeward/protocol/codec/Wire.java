@@ -8,8 +8,8 @@ import homeward.protocol.message.Ending;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
-import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.PracticeEvent;
+import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.VisitStage;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package homeward.protocol.message;
 /// What happened while a wearer practised the gestures of the button, or was asked to.
 public enum PracticeEvent {
   /// The wearer has answered: it begins.
-  BEGUN("practice begins", false),
+  BEGUN("the wearer has pressed once", false),
 
   PRESS("one press: \"I am well\"", true),
 
@@ -11,7 +11,7 @@ public enum PracticeEvent {
 
   HOLD("a hold: help", true),
 
-  FRANTIC("pressed again and again: asks whether they are well", true),
+  FRANTIC("pressed again and again: help", true),
 
   DURESS("long, short, long: help in secret", true),
 
