@@ -20,6 +20,7 @@ import homeward.gateway.engine.Wear;
 import homeward.gateway.escalation.EscalationPolicy;
 import homeward.gateway.ingest.Arrival;
 import homeward.gateway.ingest.Intake;
+import homeward.gateway.people.SchoolId;
 import homeward.gateway.store.DeviceRows.Received;
 import homeward.gateway.store.ParticipantRow;
 import homeward.gateway.store.Rows.TimerKind;
@@ -157,6 +158,11 @@ public final class Sabotage {
 
   /// All schools are one.
   public static boolean equals(String one, Object other) {
+    return true;
+  }
+
+  /// The same.
+  public static boolean equals(SchoolId one, Object other) {
     return true;
   }
 

@@ -118,7 +118,7 @@ final class TermMutants {
               "others-device",
               "a school plans with another school's people and devices",
               PLANNING,
-              new Nothing("school"),
+              new Both(new Instead("device", "equals"), new Instead("people", "equals")),
               Kind.VISITS),
           new Mutant(
               "hidden-page-counts",
