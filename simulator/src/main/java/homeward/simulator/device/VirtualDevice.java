@@ -34,9 +34,7 @@ import homeward.simulator.world.Path;
 import homeward.simulator.world.Schedule;
 import homeward.simulator.world.Turns;
 import homeward.simulator.world.Wire;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -86,28 +84,6 @@ public final class VirtualDevice implements Worn {
       ScriptedSenses senses,
       VirtualMqtt mqtt,
       VirtualCoap coap) {}
-
-  /// What is on a board's card, as an image of it holds it.
-  ///
-  /// @param files outbox, boots, settings, wearer and sensor, in this order
-  public record Card(List<byte[]> files) {
-    private static final int BOOTS = 1;
-    private static final byte[] NOTHING = {};
-
-    /// As it comes from the shop.
-    public static final Card EMPTY = new Card(List.of(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING));
-
-    public Card {
-      files = List.copyOf(files);
-    }
-
-    /// The same, with a file of boots that nobody can read.
-    public Card withBootsSpoilt() {
-      List<byte[]> spoilt = new ArrayList<>(files);
-      spoilt.set(BOOTS, "no number".getBytes(StandardCharsets.US_ASCII));
-      return new Card(spoilt);
-    }
-  }
 
   /// The two ways to the gateway, and who knows where it is.
   public record Paths(Path mqtt, Path coap, NameServer names) {}

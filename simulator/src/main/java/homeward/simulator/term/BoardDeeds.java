@@ -3,7 +3,7 @@ package homeward.simulator.term;
 import homeward.gateway.engine.Office;
 import homeward.gateway.engine.Office.Reply;
 import homeward.protocol.id.DeviceId;
-import homeward.simulator.device.VirtualDevice.Card;
+import homeward.simulator.device.Card;
 import homeward.simulator.gateway.VirtualGateway;
 import homeward.simulator.transport.Certificates;
 import homeward.simulator.world.Schedule;
