@@ -83,6 +83,7 @@ class TrustBrowserTest {
     browser.driver.get(trust.address() + "/devices/spare-1");
     browser.click(By.xpath("//summary[.='Lend it to another school']"));
     browser.shot("device-lend");
+    browser.narrow("device-lend-phone");
     browser.accessible("lending a device");
     trust.admin.post("/devices/spare-1/lend", Map.of("to", "south", "until", last));
     assertThat(head.get("/").text()).contains("north school offers to lend you spare-1 until");
@@ -92,6 +93,7 @@ class TrustBrowserTest {
     browser.driver.get(trust.address() + "/devices?school=south");
     browser.shows(By.id("loans"), "spare-1 is lent to you by north school");
     browser.shot("devices-lent");
+    browser.narrow("devices-lent-phone");
     browser.accessible("devices, one of them lent");
     head.post("/devices/spare-1/end-loan", Map.of());
     assertThat(head.get("/devices").text()).doesNotContain("spare-1");
