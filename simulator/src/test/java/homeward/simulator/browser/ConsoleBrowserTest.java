@@ -77,6 +77,7 @@ class ConsoleBrowserTest {
     page.await(By.cssSelector("[data-unclaimed]"));
     new WebDriverWait(browser, Timeouts.EVENT).until(ExpectedConditions.titleContains("ALARM"));
     assertThat(browser.executeScript("return window.notReloaded")).isEqualTo(true);
+    shows("Ring now. No answer, or a wrong one: 999, and say ");
     page.shot("alarm-on-board");
     page.accessible("board with an alarm");
 
