@@ -20,6 +20,9 @@ public sealed interface AlarmInput {
   /// @param rapid what the policy makes of it
   record PressedFrantically(RapidPresses rapid) implements AlarmInput {}
 
+  /// The wearer tapped the device, as its button is stuck.
+  record Tapped() implements AlarmInput {}
+
   /// The wearer calls an alarm off, by a gesture that nobody makes by accident.
   record CalledOff() implements AlarmInput {}
 

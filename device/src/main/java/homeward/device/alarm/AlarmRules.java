@@ -20,6 +20,7 @@ import homeward.device.alarm.AlarmInput.PressedTwice;
 import homeward.device.alarm.AlarmInput.RecoverySensed;
 import homeward.device.alarm.AlarmInput.Sent;
 import homeward.device.alarm.AlarmInput.Stored;
+import homeward.device.alarm.AlarmInput.Tapped;
 import homeward.device.alarm.AlarmInput.TimePassed;
 import homeward.device.alarm.AlarmInput.Updated;
 import homeward.device.alarm.AlarmState.OpenAlarm;
@@ -82,7 +83,7 @@ public final class AlarmRules {
       case PanicHeld _ -> raise(List.of(), false, Cause.PANIC, at);
       case PressedFrantically(RapidPresses rapid) when rapid == RapidPresses.CALL ->
           raise(List.of(), false, Cause.PANIC, at);
-      case PressedFrantically _ -> ask(Cause.PANIC, at.preAlarm().dividedBy(2), at);
+      case PressedFrantically _, Tapped _ -> ask(Cause.PANIC, at.preAlarm().dividedBy(2), at);
       case Pressed _ -> answer(quiet, new CheckIn(Answer.WELL));
       case DuressSigned _ -> answer(quiet, new CheckIn(Answer.DURESS));
       case PressedTwice _ -> Step.to(quiet, new NextStage());
@@ -109,7 +110,8 @@ public final class AlarmRules {
 
   private static Step whilePreAlarm(PreAlarm pre, AlarmInput input, Moment at) {
     return switch (input) {
-      case PanicHeld _ -> endAndRaise(Cause.PANIC, at);
+      // Whoever taps while they are asked cannot hold the button, and would.
+      case PanicHeld _, Tapped _ -> endAndRaise(Cause.PANIC, at);
       case PressedFrantically(RapidPresses rapid) when rapid == RapidPresses.CALL ->
           endAndRaise(Cause.PANIC, at);
       // One press may be a hand that gropes for help: see GROPING of `bench gestures`.
@@ -123,14 +125,7 @@ public final class AlarmRules {
       case TimePassed _ when at.now().isBefore(pre.deadline()) -> rise(pre, at.now());
       case TimePassed _ -> endAndRaise(pre.cause(), at);
       // Neither an old alarm's news nor a second fall takes the question from the wearer.
-      case ManDownSensed _,
-          PressedFrantically _,
-          RecoverySensed _,
-          Sent _,
-          Stored _,
-          Updated _,
-          Found _ ->
-          Step.to(pre);
+      case ManDownSensed _, PressedFrantically _, RecoverySensed _, Sent _, Stored _, Updated _, Found _ -> Step.to(pre);
     };
   }
 
@@ -182,7 +177,7 @@ public final class AlarmRules {
           answer(raised, new Cancel(raised.open().getLast().id(), Answer.DURESS));
       // Whoever is being helped goes on with the visit; before that, two presses ask for news.
       case PressedTwice _ when isInHand(raised) -> Step.to(raised, new NextStage());
-      case Pressed _, PressedTwice _, PressedFrantically _, NotUnderstood _ ->
+      case Pressed _, PressedTwice _, PressedFrantically _, Tapped _, NotUnderstood _ ->
           Step.to(raised, new Show(shownAgain(raised.open().getLast().standing())));
       case Sent sent -> advance(raised, sent.alarm(), Standing.SENT);
       case Stored stored -> advance(raised, stored.alarm(), Standing.STORED);

@@ -8,6 +8,7 @@ import homeward.device.button.ButtonState.Jammed;
 import homeward.device.button.ButtonState.Past;
 import homeward.device.button.ButtonState.Up;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.Optional;
@@ -219,6 +220,14 @@ public final class ButtonRules {
       case Down(Past past, Tick since) -> panicAt(past, since);
       case Holding(Past past, Tick since) -> panicAt(past, since);
       case Up _, Held _, HeldOn _, Jammed _ -> now;
+    };
+  }
+
+  /// Whether taps on the device call: only for as long as no press can.
+  public static boolean tapsCall(ButtonState state, StuckButton standIn) {
+    return switch (state) {
+      case Jammed _ -> standIn == StuckButton.TAPS;
+      case Up _, Down _, Holding _, Held _, HeldOn _ -> false;
     };
   }
 

@@ -5,6 +5,7 @@ import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Setting;
+import homeward.protocol.message.StuckButton;
 import java.time.Duration;
 
 /// What a device is told at its start, and what the gateway sets later; ranges and usual values are
@@ -16,6 +17,7 @@ import java.time.Duration;
 /// @param noMotion how long without any motion until the wearer is asked
 /// @param panic what a panic takes
 /// @param rapidPresses what four fast presses or more do
+/// @param stuckButton what stands in for a button that is stuck
 /// @param silent whether sound is left out
 /// @param position whether the device tells where it is, in a visit or alarm
 /// @param version of the firmware
@@ -26,6 +28,7 @@ public record DeviceConfig(
     Duration noMotion,
     PanicStyle panic,
     RapidPresses rapidPresses,
+    StuckButton stuckButton,
     boolean silent,
     boolean position,
     String version) {
@@ -38,6 +41,7 @@ public record DeviceConfig(
         Setting.NO_MOTION.usualTime(),
         PanicStyle.HOLD,
         RapidPresses.ASK,
+        StuckButton.TAPS,
         false,
         true,
         version);
@@ -52,6 +56,7 @@ public record DeviceConfig(
         settings.noMotion(),
         settings.panic(),
         settings.rapidPresses(),
+        settings.stuckButton(),
         settings.silent(),
         settings.position(),
         version);

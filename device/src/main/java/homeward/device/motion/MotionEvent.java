@@ -33,6 +33,9 @@ public record MotionEvent(Kind kind, long atMs, double likeness) {
     /// Worn again, after not being worn.
     WORN,
 
+    /// The wearer has tapped the device.
+    TAPPED,
+
     /// The sensor gives the same value again and again, or values that no gravity explains.
     STUCK,
 

@@ -5,6 +5,7 @@ import homeward.device.button.ButtonRules;
 import homeward.device.button.ButtonState;
 import homeward.device.hardware.Button;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.time.Tick;
 
 /// Reads the button: from its edges, its level and the time that passes to gestures.
@@ -46,6 +47,20 @@ final class ButtonReader {
 
   boolean isJammed() {
     return button instanceof ButtonState.Jammed;
+  }
+
+  /// The wearer has tapped the device.
+  ///
+  /// @param call made if taps call
+  void tapped(StuckButton standIn, Runnable call) {
+    if (tapsCall(standIn)) {
+      call.run();
+    }
+  }
+
+  /// Whether taps on the device call.
+  boolean tapsCall(StuckButton standIn) {
+    return ButtonRules.tapsCall(button, standIn);
   }
 
   /// Whether the button is still down after it has given panic.

@@ -1,7 +1,9 @@
 package homeward.device.run;
 
+import homeward.device.signal.Pattern;
 import homeward.protocol.message.FaultKind;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.tinylog.Logger;
 
@@ -46,12 +48,16 @@ final class Faults {
     unfelt.add(kind);
   }
 
-  /// Takes what the wearer has not felt yet, as they feel it now.
+  /// Takes what the wearer has not felt yet.
   ///
-  /// @return whether there was any
-  boolean takeUnfelt() {
-    boolean any = !unfelt.isEmpty();
+  /// @param tapsCall whether they can call by taps while the button is stuck
+  /// @return what they feel now; of several faults the one that they can do something about
+  Optional<Pattern> takeUnfelt(boolean tapsCall) {
+    if (unfelt.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean stuck = unfelt.contains(FaultKind.BUTTON_STUCK);
     unfelt.clear();
-    return any;
+    return Optional.of(stuck && tapsCall ? Pattern.TAP_TO_CALL : Pattern.FAULT);
   }
 }

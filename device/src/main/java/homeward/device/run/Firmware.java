@@ -247,6 +247,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   /// What the board's parts say of themselves.
   private void parts() {
     fault(FaultKind.BUTTON_STUCK, button.isJammed());
+    senses.taps(button.tapsCall(config.stuckButton()));
     fault(FaultKind.BUTTON_DEAD, !board.button().works());
     fault(FaultKind.SIGNAL_DEAD, !sounder.works());
     fault(FaultKind.BATTERY_UNKNOWN, charge.isUnknown());
@@ -254,8 +255,8 @@ public final class Firmware implements Link.Listener, Button.Edges {
 
   /// A fault is felt while no alarm is, and by parts that work.
   private void signals() {
-    if (isQuiet() && sounder.works() && faults.takeUnfelt()) {
-      show(Pattern.FAULT);
+    if (isQuiet() && sounder.works()) {
+      faults.takeUnfelt(button.tapsCall(config.stuckButton())).ifPresent(this::show);
     }
     if (onDuty && pulse.silent(time.tick())) {
       show(Pattern.NO_LINK);
@@ -469,6 +470,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
       case RECOVERED -> apply(new AlarmInput.RecoverySensed());
       case NOT_WORN -> fault(FaultKind.NOT_WORN, true);
       case WORN -> fault(FaultKind.NOT_WORN, false);
+      case TAPPED -> button.tapped(config.stuckButton(), () -> apply(new AlarmInput.Tapped()));
     }
   }
 

@@ -33,6 +33,9 @@ public interface Senses {
   /// Whether the wearer rests: a fall is still seen, stillness and posture ask nothing.
   void resting(boolean resting);
 
+  /// Whether taps on the device are listened for.
+  void taps(boolean wanted);
+
   /// The wearer has answered; what was judged is settled.
   void answered();
 }

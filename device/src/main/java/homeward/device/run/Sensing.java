@@ -6,6 +6,7 @@ import homeward.device.model.MotionModel;
 import homeward.device.motion.MotionDetector;
 import homeward.device.motion.MotionEvent;
 import homeward.device.motion.MotionLimits;
+import homeward.device.motion.TapWatch;
 import homeward.protocol.time.Tick;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -28,6 +29,8 @@ final class Sensing implements Senses {
   private Tick now;
   private boolean stuck;
   private boolean sampled;
+  private final TapWatch tapWatch = new TapWatch();
+  private boolean tapsWanted;
   private OptionalDouble noise;
 
   Sensing(Accelerometer accelerometer, Duration noMotion, Kept kept, Tick now) {
@@ -83,6 +86,14 @@ final class Sensing implements Senses {
   }
 
   @Override
+  public void taps(boolean wanted) {
+    if (wanted && !tapsWanted) {
+      tapWatch.forget();
+    }
+    tapsWanted = wanted;
+  }
+
+  @Override
   public void answered() {
     motion.answered();
   }
@@ -121,13 +132,16 @@ final class Sensing implements Senses {
     lastSample = now;
     sampled = true;
     motion.sample(tMs, x, y, z);
+    if (tapsWanted && tapWatch.sample(tMs, x, y, z)) {
+      moved(new MotionEvent(MotionEvent.Kind.TAPPED, tMs, 0));
+    }
   }
 
   private void moved(MotionEvent event) {
     switch (event.kind()) {
       case STUCK -> stuck = true;
       case ALIVE -> stuck = false;
-      case IMPACT, FALL, DOWN_AFTER_FALL, DOWN, NO_MOTION, RECOVERED, NOT_WORN, WORN -> {}
+      case IMPACT, FALL, DOWN_AFTER_FALL, DOWN, NO_MOTION, RECOVERED, NOT_WORN, WORN, TAPPED -> {}
     }
     listener.moved(event);
   }

@@ -96,6 +96,9 @@ public enum Pattern {
   /// Press once: the self-test waits for the button.
   PRESS_NOW(List.of(500), Light.BLUE, Sound.SOFT, false),
 
+  /// The button is stuck: tap the device to call, in this rhythm.
+  TAP_TO_CALL(List.of(60, 440, 60, 440, 60, 440, 60), Light.AMBER, Sound.SOFT, false),
+
   /// Something is wrong with the device.
   FAULT(List.of(100, 100, 600), Light.AMBER, Sound.SOFT, false);
 
@@ -152,7 +155,7 @@ public enum Pattern {
 
   public Weight weight() {
     return switch (this) {
-      case NO_LINK, BATTERY, FAULT -> Weight.NOTICE;
+      case NO_LINK, BATTERY, TAP_TO_CALL, FAULT -> Weight.NOTICE;
       case WELFARE_CHECK, PRESS_NOW, REST_OVER, PRACTICE_ASKS -> Weight.ASKS;
       case PRE_ALARM,
           PRE_ALARM_LOUDER,

@@ -334,6 +334,18 @@ class AlarmRulesTest {
   }
 
   @Test
+  void taps_ask_as_rapid_presses_do_and_call_at_once_while_the_wearer_is_asked() {
+    Step asked = next(new Quiet(), new AlarmInput.Tapped());
+    assertThat(asked)
+        .isEqualTo(next(new Quiet(), new AlarmInput.PressedFrantically(RapidPresses.ASK)));
+    assertThat(next(asked.state(), new AlarmInput.Tapped()))
+        .isEqualTo(next(asked.state(), new PanicHeld()));
+    assertThat(next(asked.state(), new RecoverySensed()).state()).isEqualTo(asked.state());
+    assertThat(next(raised(Standing.SENT), new AlarmInput.Tapped()))
+        .isEqualTo(next(raised(Standing.SENT), new Pressed()));
+  }
+
+  @Test
   void what_means_nothing_is_felt_as_nothing_else_while_all_is_quiet() {
     for (AlarmInput input : List.of(new AlarmInput.NotUnderstood(), new AlarmInput.CalledOff())) {
       assertThat(next(new Quiet(), input))

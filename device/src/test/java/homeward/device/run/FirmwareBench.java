@@ -20,6 +20,7 @@ import homeward.protocol.message.Uplink;
 import homeward.protocol.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,10 @@ class FirmwareBench {
     boolean sensorSilent;
     boolean still;
     long sampleMs;
+
+    /// What a hand adds to the next samples, in g.
+    final ArrayDeque<Double> pushes = new ArrayDeque<>();
+
     int percent = 90;
     OptionalInt signal = OptionalInt.of(-60);
     Optional<Boolean> level = Optional.empty();
@@ -156,7 +161,7 @@ class FirmwareBench {
             sampleMs,
             sway * 0.1 * Math.sin(sampleMs / 300.0),
             1 + sway * 0.05 * Math.sin(sampleMs / 170.0),
-            0);
+            Optional.ofNullable(pushes.poll()).orElse(0.0));
       }
     }
   }

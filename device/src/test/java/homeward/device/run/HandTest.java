@@ -12,6 +12,7 @@ import homeward.protocol.message.Ending;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.RapidPresses;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
 import java.time.Duration;
@@ -84,7 +85,7 @@ class HandTest extends FirmwareBench {
                 PanicStyle.HOLD,
                 false,
                 true)
-            .with(RapidPresses.CALL));
+            .with(RapidPresses.CALL, StuckButton.NONE));
     run(TICK);
     presses(5, 90, 100);
     run(A_WHILE);
@@ -232,7 +233,7 @@ class HandTest extends FirmwareBench {
             6));
     run(A_WHILE);
 
-    assertThat(board.shown).endsWith(Pattern.RESOLVED, Pattern.FAULT);
+    assertThat(board.shown).endsWith(Pattern.RESOLVED, Pattern.TAP_TO_CALL);
   }
 
   @Test

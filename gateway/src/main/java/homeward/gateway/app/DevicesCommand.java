@@ -119,7 +119,7 @@ final class DevicesCommand implements Callable<Integer> {
             tx.devices().stream()
                 .filter(row -> name.isEmpty() || row.id().value().equals(name.get()))
                 .map(row ->
-                    lines(DeviceViews.of(tx, row, PolicyShelf.clock(tx, row.school()), now), row))
+                    lines(DeviceViews.of(tx, row, PolicyShelf.policy(tx, row.school()), now), row))
                 .toList());
     if (lines.isEmpty()) {
       System.out.println(name.isEmpty() ? "There are no devices." : "There is no such device.");

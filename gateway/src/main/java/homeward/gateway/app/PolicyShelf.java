@@ -5,7 +5,6 @@ import homeward.gateway.config.PolicyFile.Document;
 import homeward.gateway.people.SchoolId;
 import homeward.gateway.policy.Policies;
 import homeward.gateway.policy.Policy;
-import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.Rows.PolicyRow;
 import homeward.gateway.store.Store;
 import homeward.gateway.store.Tx;
@@ -56,14 +55,13 @@ final class PolicyShelf {
     return files;
   }
 
-  /// How times are read at a school, by its policy in force as the store has it.
-  static SchoolClock clock(Tx tx, SchoolId school) {
+  /// What is in force at a school, as the store has it.
+  static Policy policy(Tx tx, SchoolId school) {
     return tx.policies().stream()
         .filter(row -> row.school().equals(school))
         .reduce((_, newest) -> newest)
         .map(row -> PolicyFile.parse(row.text(), row.school().value()))
-        .orElseGet(PolicyFile::usual)
-        .clock();
+        .orElseGet(PolicyFile::usual);
   }
 
   private static SchoolId school(Path file) {

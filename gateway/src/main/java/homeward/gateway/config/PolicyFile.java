@@ -12,6 +12,7 @@ import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Setting;
+import homeward.protocol.message.StuckButton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -240,6 +241,7 @@ public final class PolicyFile {
             "no-motion",
             "panic",
             "rapid-presses",
+            "stuck-button",
             "silent",
             "position")
         .flatMap(part -> part.make(() -> settings(part, version)));
@@ -253,6 +255,7 @@ public final class PolicyFile {
         part.duration(Setting.NO_MOTION.key()),
         word(part, Setting.PANIC) == 0 ? PanicStyle.HOLD : PanicStyle.PRESS_AND_HOLD,
         word(part, Setting.RAPID_PRESSES) == 0 ? RapidPresses.ASK : RapidPresses.CALL,
+        word(part, Setting.STUCK_BUTTON) == 0 ? StuckButton.TAPS : StuckButton.NONE,
         word(part, Setting.SILENT) == 1,
         word(part, Setting.POSITION) == 0,
         "");

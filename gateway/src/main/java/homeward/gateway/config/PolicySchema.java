@@ -254,6 +254,7 @@ public final class PolicySchema {
         "no-motion", duration("15 s to 1 h"),
         "panic", oneOf("hold", "press-and-hold"),
         "rapid-presses", oneOf("ask", "call"),
+        "stuck-button", oneOf("taps", "none"),
         "silent", yes("leaves out all sound"),
         "position", yes("devices tell where they are, in a visit or alarm only"));
   }

@@ -417,6 +417,16 @@ public final class PolicyWords {
           case CALL -> "Four fast presses or more call for help at once.";
         },
         List.of());
+    say(
+        ALARMS,
+        "stuck button",
+        switch (device.stuckButton()) {
+          case TAPS ->
+              "While the button is stuck, four firm taps on the device ask the wearer first, and"
+                  + " four more call for help at once.";
+          case NONE -> "While the button is stuck, the device calls for help only after a fall.";
+        },
+        List.of());
   }
 
   private void alarms(Policy policy) {

@@ -72,7 +72,7 @@ final class BoardPage {
         "devices",
         tx.devices().stream()
             .filter(d -> person.belongsTo(d.school()))
-            .map(d -> Views.device(tx, d, now, answers.clock(d.school())))
+            .map(d -> Views.device(tx, d, now, answers.parts().rules().of(d.school())))
             .toList());
     if (schools.size() > 1) {
       values.put("school", schools.size() + " schools");

@@ -57,7 +57,7 @@ final class DevicePages {
         tx.devices().stream()
             .filter(device -> device.school().equals(school))
             .map(device ->
-                DeviceViews.of(tx, device, answers.clock(device.school()), parts.time().now()))
+                DeviceViews.of(tx, device, parts.rules().of(device.school()), parts.time().now()))
             .toList());
     values.put("loans", LoanPages.of(tx, school, parts.rules()));
     values.put("administers", Answers.person(ctx).administers());
@@ -83,7 +83,8 @@ final class DevicePages {
   private Map<String, Object> one(RoutingContext ctx, Tx tx) {
     DeviceRow row = device(ctx, tx);
     var values = new HashMap<String, Object>();
-    values.put("device", DeviceViews.of(tx, row, answers.clock(row.school()), parts.time().now()));
+    values.put(
+        "device", DeviceViews.of(tx, row, parts.rules().of(row.school()), parts.time().now()));
     values.putAll(practice(ctx, tx));
     values.put("people", people(tx, row));
     values.put("borrowers", LoanPages.borrowers(parts.rules(), row.school()));

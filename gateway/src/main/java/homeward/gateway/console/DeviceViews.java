@@ -3,6 +3,7 @@ package homeward.gateway.console;
 import homeward.gateway.engine.DeviceCommands;
 import homeward.gateway.engine.Wear;
 import homeward.gateway.engine.WearRegister;
+import homeward.gateway.policy.Policy;
 import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.store.DeviceRows.CertificateRow;
 import homeward.gateway.store.DeviceRows.HandOutRow;
@@ -75,8 +76,9 @@ public final class DeviceViews {
   /// @param words since when, by whom, until when and why
   public record Old(long life, String state, String words) {}
 
-  /// @param clock of the school whose device it is
-  public static Detail of(Tx tx, DeviceRow device, SchoolClock clock, Instant now) {
+  /// @param policy of the school whose device it is
+  public static Detail of(Tx tx, DeviceRow device, Policy policy, Instant now) {
+    SchoolClock clock = policy.clock();
     DeviceId id = device.id();
     List<LifeRow> lives = tx.lives(id);
     Optional<LifeRow> life = DeviceCommands.current(lives);
@@ -105,7 +107,7 @@ public final class DeviceViews {
                     + clock.minute(test.at()))
             .orElse("none yet"),
         tx.selfTest(id).filter(test -> !test.passed()).isPresent(),
-        device.faultWords().stream().sorted().map(DeviceViews::fault).toList(),
+        device.faultWords().stream().sorted().map(word -> fault(word, policy)).toList(),
         lives.reversed().stream()
             .filter(row -> life.isEmpty() || row.life() != life.get().life())
             .map(row -> old(row, clock))
@@ -113,8 +115,8 @@ public final class DeviceViews {
   }
 
   /// What is to be looked into, for the board.
-  static List<String> troubles(Tx tx, DeviceRow device, SchoolClock clock, Instant now) {
-    Detail detail = of(tx, device, clock, now);
+  static List<String> troubles(Tx tx, DeviceRow device, Policy policy, Instant now) {
+    Detail detail = of(tx, device, policy, now);
     var troubles = new ArrayList<>(detail.faults());
     if (detail.lost()) {
       troubles.add("It was reported lost.");
@@ -175,7 +177,7 @@ public final class DeviceViews {
   }
 
   /// What a fault means, and what to do.
-  static String fault(String word) {
+  static String fault(String word, Policy policy) {
     return switch (word) {
       case "TWO_DEVICES" ->
           "Two devices answer to this name: its card was copied. Both are heard. Enrol one of them"
@@ -197,7 +199,15 @@ public final class DeviceViews {
           "Its buzz or light does not work: the wearer does not learn whether help is coming.";
       case "OUTBOX_FULL" -> "So many alarms wait in it that it may drop repeated ones.";
       case "BUTTON_STUCK" ->
-          "Its button is stuck down: no press reaches it. Take it out of use; ring who has it.";
+          switch (policy.settings().stuckButton()) {
+            case TAPS ->
+                "Its button is stuck: no press reaches it. Until it has another device, whoever has it"
+                    + " calls by standing still and tapping it firmly with the hand until it buzzes."
+                    + " Ring them.";
+            case NONE ->
+                "Its button is stuck: no press reaches it, and there is no other way to call. Ring"
+                    + " whoever has it now, and take it out of use.";
+          };
       case "NOT_WORN" -> "It was taken off and laid down: nobody is watched.";
       default -> word.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     };

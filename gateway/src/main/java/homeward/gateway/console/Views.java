@@ -286,8 +286,9 @@ final class Views {
         next);
   }
 
-  /// @param clock of the school whose device it is
-  static DeviceView device(Tx tx, DeviceRow device, Instant now, SchoolClock clock) {
+  /// @param policy of the school whose device it is
+  static DeviceView device(Tx tx, DeviceRow device, Instant now, Policy policy) {
+    SchoolClock clock = policy.clock();
     return new DeviceView(
         device.id().value(),
         person(tx, device.worker()).map(Person::name).orElse("-"),
@@ -297,7 +298,7 @@ final class Views {
         device.condition().isEmpty()
             ? "-"
             : device.condition().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-        DeviceViews.troubles(tx, device, clock, now),
+        DeviceViews.troubles(tx, device, policy, now),
         selfTest(tx, device.id(), clock),
         CertificateViews.warning(tx, device.id(), now, clock));
   }

@@ -17,6 +17,7 @@ import homeward.protocol.message.Downlink.Wearer;
 import homeward.protocol.message.Downlink.WelfareCheck;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.RapidPresses;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -71,7 +72,10 @@ public final class DownlinkCodec {
       case Settings m ->
           Writer.message(
               Wire.SETTINGS,
-              7 + (m.school().isEmpty() ? 0 : 1) + (m.rapidPresses() == RapidPresses.ASK ? 0 : 1),
+              7
+                  + (m.school().isEmpty() ? 0 : 1)
+                  + (m.rapidPresses() == RapidPresses.ASK ? 0 : 1)
+                  + (m.stuckButton() == StuckButton.TAPS ? 0 : 1),
               w -> {
                 w.integer(BODY, m.version());
                 w.integer(BODY + 1, m.heartbeat().toMillis());
@@ -85,6 +89,9 @@ public final class DownlinkCodec {
                 }
                 if (m.rapidPresses() != RapidPresses.ASK) {
                   w.integer(BODY + 8, Wire.RAPID_PRESSES.code(m.rapidPresses()));
+                }
+                if (m.stuckButton() != StuckButton.TAPS) {
+                  w.integer(BODY + 9, Wire.STUCK_BUTTONS.code(m.stuckButton()));
                 }
               });
       case VisitUpdate m ->
@@ -218,6 +225,7 @@ public final class DownlinkCodec {
               millis(f, BODY + 3),
               f.has(BODY + 4) ? Wire.PANIC_STYLES.word(f, BODY + 4) : PanicStyle.HOLD,
               f.has(BODY + 8) ? Wire.RAPID_PRESSES.word(f, BODY + 8) : RapidPresses.ASK,
+              f.has(BODY + 9) ? Wire.STUCK_BUTTONS.word(f, BODY + 9) : StuckButton.TAPS,
               f.has(BODY + 5) && f.flag(BODY + 5),
               !f.has(BODY + 6) || f.flag(BODY + 6),
               f.has(BODY + 7) ? f.text(BODY + 7) : "");

@@ -10,6 +10,7 @@ import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.Part;
 import homeward.protocol.message.PracticeEvent;
 import homeward.protocol.message.RapidPresses;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.VisitStage;
 import java.util.List;
 
@@ -133,6 +134,9 @@ final class Wire {
 
   static final Codes<RapidPresses> RAPID_PRESSES =
       new Codes<>(List.of(RapidPresses.ASK, RapidPresses.CALL));
+
+  static final Codes<StuckButton> STUCK_BUTTONS =
+      new Codes<>(List.of(StuckButton.TAPS, StuckButton.NONE));
 
   private Wire() {}
 }

@@ -64,6 +64,7 @@ public sealed interface Downlink {
   /// @param noMotion how long without any motion until the wearer is asked
   /// @param panic what a panic takes
   /// @param rapidPresses what four fast presses or more do
+  /// @param stuckButton what stands in for a button that is stuck
   /// @param silent whether sound is left out
   /// @param position whether the device tells where it is, in a visit or alarm
   /// @param school whose they are, by its short name, 0 to 40 bytes; empty if the gateway does not
@@ -75,6 +76,7 @@ public sealed interface Downlink {
       Duration noMotion,
       PanicStyle panic,
       RapidPresses rapidPresses,
+      StuckButton stuckButton,
       boolean silent,
       boolean position,
       String school)
@@ -87,7 +89,7 @@ public sealed interface Downlink {
       Setting.NO_MOTION.check(noMotion);
     }
 
-    /// Of no school by name, with what is usual for rapid presses.
+    /// Of no school by name, with what is usual for rapid presses and a stuck button.
     public Settings(
         long version,
         Duration heartbeat,
@@ -96,19 +98,38 @@ public sealed interface Downlink {
         PanicStyle panic,
         boolean silent,
         boolean position) {
-      this(version, heartbeat, preAlarm, noMotion, panic, RapidPresses.ASK, silent, position, "");
+      this(
+          version,
+          heartbeat,
+          preAlarm,
+          noMotion,
+          panic,
+          RapidPresses.ASK,
+          StuckButton.TAPS,
+          silent,
+          position,
+          "");
     }
 
     /// The same, as those of a school.
     public Settings of(String name) {
       return new Settings(
-          version, heartbeat, preAlarm, noMotion, panic, rapidPresses, silent, position, name);
+          version,
+          heartbeat,
+          preAlarm,
+          noMotion,
+          panic,
+          rapidPresses,
+          stuckButton,
+          silent,
+          position,
+          name);
     }
 
-    /// The same, with another answer to rapid presses.
-    public Settings with(RapidPresses other) {
+    /// The same, with another answer to rapid presses, and to a button that is stuck.
+    public Settings with(RapidPresses rapid, StuckButton stuck) {
       return new Settings(
-          version, heartbeat, preAlarm, noMotion, panic, other, silent, position, school);
+          version, heartbeat, preAlarm, noMotion, panic, rapid, stuck, silent, position, school);
     }
   }
 

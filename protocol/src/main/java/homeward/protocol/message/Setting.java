@@ -31,6 +31,11 @@ public enum Setting {
       new Range.Words(List.of("ask", "call")),
       "what four fast presses or more do: `ask` the wearer first, or `call` for help at once",
       "docs/button.md"),
+  STUCK_BUTTON(
+      "stuck-button",
+      new Range.Words(List.of("taps", "none")),
+      "what stands in for a button that is stuck: `taps` with the hand on the device, or `none`",
+      "docs/button.md"),
   SILENT(
       "silent",
       new Range.Words(List.of("no", "yes")),

@@ -17,6 +17,7 @@ import homeward.protocol.message.Part;
 import homeward.protocol.message.PracticeEvent;
 import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.Stamp;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
 import java.io.IOException;
@@ -171,7 +172,7 @@ final class Samples {
                 PanicStyle.HOLD,
                 false,
                 true)
-            .with(RapidPresses.CALL)
+            .with(RapidPresses.CALL, StuckButton.NONE)
             .of("westside"));
     all.put("wearer", new Downlink.Wearer(6, "sam.example"));
     all.put("wearer-who-does-not-walk", new Downlink.Wearer(6, "sam.example", true));

@@ -113,7 +113,7 @@ class DeviceTextTest {
                 PanicStyle.PRESS_AND_HOLD,
                 true,
                 true)
-            .with(RapidPresses.CALL)
+            .with(RapidPresses.CALL, StuckButton.NONE)
             .of("s".repeat(40)));
     answer.add(new Downlink.VisitUpdate(VisitStage.RETURNED, MessageId.MAX, MessageId.MAX));
     answer.add(new Downlink.Wearer(MessageId.MAX, "w".repeat(32)));

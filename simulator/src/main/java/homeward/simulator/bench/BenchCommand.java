@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures what the product promises.",
-    subcommands = {BenchCommand.PathCommand.class, GestureCommand.class})
+    subcommands = {BenchCommand.PathCommand.class, GestureCommand.class, TapCommand.class})
 public final class BenchCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -26,7 +26,7 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "homeward bench: say what to measure: path or gestures");
+        spec.commandLine(), "homeward bench: say what to measure: path, gestures or taps");
   }
 
   /// From button to browser.

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /// What must happen on a board: the shipped device program on a real kernel's pins and bus, and a
 /// real gateway beside it.
@@ -34,6 +36,11 @@ final class BoardStory implements AutoCloseable {
   private static final int BUDGET_S = 60;
   private static final int TURN_MS = 6_000;
   private static final int WALK_MS = 20_000;
+  private static final int SAMPLE_MS = 10;
+  private static final int STILL_MS = 2_000;
+  private static final int TAPS = 6;
+  private static final int TAP_MS = 450;
+  private static final int LOOKS = 60;
   private static final int LIE_MS = 15_000;
   // How long something is waited for; a machine that has other things to do takes most of it.
   private static final Duration UP = Duration.ofMinutes(4);
@@ -315,18 +322,48 @@ final class BoardStory implements AutoCloseable {
     office.resolve(alarm, "HELPED", "On the board.");
   }
 
-  /// A contact that stays closed: its first panic arrives, then it is a fault, and it works again
-  /// once it opens.
-  void jammed() {
+  /// A contact that stays closed: its first panic arrives, then it is a fault, taps on the device
+  /// stand in for it, and it works again once it opens.
+  void jammed() throws IOException {
     int from = line.size();
     running.button(true);
     helped(from);
     await(from, "board", "fault BUTTON_STUCK: begins", "the fault of a jammed button", UP);
+    boolean says = saysHowToCall();
+    for (int look = 0; look < LOOKS && !says; look++) {
+      running.run("sleep 0.5");
+      says = saysHowToCall();
+    }
+    line.require(says, "the office's page should say how whoever has it can call");
+    int tapped = line.size();
+    running.play(out, taps());
+    await(tapped, "board", "Quiet to PreAlarm by Tapped", "the question after taps", FALL);
+    await(tapped, "board", "PreAlarm to Raised", "the alarm after taps", FALL);
+    await(tapped, "console", "alarm", "the alarm on the console", SOON);
+    resolve(tapped);
+    line.add("console", "the button is stuck: taps, played into the sensor, are on the console");
     int free = line.size();
     running.button(false);
     await(free, "board", "fault BUTTON_STUCK: is over", "the end of that fault", SOON);
     panic();
     line.add("board", "the button jammed: an alarm, a fault; freed, it called again");
+  }
+
+  private boolean saysHowToCall() {
+    return office.get("/").text().contains("tapping it firmly");
+  }
+
+  /// The sensor lies still, and somebody taps it six times.
+  private static Trial taps() {
+    int[][] rows = new int[(2 * STILL_MS + TAPS * TAP_MS) / SAMPLE_MS][];
+    Arrays.fill(rows, new int[] {0, 1_000, 0});
+    for (int tap = 0; tap < TAPS; tap++) {
+      int at = (STILL_MS + tap * TAP_MS) / SAMPLE_MS;
+      rows[at] = new int[] {0, 1_000, 3_000};
+      rows[at + 1] = new int[] {0, 1_000, 2_000};
+    }
+    long[] times = LongStream.range(0, rows.length).map(row -> row * SAMPLE_MS).toArray();
+    return new Trial("dataset=board", false, times, rows);
   }
 
   /// The program starts on a card that has gone read-only, without the bus: the button calls, and

@@ -38,7 +38,10 @@ public final class HandChecks {
   private Tick undisturbedSince = new Tick(0);
   private boolean answerFelt;
 
+  private final TapChecks taps;
+
   HandChecks(VirtualDevice device, Schedule schedule, Coverage coverage, PracticeChecks practice) {
+    this.taps = new TapChecks(device, schedule, coverage);
     this.practice = practice;
     this.device = device;
     this.schedule = schedule;
@@ -47,6 +50,7 @@ public final class HandChecks {
 
   void started() {
     starts++;
+    taps.started();
   }
 
   /// The device has taken a step.
@@ -56,6 +60,7 @@ public final class HandChecks {
     if (device.isBusy()) {
       undisturbedSince = schedule.now().plus(BEFORE);
     }
+    taps.look(taken);
     fears.removeIf(fear -> fear.until().isBefore(schedule.now()));
     taken.forEach(this::taken);
     if (answerFelt && taken.stream().noneMatch(HandChecks::isAnswer)) {
@@ -221,6 +226,13 @@ public final class HandChecks {
                 }
               });
         });
+  }
+
+  /// The wearer taps the device, where taps stand in for a button that is stuck.
+  ///
+  /// @param heard when the last tap of a call is
+  public void taps(Tick heard) {
+    taps.taps(heard);
   }
 
   /// The wearer presses to feel how the alarm stands: that calls nothing off.

@@ -88,7 +88,7 @@ final class PartChecks {
     if (uplink instanceof Uplink.FaultReport report) {
       told.put(report.kind(), report.present());
       unfelt.remove(report.kind());
-      if (report.present() && report.kind() == FaultKind.BUTTON_STUCK && felt != Pattern.FAULT) {
+      if (report.present() && report.kind() == FaultKind.BUTTON_STUCK && !isOfAFault(felt)) {
         unfelt.put(report.kind(), schedule.now());
       }
     }
@@ -142,12 +142,16 @@ final class PartChecks {
         .isPresent();
   }
 
+  private static boolean isOfAFault(Pattern pattern) {
+    return pattern == Pattern.FAULT || pattern == Pattern.TAP_TO_CALL;
+  }
+
   /// The wearer has felt something.
   void felt(Pattern pattern) {
     felt = pattern;
     long ms = pattern.buzzMs().stream().mapToLong(Integer::longValue).sum();
     silentAt = schedule.now().plus(Duration.ofMillis(ms));
-    if (pattern == Pattern.FAULT) {
+    if (isOfAFault(pattern)) {
       unfelt.clear();
     }
   }

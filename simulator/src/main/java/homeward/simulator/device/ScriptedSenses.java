@@ -80,6 +80,11 @@ public final class ScriptedSenses implements Senses {
   }
 
   @Override
+  public void taps(boolean wanted) {
+    // The script knows.
+  }
+
+  @Override
   public void answered() {
     // The script knows.
   }

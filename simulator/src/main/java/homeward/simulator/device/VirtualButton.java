@@ -15,6 +15,7 @@ final class VirtualButton implements Button {
   private int deaths;
   private int others;
   private Tick closedSince = new Tick(0);
+  private Tick openSince = new Tick(0);
   private Tick itselfSince = new Tick(0);
 
   VirtualButton(Later schedule) {
@@ -46,6 +47,7 @@ final class VirtualButton implements Button {
 
   private void open() {
     if (--closers == 0) {
+      openSince = schedule.now();
       tell(false);
     }
   }
@@ -80,6 +82,11 @@ final class VirtualButton implements Button {
   /// Whether it has been down for so long.
   boolean isClosedFor(Duration length) {
     return closers > 0 && closedSince.until(schedule.now()).compareTo(length) >= 0;
+  }
+
+  /// Whether it has been up for so long.
+  boolean isOpenFor(Duration length) {
+    return closers == 0 && openSince.until(schedule.now()).compareTo(length) >= 0;
   }
 
   /// The board is off: nobody listens.

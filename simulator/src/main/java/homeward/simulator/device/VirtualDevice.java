@@ -271,6 +271,11 @@ public final class VirtualDevice implements Worn {
     return button.isClosedFor(length);
   }
 
+  /// Whether its contact has been open for so long.
+  public boolean buttonIsOpenFor(Duration length) {
+    return button.isOpenFor(length);
+  }
+
   /// Whether its disk refuses from now on.
   public void diskFull(boolean full) {
     disks().forEach(disk -> disk.full(full));
@@ -423,7 +428,7 @@ public final class VirtualDevice implements Worn {
       case DOWN -> worn.faints();
       case RECOVERED -> worn.rises();
       // The detector says so itself, or not.
-      case FALL, DOWN_AFTER_FALL, NO_MOTION, NOT_WORN, WORN, STUCK, ALIVE -> {}
+      case FALL, DOWN_AFTER_FALL, NO_MOTION, NOT_WORN, WORN, STUCK, ALIVE, TAPPED -> {}
     }
   }
 

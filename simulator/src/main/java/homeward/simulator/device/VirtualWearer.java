@@ -24,6 +24,8 @@ public final class VirtualWearer {
   private static final Duration LONG = Duration.ofMillis(900);
   private static final Duration BETWEEN = Duration.ofMillis(150);
 
+  private static final Duration TAPPED_FOR = Duration.ofMillis(1_800);
+
   /// After this a new press continues nothing; after a call for help it takes rather longer until
   /// an all-clear is believed.
   private static final Duration APART = Duration.ofMillis(1_100);
@@ -286,6 +288,15 @@ public final class VirtualWearer {
     }
     fingerFree = pressing.end().plus(APART_AFTER_A_CALL.plus(BETWEEN)).nanos();
     return pressing;
+  }
+
+  /// Taps the device with the hand, so that nobody could take it for anything else.
+  ///
+  /// @return when the last tap of a call is heard
+  public Tick taps() {
+    Tick last = schedule.now().plus(TAPPED_FOR);
+    schedule.at(last, () -> device.moves(MotionEvent.Kind.TAPPED, 0));
+    return last;
   }
 
   /// Comes to, and can use a hand.

@@ -88,7 +88,7 @@ final class DetectCommand implements Callable<Integer> {
       case IMPACT -> line(out, event, "impact");
       case FALL -> line(out, event, "fall");
       case DOWN_AFTER_FALL, DOWN, NO_MOTION -> line(out, event, "prealarm");
-      case RECOVERED, NOT_WORN, WORN, STUCK, ALIVE -> {}
+      case RECOVERED, NOT_WORN, WORN, STUCK, ALIVE, TAPPED -> {}
     }
   }
 

@@ -63,6 +63,16 @@ final class DeviceMutants {
               "device.run.ButtonReader",
               new Nothing("isJammed")),
           fear(
+              "taps-ignored",
+              "taps on a device whose button is stuck are not heard",
+              BUTTON,
+              new Nothing("tapsCall")),
+          fear(
+              "taps-at-any-time",
+              "taps call although the button works",
+              BUTTON,
+              new True("tapsCall")),
+          fear(
               "not-contained",
               "a part that breaks down takes the rest of the cycle with it",
               "device.run.Cycle",

@@ -21,6 +21,7 @@ public enum Deed {
   DURESS_AT_BORDERS("asks for help in secret, as quickly or as slowly as it may be"),
   GROPE("gropes for the button"),
   ASK_AGAIN("presses to feel how the alarm stands"),
+  TAPS("taps the device"),
   RESTS("asks for a rest at the device"),
   HOLDS_ON("holds the button for panic and does not let go for six seconds"),
   CALLS_TWICE("holds the button for panic, and at once again"),
@@ -59,6 +60,7 @@ public enum Deed {
           DURESS_IN_FEAR,
           DURESS_AT_BORDERS,
           ASK_AGAIN,
+          TAPS,
           RESTS,
           HOLDS_ON,
           CALLS_TWICE,
@@ -100,6 +102,9 @@ public enum Deed {
       }
       case ASK_AGAIN -> {
         var _ = wearer.asksAgain();
+      }
+      case TAPS -> {
+        var _ = wearer.taps();
       }
       case RESTS -> wearer.rests();
       case PANIC -> wearer.panic();

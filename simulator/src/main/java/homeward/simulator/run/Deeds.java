@@ -73,6 +73,10 @@ record Deeds(
           checks.get(act.device()).hand().asksAgain(pressing);
         }
       }
+      case TAPS -> {
+        checks.get(act.device()).mayCall();
+        checks.get(act.device()).hand().taps(wearer.taps());
+      }
       case NEXT_STAGE, PRESS, RESTS, DURESS, ALL_CLEAR, FALL, FALL_AND_RISE, FAINT, WAKES ->
           act.deed().by(wearer);
     }

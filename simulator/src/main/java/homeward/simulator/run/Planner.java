@@ -16,6 +16,7 @@ import homeward.gateway.policy.VisitPolicy;
 import homeward.protocol.message.Downlink.Settings;
 import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.RapidPresses;
+import homeward.protocol.message.StuckButton;
 import homeward.simulator.run.Plan.Act;
 import homeward.simulator.run.Plan.Fault;
 import homeward.simulator.run.Plan.Staff;
@@ -196,6 +197,7 @@ public final class Planner {
               0,
               dice.random().nextDouble()));
     }
+    taps(length);
     Dice own = Dice.of(seed, "two at once");
     Duration at = own.between(Duration.ofMinutes(1), length);
     switch (own.below(8)) {
@@ -204,6 +206,27 @@ public final class Planner {
       default -> {} // one after the other, by chance
     }
     return new Plan(seed, policy(), Staff.USUAL, 1, end, visits, acts, faults);
+  }
+
+  /// The button jams, and the wearer taps the device once it is known to be stuck; or they tap
+  /// though it works. Where nothing stands in for the button they are told not to.
+  private void taps(Duration length) {
+    Dice own = Dice.of(seed, "taps");
+    if (standIn() == StuckButton.NONE || !own.chance(0.4)) {
+      return;
+    }
+    Duration at = own.between(Duration.ofMinutes(1), length);
+    if (own.chance(0.7)) {
+      Duration jam = own.between(Duration.ofMinutes(2), Duration.ofMinutes(4));
+      faults.add(new Fault(at, jam, FaultKind.BUTTON_JAMMED, 0, 1));
+    }
+    acts.add(
+        new Act(
+            at.plus(own.between(Duration.ofSeconds(50), Duration.ofSeconds(110))), 0, Deed.TAPS));
+  }
+
+  private StuckButton standIn() {
+    return Dice.of(seed, "stuck button").chance(0.3) ? StuckButton.NONE : StuckButton.TAPS;
   }
 
   /// Help is called where there is no network, and then the device starts with a card that it
@@ -347,7 +370,8 @@ public final class Planner {
                 dice.chance(0.5),
                 true)
             .with(
-                Dice.of(seed, "rapid presses").chance(0.3) ? RapidPresses.CALL : RapidPresses.ASK),
+                Dice.of(seed, "rapid presses").chance(0.3) ? RapidPresses.CALL : RapidPresses.ASK,
+                standIn()),
         visits(),
         List.of(),
         new HandBackRule.Never());
