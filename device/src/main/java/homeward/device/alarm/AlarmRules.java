@@ -119,13 +119,15 @@ public final class AlarmRules {
       case DuressSigned _ -> answer(new Quiet(), new EndPreAlarm(Ending.DURESS));
       case Pressed _, CalledOff _, NotUnderstood _ ->
           Step.to(pre, new Show(RISING.get(pre.level())));
-      // Who pressed in fear is not well because they walk.
+      // Who presses in fear is not well because they walk: what follows a fall asks on, too.
+      case PressedFrantically _ ->
+          Step.to(new PreAlarm(Cause.PANIC, pre.began(), pre.deadline(), pre.level()));
       case RecoverySensed _ when pre.cause() == Cause.MAN_DOWN ->
           Step.to(new Quiet(), new EndPreAlarm(Ending.RECOVERED), new Show(Pattern.CANCELLED));
       case TimePassed _ when at.now().isBefore(pre.deadline()) -> rise(pre, at.now());
       case TimePassed _ -> endAndRaise(pre.cause(), at);
       // Neither an old alarm's news nor a second fall takes the question from the wearer.
-      case ManDownSensed _, PressedFrantically _, RecoverySensed _, Sent _, Stored _, Updated _, Found _ -> Step.to(pre);
+      case ManDownSensed _, RecoverySensed _, Sent _, Stored _, Updated _, Found _ -> Step.to(pre);
     };
   }
 

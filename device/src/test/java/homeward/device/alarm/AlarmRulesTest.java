@@ -346,6 +346,17 @@ class AlarmRulesTest {
   }
 
   @Test
+  void frantic_pressing_while_a_fall_is_asked_about_is_not_ended_by_walking() {
+    AlarmState asked = next(new Quiet(), new ManDownSensed(false)).state();
+    AlarmState pressed = next(asked, new AlarmInput.PressedFrantically(RapidPresses.ASK)).state();
+
+    assertThat(next(pressed, new RecoverySensed()).state()).isEqualTo(pressed);
+    assertThat(next(pressed, new PressedTwice()).state()).isEqualTo(new Quiet());
+    assertThat(next(pressed, new TimePassed(), START.plus(PRE_ALARM)).effects())
+        .contains(new AlarmEffect.Raise(SECOND, Cause.PANIC));
+  }
+
+  @Test
   void what_means_nothing_is_felt_as_nothing_else_while_all_is_quiet() {
     for (AlarmInput input : List.of(new AlarmInput.NotUnderstood(), new AlarmInput.CalledOff())) {
       assertThat(next(new Quiet(), input))
