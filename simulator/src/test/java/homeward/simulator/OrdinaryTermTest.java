@@ -68,6 +68,9 @@ class OrdinaryTermTest {
         .contains(
             "Of %d lines %d are held, %d partly, %d not yet."
                 .formatted(
-                    EVENTS, counts.get("held"), counts.get("partly"), counts.getOrDefault("NOT HELD YET", 0L)));
+                    EVENTS,
+                    counts.get("held"),
+                    counts.get("partly"),
+                    counts.getOrDefault("NOT HELD YET", 0L)));
   }
 }

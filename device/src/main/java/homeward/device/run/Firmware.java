@@ -253,9 +253,11 @@ public final class Firmware implements Link.Listener, Button.Edges {
     fault(FaultKind.BATTERY_UNKNOWN, charge.isUnknown());
   }
 
-  /// A fault is felt while no alarm is, and by parts that work.
+  /// A fault is felt while no alarm is, by parts that work, and at once: the motor may be dead by
+  /// the time that something else is over.
   private void signals() {
-    if (isQuiet() && sounder.works()) {
+    boolean free = player.busyUntil(time.tick()).isEmpty();
+    if (isQuiet() && sounder.works() && free) {
       faults.takeUnfelt(button.tapsCall(config.stuckButton())).ifPresent(this::show);
     }
     if (onDuty && pulse.silent(time.tick())) {
@@ -274,6 +276,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     rest.next().ifPresent(due::or);
     practice.next().ifPresent(due::or);
     player.next(AlarmRules.standing(alarm)).ifPresent(due::or);
+    player.busyUntil(now).ifPresent(due::or);
     due.or(pulse.next(onDuty));
     due.or(charge.next());
     due.or(checking.next(now));

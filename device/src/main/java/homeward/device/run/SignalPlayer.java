@@ -32,6 +32,14 @@ final class SignalPlayer {
     sounder.play(pattern, silent);
   }
 
+  /// When what is played is over; empty if nothing would have to wait for it.
+  Optional<Tick> busyUntil(Tick now) {
+    return playing
+        .filter(played -> !played.pattern().repeats())
+        .map(Playing::over)
+        .filter(now::isBefore);
+  }
+
   /// It is no longer true.
   void forget(Pattern pattern) {
     waiting.remove(pattern);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import homeward.device.link.Link;
 import homeward.device.signal.Pattern;
+import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.Uplink;
 import java.time.Duration;
@@ -59,6 +60,22 @@ class BreakdownTest extends FirmwareBench {
     board.sensorDead = true;
     run(Duration.ofSeconds(10));
     assertThat(board.shown).doesNotContain(Pattern.FAULT);
+    board.signalDead = false;
+    run(Duration.ofSeconds(1));
+    assertThat(board.shown).endsWith(Pattern.FAULT);
+  }
+
+  @Test
+  void a_fault_that_had_to_wait_for_something_else_when_the_motor_died_is_felt_all_the_same() {
+    firmware.received(Link.Kind.MQTT, new Downlink.WelfareCheck(4, Duration.ofMinutes(1)));
+    run(TICK);
+    assertThat(board.shown).endsWith(Pattern.WELFARE_CHECK);
+    board.buttonDead = true;
+    run(TICK);
+    board.signalDead = true;
+    run(Duration.ofSeconds(5));
+    assertThat(board.shown).doesNotContain(Pattern.FAULT);
+
     board.signalDead = false;
     run(Duration.ofSeconds(1));
     assertThat(board.shown).endsWith(Pattern.FAULT);

@@ -117,7 +117,9 @@ class FirmwareBench {
             if (signalBreaks) {
               throw new IllegalStateException("planted");
             }
-            shown.add(pattern);
+            if (!signalDead) {
+              shown.add(pattern);
+            }
           }
 
           @Override

@@ -122,6 +122,9 @@ final class PartChecks {
   }
 
   private void goesOn() {
+    if (device.motorIsDead()) {
+      silentAt = schedule.now(); // it has as long again once it works
+    }
     boolean late = !felt.repeats() && silentAt.until(schedule.now()).compareTo(GOES_ON) > 0;
     if (late && stands() && !device.motorIsDead() && !device.isBusy()) {
       throw new Violation(
