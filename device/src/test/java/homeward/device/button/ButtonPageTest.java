@@ -68,7 +68,7 @@ class ButtonPageTest {
     assertThat(made(drawing("| **twice**"), PanicStyle.HOLD)).containsExactly(Gesture.DOUBLE_PRESS);
     assertThat(made(drawing("| **two, long, two**"), PanicStyle.HOLD))
         .containsExactly(Gesture.CALL_OFF);
-    assertThat(made(drawing("2 s*, which a bag"), PanicStyle.PRESS_AND_HOLD))
+    assertThat(made(drawing("2 s, which a bag"), PanicStyle.PRESS_AND_HOLD))
         .containsExactly(Gesture.PANIC);
   }
 

@@ -48,10 +48,11 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Option(
       names = "--lost",
-      arity = "0..1",
-      fallbackValue = "nothing",
-      paramLabel = "alarms",
-      description = "It is lost: nothing of it is heard, or with '--lost=alarms' its alarms only.")
+      paramLabel = "HEARD",
+      description = {
+        "It is lost. alarms: its alarms are still heard, because somebody from school may have it and"
+            + " need help. nothing: strangers may have it."
+      })
   private Optional<String> lost = Optional.empty();
 
   @Option(names = "--found", description = "It was lost, and is found again.")
@@ -89,7 +90,8 @@ final class DevicesCommand implements Callable<Integer> {
     }
     lost.ifPresent(how -> {
       if (!how.equals(ALARMS) && !how.equals("nothing")) {
-        throw new IllegalArgumentException("it is '--lost' or '--lost=alarms'");
+        throw new IllegalArgumentException(
+            "it is '--lost=alarms' or '--lost=nothing', not '--lost=" + how + "'");
       }
       states.add(how.equals(ALARMS) ? LifeState.LOST_ALARMS_ONLY : LifeState.LOST);
     });
