@@ -29,7 +29,7 @@ public final class ButtonRules {
   /// So long is panic.
   public static final Duration PANIC = Duration.ofSeconds(2);
 
-  /// A hold that goes on so long is meant in earnest, even in practice.
+  /// A hold of this length calls for help, even in practice.
   public static final Duration HELD_ON = Duration.ofSeconds(6);
 
   /// The last press of duress may last this long before it is panic: hands in fear hold on.

@@ -66,7 +66,7 @@ public final class TapWatch {
     return heard;
   }
 
-  /// Begins anew: nobody has listened for a while.
+  /// Forgets the taps and the movement before: samples were left out.
   public void forget() {
     history.clear();
     java.util.Arrays.fill(far, 0);

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 /// Practice of the gestures: state, input and moment in; next state and effects out. docs/button.md
 /// explains it to the wearer.
 ///
-/// Who practises may need help all the same, and may not know that the device practises: a hold
-/// that goes on for [homeward.device.button.ButtonRules#HELD_ON], and a call within [#AGAIN] of
-/// another one, are meant in earnest.
+/// A wearer may need help during practice, or may not know that the device is in practice. So a
+/// hold of [homeward.device.button.ButtonRules#HELD_ON], and a second call within [#AGAIN], are
+/// real.
 public final class PracticeRules {
   /// So long the device waits for the press that begins practice.
   public static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);

@@ -26,7 +26,8 @@ import org.tinylog.Logger;
 /// Practice of the gestures, which the office asks for and the wearer begins. All that is pressed
 /// goes through here. It is kept in memory alone: after a start all is meant in earnest.
 final class Practice {
-  /// Not heard for so long, the gateway may know of a visit of which the device does not.
+  /// Practice ends when the gateway was last heard this long ago: a visit may have begun of which
+  /// the device does not know.
   static final Duration HEARD_WITHIN = Duration.ofSeconds(30);
 
   private final Pulse pulse;

@@ -90,7 +90,7 @@ final class Pulse {
     silenceTold = false;
   }
 
-  /// Whether the gateway has not been heard for so long.
+  /// Whether the gateway was last heard at least this long ago.
   boolean isUnheardFor(Duration length, Tick now) {
     return !now.isBefore(lastHeard.plus(length));
   }

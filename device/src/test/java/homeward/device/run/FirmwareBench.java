@@ -16,6 +16,10 @@ import homeward.protocol.address.Lane;
 import homeward.protocol.codec.Decoded;
 import homeward.protocol.codec.UplinkCodec;
 import homeward.protocol.id.DeviceId;
+import homeward.protocol.message.Downlink;
+import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.RapidPresses;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.VirtualTime;
 import java.time.Duration;
@@ -201,6 +205,19 @@ class FirmwareBench {
       time.advance(TICK);
       firmware.step();
     }
+  }
+
+  /// What a school's policy says of rapid presses and of a button that is stuck.
+  static Downlink.Settings settings(RapidPresses rapid, StuckButton stuck) {
+    return new Downlink.Settings(
+            2,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            PanicStyle.HOLD,
+            false,
+            true)
+        .with(rapid, stuck);
   }
 
   Uplink.AlarmRaised panic() {

@@ -10,7 +10,6 @@ import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.FaultKind;
-import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
@@ -75,17 +74,7 @@ class HandTest extends FirmwareBench {
 
   @Test
   void where_the_policy_says_so_frantic_pressing_is_an_alarm_at_once() {
-    firmware.received(
-        Link.Kind.MQTT,
-        new Downlink.Settings(
-                2,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(1),
-                PanicStyle.HOLD,
-                false,
-                true)
-            .with(RapidPresses.CALL, StuckButton.NONE));
+    firmware.received(Link.Kind.MQTT, settings(RapidPresses.CALL, StuckButton.NONE));
     run(TICK);
     presses(5, 90, 100);
     run(A_WHILE);

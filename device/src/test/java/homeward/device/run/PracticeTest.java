@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Who practises calls nobody, unless they need somebody.
+/// In practice nobody is called, except by a long hold or a second call.
 class PracticeTest extends FirmwareBench {
   private static final long REQUEST = 7;
 

@@ -8,7 +8,6 @@ import homeward.protocol.message.AlarmStage;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
-import homeward.protocol.message.PanicStyle;
 import homeward.protocol.message.RapidPresses;
 import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
@@ -66,17 +65,7 @@ class StuckButtonTest extends FirmwareBench {
   }
 
   private void policy(StuckButton standIn) {
-    firmware.received(
-        Link.Kind.MQTT,
-        new Downlink.Settings(
-                2,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(1),
-                PanicStyle.HOLD,
-                false,
-                true)
-            .with(RapidPresses.ASK, standIn));
+    firmware.received(Link.Kind.MQTT, settings(RapidPresses.ASK, standIn));
     run(TICK);
   }
 

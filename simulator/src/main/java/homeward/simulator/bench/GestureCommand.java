@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What the device makes of hands, bags, falls, children and water.
@@ -25,29 +26,14 @@ import picocli.CommandLine.Option;
         "Presses the button as a model of hands does, in gloves and in fear, and as bags, falls,"
             + " children and water do; says how often each gesture is understood.")
 final class GestureCommand implements Callable<Integer> {
-  @Option(
-      names = "--tries",
-      defaultValue = "10000",
-      paramLabel = "N",
-      description = "How many tries of each, 1 to 1000000 (default: ${DEFAULT-VALUE}).")
-  private int tries;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "The seed of chance (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private Tries tries = new Tries();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there too.")
   private Optional<Path> json = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
-    if (tries < 1 || tries > 1_000_000) {
-      throw new IllegalArgumentException("--tries is 1 to 1000000, not " + tries);
-    }
-    List<Tally> tallies = GestureBench.run(tries, seed);
+    List<Tally> tallies = GestureBench.run(tries.number(), tries.seed());
     System.out.print(table(tallies));
     String text = json(tallies);
     System.out.println(text);
@@ -61,7 +47,7 @@ final class GestureCommand implements Callable<Integer> {
     var text =
         new StringBuilder(
             line(
-                "% of " + tries + " tries",
+                "% of " + tries.number() + " tries",
                 "hit",
                 "help",
                 "all-clear",

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// How well taps on the device stand in for a button that is stuck.
@@ -28,29 +28,18 @@ final class TapCommand implements Callable<Integer> {
       description = "Recordings: SET/PERSON.txt.gz. Without, only the model.")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(
-      names = "--tries",
-      defaultValue = "10000",
-      paramLabel = "N",
-      description = "How many tries of each, 1 to 1000000 (default: ${DEFAULT-VALUE}).")
-  private int tries;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "The seed of chance (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private Tries tries = new Tries();
 
   @Override
   public Integer call() {
-    if (tries < 1 || tries > 1_000_000) {
-      throw new IllegalArgumentException("--tries is 1 to 1000000, not " + tries);
-    }
+    int number = tries.number();
     System.out.printf("%-40s %16s%n", "the wearer taps, and", "heard, %");
     for (Movement doing : TapBench.DOING) {
       System.out.printf(
-          Locale.ROOT, "%-40s %16.1f%n", doing.words(), TapBench.heardPercent(doing, tries, seed));
+          Locale.ROOT,
+          "%-40s %16.1f%n",
+          doing.words(),
+          TapBench.heardPercent(doing, number, tries.seed()));
     }
     folder.map(TapScore::of).ifPresent(TapCommand::print);
     return CommandLine.ExitCode.OK;
