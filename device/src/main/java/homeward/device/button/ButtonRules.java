@@ -41,6 +41,9 @@ public final class ButtonRules {
   /// So long after what may have been a call in vain nothing is an all-clear.
   public static final Duration WARY = Duration.ofSeconds(3);
 
+  /// How long after the start no press counts as well.
+  public static final Duration AFTER_START = PAUSE.plus(WARY);
+
   /// A contact that stays closed for this long is jammed.
   public static final Duration JAM = Duration.ofSeconds(30);
 
@@ -91,10 +94,10 @@ public final class ButtonRules {
     return start(LONG_AGO);
   }
 
-  /// Nobody has listened before: a press that follows at once may be the rest of anything, and is
-  /// no all-clear.
+  /// Nobody has listened before: somebody may have called for help in vain until now, and a press
+  /// within [#AFTER_START] may be the rest of that.
   public static ButtonState start(Tick now) {
-    return new Up(new Past(Presses.NONE, false, now.plus(PAUSE)), now);
+    return new Up(new Past(Presses.NONE, false, now.plus(AFTER_START)), now);
   }
 
   /// The button went down; a second edge down without an edge up is the same press.

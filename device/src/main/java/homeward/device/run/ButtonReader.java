@@ -12,6 +12,7 @@ import homeward.protocol.time.Tick;
 final class ButtonReader {
   private final Button contact;
   private final Listener listener;
+  private final Tick countsFrom;
   private Bounce bounce = Bounce.start();
   private ButtonState button;
 
@@ -24,6 +25,7 @@ final class ButtonReader {
   /// @param now nobody has listened before
   ButtonReader(Button contact, Listener listener, Tick now) {
     this.button = ButtonRules.start(now);
+    this.countsFrom = now.plus(ButtonRules.AFTER_START);
     this.contact = contact;
     this.listener = listener;
   }
@@ -43,6 +45,11 @@ final class ButtonReader {
     if (now.isBefore(bounce.quietUntil())) {
       due.or(bounce.quietUntil());
     }
+  }
+
+  /// From when on a press can count: one that was made before may be the rest of a call.
+  Tick countsFrom() {
+    return countsFrom;
   }
 
   boolean isJammed() {

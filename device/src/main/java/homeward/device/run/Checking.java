@@ -16,15 +16,34 @@ final class Checking {
 
   private record Running(SelfTest test, Uplink probe) {}
 
+  private final Tick pressCountsFrom;
+  private final Runnable askForPress;
   private Optional<Running> running = Optional.empty();
+  private boolean asked;
   private boolean pressMissed;
+
+  /// @param pressCountsFrom nobody is asked for a press before
+  /// @param askForPress asks the wearer
+  Checking(Tick pressCountsFrom, Runnable askForPress) {
+    this.pressCountsFrom = pressCountsFrom;
+    this.askForPress = askForPress;
+  }
 
   /// @param probe the message whose receipts prove the links; it is on its way by one of them
   void begin(Uplink probe, Tick now, Outgoing outgoing) {
     pressMissed = false;
+    asked = false;
     var test = new SelfTest(probe.id(), now);
     running = Optional.of(new Running(test, probe));
     probe(test, probe, now, outgoing);
+    ask(now);
+  }
+
+  private void ask(Tick now) {
+    if (!asked && !now.isBefore(pressCountsFrom)) {
+      asked = true;
+      askForPress.run();
+    }
   }
 
   /// A repeat is answered with the same receipt, so that one message can prove both links.
@@ -69,6 +88,7 @@ final class Checking {
       return Optional.empty();
     }
     SelfTest test = running.get().test();
+    ask(now);
     test.health(health);
     probe(test, running.get().probe(), now, outgoing);
     if (!test.over(now)) {

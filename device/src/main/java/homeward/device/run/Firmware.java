@@ -54,7 +54,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
   private final SignalPlayer player;
   private final Senses senses;
   private final Charge charge;
-  private final Checking checking = new Checking();
+  private final Checking checking;
   private final Pulse pulse;
   private final Whereabouts whereabouts;
   private final VisitSteps visits;
@@ -107,6 +107,7 @@ public final class Firmware implements Link.Listener, Button.Edges {
     this.board = board;
     this.sounder = new ContainedSounder(board.sounder());
     this.button = new ButtonReader(board.button(), this::gesture, time.tick());
+    this.checking = new Checking(button.countsFrom(), () -> show(Pattern.PRESS_NOW));
     this.player = new SignalPlayer(sounder);
     this.outgoing = new Outgoing(config.device(), time, kept, links, random, this::carried);
     this.inbox = new Inbox(wake);
@@ -171,7 +172,6 @@ public final class Firmware implements Link.Listener, Button.Edges {
     senses.test();
     checking.begin(signOn, time.tick(), outgoing);
     pulse.now(time.tick());
-    show(Pattern.PRESS_NOW);
   }
 
   public void signOff() {

@@ -181,14 +181,13 @@ class ButtonRulesTest {
   }
 
   @Test
-  void
-      what_is_pressed_within_a_second_of_the_start_may_be_the_rest_of_a_call_and_is_no_all_clear() {
+  void what_is_pressed_within_4_s_of_the_start_may_be_the_rest_of_a_call_and_is_no_all_clear() {
     state = ButtonRules.start(ms(0));
-    now = 999;
+    now = 3_999;
     assertThat(made(90, 200, 90)).containsExactly(NOT_UNDERSTOOD);
 
     state = ButtonRules.start(ms(0));
-    now = 1_000;
+    now = 4_000;
     assertThat(made(90, 200, 90)).containsExactly(DOUBLE_PRESS);
 
     state = ButtonRules.start(ms(0));

@@ -193,7 +193,13 @@ class FirmwareBench {
     return fresh;
   }
 
+  /// What is pressed in the first seconds may be the rest of a call.
   @BeforeEach
+  void hasStarted() {
+    run(Duration.ofSeconds(4));
+    bothLinksAreUp();
+  }
+
   void bothLinksAreUp() {
     firmware.up(Link.Kind.MQTT);
     firmware.up(Link.Kind.COAP);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.device.link.Link;
 import homeward.device.outbox.Outbox;
+import homeward.device.selftest.SelfTest;
 import homeward.device.signal.Pattern;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.id.WorkerId;
@@ -14,6 +15,7 @@ import homeward.protocol.message.Condition;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.FaultKind;
 import homeward.protocol.message.PanicStyle;
+import homeward.protocol.message.Part;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.message.VisitStage;
 import java.time.Duration;
@@ -242,6 +244,24 @@ class FirmwareTest extends FirmwareBench {
   private Uplink.SignOn signOn() {
     firmware.signOn(new WorkerId("sam.example"));
     return mqtt.sent(Uplink.SignOn.class).getLast();
+  }
+
+  @Test
+  void the_self_test_asks_for_its_press_only_when_a_press_can_count() {
+    firmware = start(2);
+    bothLinksAreUp();
+    signOn();
+    run(Duration.ofMillis(3_900));
+    assertThat(board.shown).isEmpty();
+
+    run(Duration.ofMillis(200));
+    assertThat(board.shown).containsExactly(Pattern.PRESS_NOW);
+
+    hold(100, 1_100);
+    assertThat(mqtt.sent(Uplink.CheckIn.class)).isEmpty();
+    run(SelfTest.LIMIT);
+    assertThat(mqtt.sent(Uplink.SelfTestResult.class).getLast().results())
+        .contains(new Uplink.PartResult(Part.BUTTON, true));
   }
 
   @Test

@@ -41,12 +41,6 @@ record Fear(Pressing pressing, int start) {
     return more && soon && !mayCallOff();
   }
 
-  /// Whether it was pressed without a long pause: a device that starts in the midst of it takes no
-  /// word of it for a whole one.
-  boolean isOneWord() {
-    return firstWord().size() == pressing.presses().size();
-  }
-
   private List<Press> firstWord() {
     List<Press> all = pressing.presses();
     for (int i = 1; i < all.size(); i++) {

@@ -94,7 +94,6 @@ public final class HandChecks {
     Tick now = schedule.now();
     return !now.isBefore(fear.pressing().from())
         && fear.isNoAllClear()
-        && (starts == fear.start() || fear.isOneWord())
         && isUndisturbedSince(fear.pressing().from());
   }
 

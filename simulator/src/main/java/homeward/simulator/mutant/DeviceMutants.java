@@ -44,7 +44,7 @@ final class DeviceMutants {
               new Without("wordEnded", "isBefore")),
           fear(
               "start-believed",
-              "a start takes the rest of frantic pressing for an answer",
+              "a start takes the rest of a call for an answer",
               BUTTON,
               new Instead("start", "plus")),
           fear(

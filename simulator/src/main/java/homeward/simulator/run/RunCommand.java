@@ -61,7 +61,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "hostile (default), ordinary, duress, body, lives, visits, screens or records.")
+      description =
+          "hostile (default), ordinary, duress, body, fear, practice, lives, visits, screens or records.")
   private @Nullable String kindName;
 
   @Option(
