@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -34,6 +35,9 @@ final class Campaign {
     long alarms;
     long crashes;
     Duration devices = Duration.ZERO;
+
+    /// The same only if the same happened in each world, whichever was done first.
+    long traces;
 
     double deviceYears() {
       return devices.toHours() / 24.0 / 365.25;
@@ -91,6 +95,7 @@ final class Campaign {
             .delays()
             .forEach(delay ->
                 sums.delays.computeIfAbsent(delay.leg(), _ -> new Delays()).add(seed, delay));
+        sums.traces += new SplittableRandom(result.trace() ^ Long.reverse(seed)).nextLong();
         sums.alarms += result.alarms();
         sums.crashes += result.crashes();
         sums.devices = sums.devices.plus(result.length().multipliedBy(plan.devices()));

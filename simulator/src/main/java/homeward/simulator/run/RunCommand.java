@@ -241,6 +241,7 @@ public final class RunCommand implements Callable<Integer> {
             CampaignPage.seconds(delays.percentile(95)),
             CampaignPage.seconds(delays.percentile(99)),
             CampaignPage.seconds(delays.percentile(100))));
+    out.printf(Locale.ROOT, "  traces of all together: %016x%n", sums.traces);
     out.println(
         sums.failures.isEmpty()
             ? "PASS: all promises held"
