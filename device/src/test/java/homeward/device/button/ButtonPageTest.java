@@ -11,15 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What docs/button.md draws is what the device does.
 class ButtonPageTest {
   private static final int FINGER_MS = 100;
   private static final int BUZZ_MS = 50;
+  private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four");
+  private static final java.util.regex.Pattern COUNTED =
+      java.util.regex.Pattern.compile(
+          "(one|two|three|four) (tick|short|medium|of half a second|long|very long)s?(?: a second|)");
 
   private static List<String> page() throws IOException {
     return Files.readAllLines(Path.of("../docs/button.md"));
@@ -80,6 +87,59 @@ class ButtonPageTest {
       Optional<String> found = page.stream().filter(line -> line.contains(row)).findFirst();
       assertThat(found).as(pattern + ": " + row).isPresent();
     }
+  }
+
+  @Test
+  void short_medium_and_long_mean_one_length_each() throws IOException {
+    assertThat(String.join(" ", page()))
+        .contains("at most 0.06 s", "*short* buzz takes 0.1 s", "*medium* one 0.3 s")
+        .contains("*long* one 0.6 s to 0.9 s", "*very long* one 1.2 s");
+    int told = 0;
+    for (Pattern pattern : Pattern.values()) {
+      String row = "`" + drawn(pattern) + "` | " + pattern.light().name().toLowerCase(Locale.ROOT);
+      String line = page().stream().filter(each -> each.contains(row)).findFirst().orElseThrow();
+      Optional<List<String>> words = words(line.split("\\|", -1)[1]);
+      List<Integer> ms = pattern.buzzMs();
+      List<String> felt =
+          IntStream.range(0, ms.size())
+              .filter(i -> i % 2 == 0)
+              .mapToObj(i -> word(ms.get(i)))
+              .toList();
+      words.ifPresent(said -> assertThat(felt).as(pattern + ": " + line).isEqualTo(said));
+      told += words.isPresent() ? 1 : 0;
+    }
+    assertThat(told).isGreaterThanOrEqualTo(18);
+  }
+
+  /// The buzzes that a row's first words name, one by one; empty if they name no lengths.
+  private static Optional<List<String>> words(String cell) {
+    var words = new ArrayList<String>();
+    for (String part : cell.replace("*", "").strip().split(", ", -1)) {
+      Matcher counted = COUNTED.matcher(part);
+      if (part.matches("purrs?|two purrs")) {
+        words.addAll(Collections.nCopies(part.equals("two purrs") ? 14 : 7, "tick"));
+      } else if (counted.matches()) {
+        words.addAll(Collections.nCopies(NUMBERS.indexOf(counted.group(1)), counted.group(2)));
+      } else if (part.startsWith("two and two") || !part.matches(".*(tick|short|medium|long).*")) {
+        return Optional.empty();
+      } else {
+        assertThat(part).isEqualTo("two ticks and a longer one");
+        return Optional.empty();
+      }
+    }
+    return Optional.of(words);
+  }
+
+  private static String word(int ms) {
+    return switch (Math.round(ms / 100f)) {
+      case 0 -> "tick";
+      case 1 -> ms <= 60 ? "tick" : "short";
+      case 3 -> "medium";
+      case 5 -> "of half a second";
+      case 6, 7, 8, 9 -> "long";
+      case 12 -> "very long";
+      default -> ms + " ms";
+    };
   }
 
   private static String drawn(Pattern pattern) {

@@ -92,7 +92,7 @@ final class PracticeViews {
     if (row.request().begins() && row.request().waits(now)) {
       return "Asked for. As soon as the device hears of it, it asks "
           + wearer
-          + ": seven fast ticks and one medium buzz.";
+          + ": seven fast ticks and one buzz of half a second.";
     }
     if (isAsking(row, lines, now)) {
       return "The device asks " + wearer + ": one press within 30 s begins practice.";
