@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     version = "Homeward gateway 0.1.0",
     description = "Runs the school's gateway: devices, alarms, console.",
-    subcommands = {EnrolCommand.class, DevicesCommand.class})
+    subcommands = {EnrolCommand.class, DevicesCommand.class, PasswordCommand.class})
 public final class GatewayApp implements Callable<Integer> {
   /// The loop has died; sysexits.h calls it an internal software error.
   private static final int DEAD_STATUS = 70;

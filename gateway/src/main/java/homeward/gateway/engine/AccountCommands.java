@@ -14,10 +14,13 @@ import homeward.gateway.store.Rows.AlarmRow;
 import homeward.gateway.store.Rows.CoverRow;
 import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.Rows.VisitRow;
+import homeward.gateway.store.Tx;
 import homeward.protocol.id.WorkerId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Closes accounts: whoever leaves can do nothing more from that moment, and what they had is given
@@ -107,6 +110,30 @@ public final class AccountCommands {
     List<AlarmRow> alarms = giveBack(cycle, person, by);
     schools.forEach(school -> tell(cycle, school, person, before, alarms));
     tellOfVisits(cycle, person);
+  }
+
+  /// Gives an account whose password is lost another one, to be changed at the next sign-in, and
+  /// ends its sessions: whoever has the old password is out, too. Within a transaction of its own,
+  /// where no engine runs.
+  ///
+  /// @param hash of the one-time password
+  public static Reply resetPassword(Tx tx, Instant now, WorkerId id, String hash, String actor) {
+    Optional<Person> found = tx.account(id).map(AccountRow::person);
+    if (found.isEmpty()) {
+      String known =
+          tx.people().stream()
+              .filter(Person::administers)
+              .map(person -> person.id().value())
+              .collect(Collectors.joining(", "));
+      return new Reply.Refused("There is no account '" + id + "'. Administrators: " + known + ".");
+    }
+    if (found.get().hasLeft()) {
+      return CLOSED;
+    }
+    tx.setPassword(id, hash, true);
+    tx.deleteSessions(id);
+    tx.evidence(now, "one-time password", id.value(), actor, "");
+    return new Reply.Done(id.value());
   }
 
   /// Their open alarms go to everybody again.
