@@ -17,6 +17,7 @@ final class Trip {
 
   private boolean cancelled;
   private boolean begun;
+  private boolean over;
 
   Trip(TermPlan.Visit plan) {
     this.plan = plan;
@@ -56,7 +57,7 @@ final class Trip {
 
   /// Whether those who are to go, or are out, can be on no other one at its time.
   boolean isInTheWay() {
-    return isPlanned() && !(begun && out.isEmpty());
+    return isPlanned() && !((begun || over) && out.isEmpty());
   }
 
   /// For what is said of it.
@@ -73,8 +74,10 @@ final class Trip {
         && that.start().compareTo(plan.start().plus(plan.length())) < 0;
   }
 
+  /// The office says that it is over, whether or not anybody has said that they left.
   void over() {
     out.clear();
+    over = true;
   }
 
   boolean isOut(int person) {
