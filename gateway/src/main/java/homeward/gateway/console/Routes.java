@@ -66,6 +66,7 @@ final class Routes {
     router.post("/alarms/:alarm/take-on").handler(this::takeOn);
     router.post("/alarms/:alarm/give-back").handler(this::giveBack);
     router.post("/alarms/:alarm/resolve").handler(this::resolve);
+    router.post("/alarms/:alarm/call").handler(this::called);
     new MinePages(answers).add(router);
     new VisitsPage(answers).add(router);
     new VisitPages(answers).add(router);
@@ -312,6 +313,20 @@ final class Routes {
             id ->
                 answers.answer(
                     ctx, parts.office().giveBack(id, by), subject -> "/alarms/" + subject),
+            () -> answers.problem(ctx, 404, "There is no such alarm."));
+  }
+
+  private void called(RoutingContext ctx) {
+    Person by = Answers.account(ctx).person();
+    boolean spoke = Answers.form(ctx, "spoke").equals("yes");
+    String words = Answers.form(ctx, "words");
+    alarmId(ctx)
+        .ifPresentOrElse(
+            id ->
+                answers.answer(
+                    ctx,
+                    parts.office().calls().about(id, spoke, words, by),
+                    subject -> "/alarms/" + subject),
             () -> answers.problem(ctx, 404, "There is no such alarm."));
   }
 

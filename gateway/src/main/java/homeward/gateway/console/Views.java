@@ -5,6 +5,7 @@ import homeward.gateway.alarm.DuressRules.DoNotRing;
 import homeward.gateway.alarm.Outcome;
 import homeward.gateway.engine.AlarmHistory;
 import homeward.gateway.engine.AlarmPlace;
+import homeward.gateway.engine.CallHistory;
 import homeward.gateway.engine.DuressAlarms;
 import homeward.gateway.engine.Participants;
 import homeward.gateway.engine.WearRegister;
@@ -45,6 +46,7 @@ final class Views {
 
   /// @param unclaimed whether nobody has it: the console shouts
   /// @param late how late, in words, if it came late
+  /// @param called when somebody last called, and whether it was answered; empty if nobody has
   public record AlarmView(
       String id,
       long version,
@@ -62,6 +64,7 @@ final class Views {
       String late,
       String news,
       String state,
+      String called,
       boolean unclaimed,
       boolean open,
       String holder,
@@ -71,6 +74,7 @@ final class Views {
 
   /// @param doNotRing why nobody is rung who is on it; empty if they may be
   /// @param rests who of those on it rests, and until when
+  /// @param called when somebody called whom nobody answered; empty if the last call was answered
   public record VisitView(
       String id,
       String who,
@@ -84,6 +88,7 @@ final class Views {
       String expectedReturn,
       String state,
       List<String> rests,
+      String called,
       boolean out,
       boolean open,
       String school,
@@ -189,6 +194,7 @@ final class Views {
         late(alarm, clock),
         alarm.news(),
         state,
+        open ? CallHistory.last(tx, alarm).map(call -> call.words(clock)).orElse("") : "",
         open && holder.isEmpty(),
         open,
         holder,
@@ -280,6 +286,9 @@ final class Views {
             ? "left, gate closed"
             : visit.state().words(),
         RestViews.of(tx, visit, clock, duress),
+        visit.isOut()
+            ? CallHistory.unanswered(tx, visit).map(call -> call.words(clock)).orElse("")
+            : "",
         visit.isOut(),
         !visit.state().isOver(),
         visit.detail().school().value(),

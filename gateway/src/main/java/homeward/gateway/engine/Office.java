@@ -247,6 +247,11 @@ public final class Office {
     return loans;
   }
 
+  /// What people write down of calls.
+  public CallCommands calls() {
+    return new CallCommands(engine, this);
+  }
+
   /// What is done with people's accounts.
   public AccountCommands accounts() {
     return new AccountCommands(engine, this);

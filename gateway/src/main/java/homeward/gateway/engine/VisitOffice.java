@@ -5,7 +5,6 @@ import homeward.gateway.people.Person;
 import homeward.gateway.people.Role;
 import homeward.gateway.policy.EventKind;
 import homeward.gateway.policy.KindRule;
-import homeward.gateway.policy.LimitKind;
 import homeward.gateway.policy.SchoolClock;
 import homeward.gateway.policy.StepRule;
 import homeward.gateway.policy.TellRule;
@@ -314,19 +313,7 @@ public final class VisitOffice {
     return with(
         id,
         (cycle, visit) -> {
-          cycle.evidence(
-              spoke ? "spoken to" : "call without answer", id.toString(), by.id().value(), outcome);
-          if (spoke) {
-            engine.limits().done(cycle, id, LimitKind.OFFICE_CALL);
-            cycle
-                .tx
-                .participants(id)
-                .forEach(participant -> WelfareQuestions.answered(cycle, participant));
-            if (visit.isOut()) {
-              engine.limits().contact(cycle, visit);
-            }
-          }
-          cycle.changed("visit", id.toString());
+          office.calls().called(cycle, visit, spoke, outcome, by);
           return new Reply.Done(id.toString());
         });
   }

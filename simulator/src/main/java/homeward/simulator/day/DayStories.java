@@ -105,8 +105,13 @@ final class DayStories {
     at(start.minus(Duration.ofMinutes(20)), () -> ready(v));
     at(start.minus(DEPARTS_BEFORE), () -> tells(v, VisitStage.DEPARTED));
     at(start.plus(ARRIVES), () -> arrived(v));
-    if (v.story() != Story.UNCALLED) {
-      at(start.plus(OFFICE_RINGS), () -> rings(v));
+    switch (v.story()) {
+      case UNCALLED -> {} // the office forgets
+      case UNANSWERED -> {
+        at(start.plus(ARRIVES), () -> calls(v, false, "no answer, tries again"));
+        at(start.plus(OFFICE_RINGS), () -> calls(v, false, "the mailbox"));
+      }
+      default -> at(start.plus(OFFICE_RINGS), () -> calls(v, true, "all is well"));
     }
     switch (v.story()) {
       case ABSENT_PARENTS -> nobodyComes(v, LimitKind.PARENTS_ABSENT, start.plus(ARRIVES));
@@ -147,8 +152,8 @@ final class DayStories {
     tells(v, VisitStage.ARRIVED);
   }
 
-  private void rings(DayVisit v) {
-    gateway.does(o -> o.visits().called(id(v), true, "all is well", trust.reception(v.school())));
+  private void calls(DayVisit v, boolean spoke, String words) {
+    gateway.does(o -> o.visits().called(id(v), spoke, words, trust.reception(v.school())));
   }
 
   /// The parents do not come, and the visit is called off by itself.
@@ -179,7 +184,7 @@ final class DayStories {
   private void inside(DayVisit v) {
     at(v.start().plus(GOES_IN), () -> tells(v, VisitStage.INSIDE));
     switch (v.story()) {
-      case SMOOTH, CODE_WORD, PANIC, NO_REPORT, UNCALLED -> comesBack(v);
+      case SMOOTH, CODE_WORD, PANIC, NO_REPORT, UNCALLED, UNANSWERED -> comesBack(v);
       case TRAFFIC -> traffic(v);
       case LATE -> late(v);
       case FORGOTTEN -> forgotten(v);
@@ -200,7 +205,7 @@ final class DayStories {
                 gateway.does(o -> o.visits().codeWordHeard(id(v), trust.reception(v.school())));
                 helped(v, gateway.now());
               });
-      case UNCALLED -> uncalled(v);
+      case UNCALLED, UNANSWERED -> uncalled(v);
       default -> {} // nothing more happens inside
     }
   }
@@ -398,7 +403,7 @@ final class DayStories {
     }
     Instant alarm = reminds ? due : due.plus(rule.get().alarmAfter());
     alarm(v, alarm, Cause.MISSED_CHECK_IN);
-    at(alarm.plus(HELP), () -> rings(v));
+    at(alarm.plus(HELP), () -> calls(v, true, "all is well"));
     at(alarm.plus(HELP).plus(HELP), () -> tells(v, VisitStage.LEFT));
     returns(v, alarm.plus(HELP).plus(HELP).plus(HELP));
   }

@@ -16,6 +16,7 @@ enum Story {
   REFUSED("nobody approves it", 60),
   SILENT("says nothing for longer than the policy lets them", 240),
   UNCALLED("the office forgets to ring", 90),
+  UNANSWERED("the office calls twice, and nobody answers", 90),
   DEAD_DEVICE("the device dies", 60),
   PANIC("the panic button, and nobody takes the alarm on at first", 60),
   CODE_WORD("the code word is heard in a call", 60),
@@ -58,7 +59,8 @@ enum Story {
           REFUSED,
           NO_REPORT ->
           true;
-      case FORGOTTEN, SILENT, UNCALLED, DEAD_DEVICE, PANIC, CODE_WORD, LEFT_HOME -> false;
+      case FORGOTTEN, SILENT, UNCALLED, UNANSWERED, DEAD_DEVICE, PANIC, CODE_WORD, LEFT_HOME ->
+          false;
     };
   }
 }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /// all.
 public final class Responder {
   private static final Duration AGAIN = Duration.ofSeconds(20);
+  private static final double UNANSWERED = 0.5;
   private static final Duration CALL_LEAST = Duration.ofSeconds(20);
   private static final Duration CALL_MOST = Duration.ofMinutes(5);
 
@@ -33,6 +34,7 @@ public final class Responder {
   private final VirtualGateway gateway;
   private final Schedule schedule;
   private final Dice dice;
+  private final Dice calls;
   private final Journal journal;
   private final Consumer<AlarmId> helped;
   private final BiConsumer<AlarmId, Person> resolves;
@@ -40,6 +42,8 @@ public final class Responder {
   private Habits habits;
   private boolean away;
 
+  /// @param dice of what the person does
+  /// @param calls of whom they call, so that all else is the same without
   /// @param helped told when the person has found the wearer
   /// @param resolves told before the person closes an alarm
   public Responder(
@@ -48,6 +52,7 @@ public final class Responder {
       VirtualGateway gateway,
       Schedule schedule,
       Dice dice,
+      Dice calls,
       Journal journal,
       Consumer<AlarmId> helped,
       BiConsumer<AlarmId, Person> resolves) {
@@ -56,6 +61,7 @@ public final class Responder {
     this.gateway = gateway;
     this.schedule = schedule;
     this.dice = dice;
+    this.calls = calls;
     this.journal = journal;
     this.helped = helped;
     this.resolves = resolves;
@@ -134,8 +140,21 @@ public final class Responder {
       journal.note(person.firstName(), () -> "forgets " + id);
       attending.remove(id);
     } else {
+      if (calls.chance(UNANSWERED)) {
+        schedule.after(calls.between(CALL_LEAST, CALL_MOST), () -> callsInVain(id));
+      }
       schedule.after(dice.between(CALL_LEAST, CALL_MOST), () -> resolve(id));
     }
+  }
+
+  /// The telephone of the wearer lies in the car.
+  private void callsInVain(AlarmId id) {
+    gateway
+        .office()
+        .ifPresent(office -> {
+          journal.note(person.firstName(), () -> "calls about " + id + ", and nobody answers");
+          var _ = office.calls().about(id, false, "no answer", person);
+        });
   }
 
   private void giveBack(AlarmId id) {

@@ -74,7 +74,15 @@ record Staffing(
     Habits own = plan.staff() == Plan.Staff.USUAL ? habits : Habits.ATTENTIVE;
     var responder =
         new Responder(
-            person, own, gateway, schedule, Dice.of(plan.seed(), name), journal, helped, closes);
+            person,
+            own,
+            gateway,
+            schedule,
+            Dice.of(plan.seed(), name),
+            Dice.of(plan.seed(), name + " calls"),
+            journal,
+            helped,
+            closes);
     office.join(responder);
     responder.away(plan.staff() == Plan.Staff.ABSENT);
     if (desk && plan.staff() != Plan.Staff.ABSENT) {

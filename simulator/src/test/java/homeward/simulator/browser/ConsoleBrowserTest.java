@@ -87,6 +87,16 @@ class ConsoleBrowserTest {
     page.shot("alarm-taken-on");
     page.accessible("alarm");
 
+    page.click(By.cssSelector("form[action$=call] button[value=no]"));
+    shows(": no answer");
+    shows("First, administrator has had it");
+    browser.get(school.address());
+    shows(": no answer");
+    page.shot("alarm-nobody-answers");
+    page.accessible("board with a call that nobody answers");
+    page.click(By.cssSelector("[data-alarm] .more"));
+    page.await(By.id("note"));
+
     page.click(By.cssSelector("input[value=HELPED]"));
     browser.findElement(By.id("note")).sendKeys("Rang; a slip on the stairs, no harm.");
     page.click(By.cssSelector("form[action$=resolve] button"));
