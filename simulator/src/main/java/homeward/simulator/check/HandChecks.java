@@ -5,6 +5,7 @@ import homeward.device.signal.Pattern;
 import homeward.protocol.message.Answer;
 import homeward.protocol.message.Cause;
 import homeward.protocol.message.Ending;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import homeward.simulator.device.VirtualDevice;
@@ -227,7 +228,12 @@ public final class HandChecks {
         });
   }
 
-  /// The wearer taps the device, where taps stand in for a button that is stuck.
+  /// What the school's policy has stand in for a button that is stuck.
+  public void standsIn(StuckButton standIn) {
+    taps.standsIn(standIn);
+  }
+
+  /// The wearer taps the device.
   ///
   /// @param heard when the last tap of a call is
   public void taps(Tick heard) {

@@ -2,6 +2,7 @@ package homeward.simulator.check;
 
 import homeward.device.alarm.AlarmState;
 import homeward.protocol.message.Cause;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import homeward.simulator.device.VirtualDevice;
@@ -9,8 +10,8 @@ import homeward.simulator.world.Schedule;
 import java.time.Duration;
 import java.util.List;
 
-/// What must hold for taps on one device, where they stand in for a button that is stuck: see
-/// docs/button.md.
+/// What must hold for taps on one device: they call where the policy has them stand in for a button
+/// that is stuck, and only while it is. See docs/button.md.
 final class TapChecks {
   /// Half a minute of a closed contact, one look of a loop that nobody woke, and some time more.
   private static final Duration STUCK = Duration.ofSeconds(45);
@@ -32,6 +33,8 @@ final class TapChecks {
   private Tick busyAt = new Tick(-1);
   private Tick lastPanic = new Tick(-1);
   private Tick lastAsked = new Tick(-1);
+  private StuckButton standIn = StuckButton.TAPS;
+  private boolean knowsThePolicy;
 
   TapChecks(VirtualDevice device, Schedule schedule, Coverage coverage) {
     this.device = device;
@@ -39,9 +42,15 @@ final class TapChecks {
     this.coverage = coverage;
   }
 
+  /// What the school's policy says.
+  void standsIn(StuckButton policy) {
+    standIn = policy;
+  }
+
   void started() {
     starts++;
     startedAt = schedule.now();
+    knowsThePolicy = false;
   }
 
   /// The device has taken a step.
@@ -61,6 +70,7 @@ final class TapChecks {
     if (uplink instanceof Uplink.PreAlarmBegun begun && begun.cause() == Cause.PANIC) {
       lastAsked = schedule.now();
     }
+    knowsThePolicy |= uplink instanceof Uplink.SettingsInForce;
   }
 
   /// The wearer has tapped.
@@ -78,7 +88,10 @@ final class TapChecks {
     int start = starts;
     boolean awake = startedAt.until(heard).compareTo(STUCK) > 0;
     if (awake && device.buttonIsClosedFor(STUCK)) {
-      schedule.at(heard.plus(ASKED), () -> isHelped(heard, start));
+      switch (standIn) {
+        case TAPS -> schedule.at(heard.plus(ASKED), () -> isHelped(heard, start));
+        case NONE -> isLeftOut(heard, start);
+      }
     }
     if (device.buttonIsOpenFor(PRESSED)) {
       schedule.at(heard.plus(SOON), () -> isNothing(heard, start));
@@ -97,13 +110,34 @@ final class TapChecks {
     }
   }
 
+  /// A device that has not heard of the policy yet takes taps for a call: a slip to the side of
+  /// help.
+  private void isLeftOut(Tick heard, int start) {
+    if (!knowsThePolicy) {
+      return;
+    }
+    schedule.at(
+        heard.plus(ASKED),
+        () -> {
+          boolean stillStuck = device.buttonIsClosedFor(heard.until(schedule.now()));
+          if (device.isOn() && starts == start && stillStuck) {
+            coverage.saw("taps left out");
+            callNothing(heard, "taps call although the policy has nothing stand in");
+          }
+        });
+  }
+
   private void isNothing(Tick heard, int start) {
     if (starts != start || !device.buttonIsOpenFor(PRESSED.plus(SOON))) {
       return;
     }
     coverage.saw("taps free");
+    callNothing(heard, "taps call although its button works");
+  }
+
+  private void callNothing(Tick heard, String why) {
     if (!lastAsked.isBefore(heard) || !lastPanic.isBefore(heard)) {
-      throw new Violation(Promise.P6_PRESS, device.id() + ": taps call although its button works");
+      throw new Violation(Promise.P6_PRESS, device.id() + ": " + why);
     }
   }
 }

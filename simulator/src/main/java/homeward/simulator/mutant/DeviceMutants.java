@@ -73,6 +73,11 @@ final class DeviceMutants {
               BUTTON,
               new True("tapsCall")),
           fear(
+              "taps-against-policy",
+              "taps call although the policy has nothing stand in for a stuck button",
+              "device.run.Firmware",
+              new Instead("moved", "stuckButton")),
+          fear(
               "not-contained",
               "a part that breaks down takes the rest of the cycle with it",
               "device.run.Cycle",

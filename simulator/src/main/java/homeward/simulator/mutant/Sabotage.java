@@ -4,6 +4,7 @@ import homeward.device.alarm.AlarmEffect;
 import homeward.device.alarm.AlarmRules;
 import homeward.device.alarm.AlarmState;
 import homeward.device.button.ButtonRules;
+import homeward.device.config.DeviceConfig;
 import homeward.device.link.Delivery;
 import homeward.device.link.Link;
 import homeward.device.link.NameResolver;
@@ -38,6 +39,7 @@ import homeward.protocol.message.Answer;
 import homeward.protocol.message.Downlink;
 import homeward.protocol.message.Ending;
 import homeward.protocol.message.PracticeEvent;
+import homeward.protocol.message.StuckButton;
 import homeward.protocol.message.Uplink;
 import homeward.protocol.time.Tick;
 import homeward.simulator.transport.VirtualCoap;
@@ -98,6 +100,11 @@ public final class Sabotage {
   /// Each start draws the same number.
   public static long nextLong(RandomGenerator random, long least, long bound) {
     return least;
+  }
+
+  /// Taps stand in for a stuck button, whatever the school says.
+  public static StuckButton stuckButton(DeviceConfig config) {
+    return StuckButton.TAPS;
   }
 
   /// The end of one connection takes all others with it.

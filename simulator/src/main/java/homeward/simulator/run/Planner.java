@@ -67,6 +67,7 @@ public final class Planner {
   /// Schools whose policy has a gate.
   private static final double GATED = 0.4;
 
+  private static final double POWER_FAILS = 0.2;
   private static final double FORGETS = 0.06;
   private static final Duration AFTER = Duration.ofMinutes(2);
 
@@ -209,20 +210,24 @@ public final class Planner {
   }
 
   /// The button jams, and the wearer taps the device once it is known to be stuck; or they tap
-  /// though it works. Where nothing stands in for the button they are told not to.
+  /// though it works. Whether taps stand in for it is the policy's choice.
   private void taps(Duration length) {
     Dice own = Dice.of(seed, "taps");
-    if (standIn() == StuckButton.NONE || !own.chance(0.4)) {
+    if (!own.chance(0.4)) {
       return;
     }
     Duration at = own.between(Duration.ofMinutes(1), length);
     if (own.chance(0.7)) {
-      Duration jam = own.between(Duration.ofMinutes(2), Duration.ofMinutes(4));
+      Duration jam = own.between(Duration.ofMinutes(4), Duration.ofMinutes(8));
       faults.add(new Fault(at, jam, FaultKind.BUTTON_JAMMED, 0, 1));
     }
-    acts.add(
-        new Act(
-            at.plus(own.between(Duration.ofSeconds(50), Duration.ofSeconds(110))), 0, Deed.TAPS));
+    tapsAt(at.plus(own.between(Duration.ofSeconds(50), Duration.ofSeconds(110))));
+    // By then the alarm that the jam has raised is most often over.
+    tapsAt(at.plus(own.between(Duration.ofMinutes(3), Duration.ofMinutes(6))));
+  }
+
+  private void tapsAt(Duration at) {
+    acts.add(new Act(at, 0, Deed.TAPS));
   }
 
   private StuckButton standIn() {
@@ -280,7 +285,29 @@ public final class Planner {
       end = at.compareTo(end) > 0 ? at : end;
     }
     faults(devices, end);
+    powerFails(devices, end);
     return new Plan(seed, policy(), Staff.USUAL, devices, end, visits, acts, faults);
+  }
+
+  /// In some worlds the power fails at school: gateway, networks, mail and a screen are gone at one
+  /// moment, and each is back at its own.
+  private void powerFails(int devices, Duration end) {
+    Dice own = Dice.of(seed, "power");
+    if (!own.chance(POWER_FAILS)) {
+      return;
+    }
+    Duration at = own.between(Duration.ofMinutes(1), end);
+    gone(own, at, FaultKind.GATEWAY_POWER, 0);
+    gone(own, at, FaultKind.POST_DOWN, 0);
+    gone(own, at, FaultKind.SCREEN, 0);
+    for (int device = 0; device < devices; device++) {
+      gone(own, at, FaultKind.AIRPLANE, device);
+    }
+  }
+
+  private void gone(Dice own, Duration at, FaultKind kind, int device) {
+    Duration length = own.between(Duration.ofSeconds(5), Duration.ofMinutes(10));
+    faults.add(new Fault(at, length, kind, device, own.random().nextDouble()));
   }
 
   private Plan ordinary(int devices, int weeks) {

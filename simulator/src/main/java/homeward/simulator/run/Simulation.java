@@ -204,7 +204,9 @@ public final class Simulation {
     var wearer = new VirtualWearer(device, schedule, dice("wearer " + number));
     wearer.isTold(plan.policy().settings().panic());
     wearers.add(wearer);
-    deviceChecks.add(new DeviceChecks(device, gateway, facts, schedule, coverage));
+    var watched = new DeviceChecks(device, gateway, facts, schedule, coverage);
+    watched.hand().standsIn(plan.policy().settings().stuckButton());
+    deviceChecks.add(watched);
   }
 
   private void helped(AlarmId alarm) {
