@@ -16,12 +16,12 @@ enum Story {
   REFUSED("nobody approves it", 60),
   SILENT("says nothing for longer than the policy lets them", 240),
   UNCALLED("the office forgets to ring", 90),
-  UNANSWERED("the office calls twice, and nobody answers", 90),
   DEAD_DEVICE("the device dies", 60),
   PANIC("the panic button, and nobody takes the alarm on at first", 60),
   CODE_WORD("the code word is heard in a call", 60),
   LEFT_HOME("goes straight home, and does not say so", 240),
-  NO_REPORT("the report is forgotten", 60);
+  NO_REPORT("the report is forgotten", 60),
+  UNANSWERED("the office calls twice, and nobody answers", 90);
 
   private final String words;
   private final Duration length;
