@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
@@ -24,6 +25,8 @@ class ButtonPageTest {
   private static final int FINGER_MS = 100;
   private static final int BUZZ_MS = 50;
   private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four");
+  private static final Map<Integer, String> LENGTHS =
+      Map.of(1, "short", 3, "medium", 5, "of half a second", 12, "very long");
   private static final java.util.regex.Pattern COUNTED =
       java.util.regex.Pattern.compile(
           "(one|two|three|four) (tick|short|medium|of half a second|long|very long)s?(?: a second|)");
@@ -131,15 +134,14 @@ class ButtonPageTest {
   }
 
   private static String word(int ms) {
-    return switch (Math.round(ms / 100f)) {
-      case 0 -> "tick";
-      case 1 -> ms <= 60 ? "tick" : "short";
-      case 3 -> "medium";
-      case 5 -> "of half a second";
-      case 6, 7, 8, 9 -> "long";
-      case 12 -> "very long";
-      default -> ms + " ms";
-    };
+    int tenths = Math.round(ms / 100f);
+    if (ms <= 60) {
+      return "tick";
+    }
+    if (tenths >= 6 && tenths <= 9) {
+      return "long";
+    }
+    return LENGTHS.getOrDefault(tenths, ms + " ms");
   }
 
   private static String drawn(Pattern pattern) {
