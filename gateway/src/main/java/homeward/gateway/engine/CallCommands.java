@@ -30,7 +30,8 @@ public final class CallCommands {
   /// @param words what was said
   public CompletableFuture<Reply> about(AlarmId id, boolean spoke, String words, Person by) {
     return office.command(cycle -> {
-      Optional<AlarmRow> found = cycle.tx.alarm(id);
+      Optional<AlarmRow> found =
+          cycle.tx.alarm(id).filter(alarm -> DuressAlarms.mayKnow(cycle.tx, alarm, by.id()));
       if (found.isEmpty()) {
         return new Reply.Refused("There is no such alarm.");
       }

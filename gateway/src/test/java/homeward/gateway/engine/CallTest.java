@@ -2,6 +2,7 @@ package homeward.gateway.engine;
 
 import static homeward.gateway.engine.TestSchool.ADA;
 import static homeward.gateway.engine.TestSchool.BEN;
+import static homeward.gateway.engine.TestSchool.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homeward.gateway.alarm.AlarmState;
@@ -134,6 +135,17 @@ class CallTest {
     assertThat(school.evidence(secret.toString())).contains(NO_ANSWER);
     assertThat(school.evidence(visit.toString())).doesNotContain(NO_ANSWER);
     assertThat(unanswered()).isEmpty();
+  }
+
+  @Test
+  void whoever_calls_in_secret_is_told_of_no_alarm_by_trying_to_write_a_call_down() {
+    school.act(office -> office.visits().codeWordHeard(visit, ADA));
+    AlarmId secret = school.open().getFirst().id();
+
+    Reply reply = school.act(office -> office.calls().about(secret, false, "", SAM));
+
+    assertThat(reply).isEqualTo(new Reply.Refused("There is no such alarm."));
+    assertThat(school.evidence(secret.toString())).doesNotContain(NO_ANSWER);
   }
 
   @Test
