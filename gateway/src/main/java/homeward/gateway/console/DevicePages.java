@@ -85,6 +85,7 @@ final class DevicePages {
     var values = new HashMap<String, Object>();
     values.put(
         "device", DeviceViews.of(tx, row, parts.rules().of(row.school()), parts.time().now()));
+    values.put("ofSchool", row.school().value());
     values.putAll(practice(ctx, tx));
     values.put("people", people(tx, row));
     values.put("borrowers", LoanPages.borrowers(parts.rules(), row.school()));

@@ -80,6 +80,8 @@ class TrustBrowserTest {
     trust.programs.enrol("spare-1", "--school", "north");
     assertThatThrownBy(() -> head.get("/devices/spare-1")).hasMessageContaining("404");
     String last = LocalDate.now(ZoneOffset.UTC).plusDays(9).toString();
+    assertThat(trust.admin.get("/devices/spare-1").select("a[href^='/devices?']").attr("href"))
+        .isEqualTo("/devices?school=north");
     browser.driver.get(trust.address() + "/devices/spare-1");
     browser.click(By.xpath("//summary[.='Lend it to another school']"));
     browser.shot("device-lend");
