@@ -119,6 +119,13 @@ public final class Story implements AutoCloseable {
     int from = line.size();
     Program device = keep(programs.device(DEVICE, VISITOR, board, this::deviceSaid));
     await(from, "console", w -> w.contains("device " + DEVICE), "the device signing on", SOON);
+    // The press that it asks for is the simulated wearer's own; another one would spoil it.
+    await(
+        from,
+        "device",
+        w -> w.equals("FAULT") || w.startsWith("feels: next step"),
+        "the end of the self-test",
+        SOON);
     for (String step : List.of("departed", "arrived", "inside")) {
       int before = line.size();
       line.add("wearer", "double press: " + step);
