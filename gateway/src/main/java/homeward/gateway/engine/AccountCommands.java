@@ -130,10 +130,15 @@ public final class AccountCommands {
     if (found.get().hasLeft()) {
       return CLOSED;
     }
+    oneTimePassword(tx, now, id, hash, actor);
+    return new Reply.Done(id.value());
+  }
+
+  /// From now on only the one-time password lets in, and whoever is signed in already is out.
+  static void oneTimePassword(Tx tx, Instant now, WorkerId id, String hash, String actor) {
     tx.setPassword(id, hash, true);
     tx.deleteSessions(id);
     tx.evidence(now, "one-time password", id.value(), actor, "");
-    return new Reply.Done(id.value());
   }
 
   /// Their open alarms go to everybody again.

@@ -277,8 +277,7 @@ public final class Office {
     return commandOf(
         id,
         cycle -> {
-          cycle.tx.setPassword(id, hash, true);
-          cycle.evidence("one-time password", id.value(), actor, "");
+          AccountCommands.oneTimePassword(cycle.tx, cycle.now, id, hash, actor);
           cycle.changed(Ports.SESSION, id.value());
           return new Reply.Done(id.value());
         });

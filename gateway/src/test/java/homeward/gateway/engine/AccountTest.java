@@ -95,6 +95,20 @@ class AccountTest {
   }
 
   @Test
+  void a_one_time_password_ends_every_session_of_the_old_one() {
+    school.act(office -> office.signedIn(KIM, "old", in(Duration.ofHours(12))));
+    assertThat(isSignedIn("old")).isTrue();
+
+    school.act(office -> office.oneTimePassword(KIM, "again", "ada"));
+
+    assertThat(isSignedIn("old")).isFalse();
+  }
+
+  private boolean isSignedIn(String token) {
+    return school.store.read(tx -> tx.session(token, in(Duration.ZERO)).isPresent());
+  }
+
+  @Test
   void the_alarm_that_they_have_goes_to_everybody_again_at_once() {
     school.arrive(school.panic());
     AlarmRow alarm = school.open().getFirst();
