@@ -8,8 +8,6 @@ import homeward.gateway.store.Rows.DeviceRow;
 import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.id.DeviceId;
 import homeward.protocol.time.SystemTime;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,16 +61,12 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = gateway.data.resolve("homeward.db");
-    if (!Files.exists(file)) {
-      throw new IllegalStateException("there is no gateway in " + gateway.data);
-    }
     List<LifeState> states = states();
     if (states.size() > 1 || (name.isEmpty() && !states.isEmpty())) {
       throw new IllegalArgumentException(
           "name one device, and one of --revoke, --lost, --found and --retire");
     }
-    try (var store = new SqliteStore(file)) {
+    try (var store = gateway.store()) {
       return states.isEmpty() ? list(store) : put(store, states.getFirst());
     }
   }

@@ -139,6 +139,17 @@ public final class GatewayApp implements Callable<Integer> {
     return message + ": " + reason(cause);
   }
 
+  /// The store of a gateway that has been started before; for commands beside it.
+  ///
+  /// @throws IllegalStateException if the data folder holds none
+  SqliteStore store() {
+    Path file = data.resolve("homeward.db");
+    if (!Files.exists(file)) {
+      throw new IllegalStateException("there is no gateway in " + data);
+    }
+    return new SqliteStore(file);
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Files.createDirectories(data);

@@ -3,11 +3,8 @@ package homeward.gateway.app;
 import homeward.gateway.console.Passwords;
 import homeward.gateway.engine.AccountCommands;
 import homeward.gateway.engine.Office.Reply;
-import homeward.gateway.store.sql.SqliteStore;
 import homeward.protocol.id.WorkerId;
 import homeward.protocol.time.SystemTime;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -32,16 +29,12 @@ final class PasswordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = gateway.data.resolve("homeward.db");
-    if (!Files.exists(file)) {
-      throw new IllegalStateException("there is no gateway in " + gateway.data);
-    }
     var account = new WorkerId(name);
     var passwords = new Passwords(new SecureRandom());
     String password = passwords.oneTime();
     String hash = passwords.hash(password);
     Instant now = new SystemTime().now();
-    try (var store = new SqliteStore(file)) {
+    try (var store = gateway.store()) {
       Reply reply =
           store.write(tx -> AccountCommands.resetPassword(tx, now, account, hash, "command line"));
       if (reply instanceof Reply.Refused(String why)) {

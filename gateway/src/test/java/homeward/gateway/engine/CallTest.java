@@ -11,7 +11,6 @@ import homeward.gateway.engine.Office.Reply;
 import homeward.gateway.store.Rows.AlarmRow;
 import homeward.protocol.id.AlarmId;
 import homeward.protocol.id.VisitId;
-import homeward.protocol.message.Uplink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,19 +39,9 @@ class CallTest {
     school.close();
   }
 
-  private AlarmId raise() {
-    Uplink.AlarmRaised alarm = school.panic();
-    school.arrive(alarm);
-    return alarm.alarm();
-  }
-
-  private AlarmRow alarm(AlarmId id) {
-    return school.store.read(tx -> tx.alarm(id)).orElseThrow();
-  }
-
   private Optional<String> shown(AlarmId id) {
-    return school.store.read(
-        tx -> CallHistory.last(tx, alarm(id)).map(call -> call.words(TestSchool.POLICY.clock())));
+    return school.store.read(tx ->
+        CallHistory.last(tx, school.alarm(id)).map(call -> call.words(TestSchool.POLICY.clock())));
   }
 
   private Reply call(AlarmId id, boolean spoke) {
@@ -61,13 +50,13 @@ class CallTest {
 
   @Test
   void a_call_that_nobody_answers_is_written_down_and_changes_nothing() {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     Instant due = school.deadline(id).orElseThrow();
-    AlarmRow before = alarm(id);
+    AlarmRow before = school.alarm(id);
 
     assertThat(call(id, false)).isInstanceOf(Reply.Done.class);
 
-    assertThat(alarm(id)).isEqualTo(before);
+    assertThat(school.alarm(id)).isEqualTo(before);
     assertThat(school.deadline(id)).contains(due);
     assertThat(school.evidence(id.toString())).contains(NO_ANSWER);
     assertThat(school.evidence(visit.toString())).contains(NO_ANSWER);
@@ -77,22 +66,22 @@ class CallTest {
 
   @Test
   void the_next_step_follows_at_its_time_however_often_somebody_calls() {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     for (int i = 0; i < 5; i++) {
       school.pass(Duration.ofSeconds(11));
       call(id, i % 2 == 0);
     }
     school.pass(Duration.ofMillis(4_750));
-    assertThat(alarm(id).state()).isEqualTo(new AlarmState.Told(0));
+    assertThat(school.alarm(id).state()).isEqualTo(new AlarmState.Told(0));
 
     school.pass(Duration.ofMillis(250));
 
-    assertThat(alarm(id).state()).isEqualTo(new AlarmState.Told(1));
+    assertThat(school.alarm(id).state()).isEqualTo(new AlarmState.Told(1));
   }
 
   @Test
   void who_was_spoken_to_is_shown_and_the_alarm_stays_open() {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     call(id, false);
     school.pass(Duration.ofMinutes(1));
     call(id, true);
@@ -105,7 +94,7 @@ class CallTest {
   void a_call_on_the_visits_page_is_shown_with_its_alarm_unless_it_was_before() {
     school.act(office -> office.visits().called(visit, false, "", BEN));
     school.pass(Duration.ofSeconds(1));
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     assertThat(shown(id)).isEmpty();
 
     school.act(office -> office.visits().called(visit, false, "", BEN));
@@ -150,8 +139,8 @@ class CallTest {
 
   @Test
   void with_an_alarm_that_is_over_no_call_is_written_down() {
-    AlarmId id = raise();
-    school.act(office -> office.takeOn(id, alarm(id).version(), ADA));
+    AlarmId id = school.raise();
+    school.act(office -> office.takeOn(id, school.alarm(id).version(), ADA));
     school.act(office -> office.resolve(id, ADA, Outcome.HELPED, ""));
 
     assertThat(call(id, false)).isInstanceOf(Reply.Refused.class);

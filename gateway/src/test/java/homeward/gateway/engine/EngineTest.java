@@ -48,12 +48,6 @@ class EngineTest {
     school.close();
   }
 
-  private AlarmId raise() {
-    Uplink.AlarmRaised alarm = school.panic();
-    school.arrive(alarm);
-    return alarm.alarm();
-  }
-
   private AlarmState state(AlarmId id) {
     return school.store.read(tx -> tx.alarm(id)).orElseThrow().state();
   }
@@ -104,7 +98,7 @@ class EngineTest {
     school.arrive(first);
     assertThat(place()).contains("51.000002, -0.100000");
 
-    AlarmId alarm = raise();
+    AlarmId alarm = school.raise();
     assertThat(school.evidence(alarm.toString())).contains("position");
     school.act(office -> office.visits().progress(visit, VisitState.RETURNED, false, ADA));
     assertThat(place()).isPresent();
@@ -182,7 +176,7 @@ class EngineTest {
 
   @Test
   void the_first_step_is_done_at_once_and_the_second_at_its_time() throws InterruptedException {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     assertThat(state(id)).isEqualTo(new AlarmState.Told(0));
 
     school.pass(Duration.ofSeconds(59));
@@ -196,7 +190,7 @@ class EngineTest {
   void a_console_that_nobody_watches_sends_the_alarm_on_at_once_and_says_so()
       throws InterruptedException {
     school.watching = 0;
-    AlarmId id = raise();
+    AlarmId id = school.raise();
 
     Letter letter = school.letter();
     assertThat(letter.subject()).startsWith("ALARM: panic button");
@@ -207,7 +201,7 @@ class EngineTest {
   @Test
   void the_last_step_repeats_for_ever_even_if_it_reaches_nobody() throws InterruptedException {
     school.mailWorks = false;
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     school.pass(Duration.ofSeconds(61));
     for (int i = 0; i < 5; i++) {
       school.letter();
@@ -221,7 +215,7 @@ class EngineTest {
   @Test
   void taken_on_stops_the_escalation_tells_the_wearer_and_escalates_again_if_not_resolved()
       throws InterruptedException {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     assertThat(school.act(office -> office.takeOn(id, 2, BEN)))
         .isEqualTo(new Reply.Done(id.toString()));
     assertThat(school.told)
@@ -235,7 +229,7 @@ class EngineTest {
 
   @Test
   void of_two_who_take_an_alarm_on_at_once_the_second_is_told_who_was_faster() {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     long seen = school.open().getFirst().version();
     var ada = school.office.takeOn(id, seen, ADA);
     var ben = school.office.takeOn(id, seen, BEN);
@@ -247,7 +241,7 @@ class EngineTest {
 
   @Test
   void a_resolved_alarm_has_no_deadline_and_its_device_learns_of_it_even_if_it_missed_the_news() {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     school.act(office -> office.takeOn(id, 2, ADA));
     school.act(office -> office.resolve(id, ADA, Outcome.SAFE, ""));
     assertThat(school.deadline(id)).isEmpty();
@@ -259,7 +253,7 @@ class EngineTest {
 
   @Test
   void an_escalation_goes_on_after_a_restart() throws InterruptedException {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     school.restart();
     school.pass(Duration.ofSeconds(61));
 
@@ -269,7 +263,7 @@ class EngineTest {
 
   @Test
   void an_attempt_that_a_stop_left_unmade_is_made_at_the_next_start() throws InterruptedException {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     school.store.write(tx ->
         tx.insertAttempt(
             new homeward.gateway.store.Rows.AttemptRow(
@@ -435,7 +429,7 @@ class EngineTest {
 
   @Test
   void the_wearers_word_that_it_was_nothing_closes_nothing() {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     school.arrive(new Uplink.AlarmCancelled(school.stamp(), id, Answer.WELL));
 
     assertThat(school.open())
@@ -459,15 +453,15 @@ class EngineTest {
 
   @Test
   void two_alarms_of_one_device_are_two() {
-    raise();
-    raise();
+    school.raise();
+    school.raise();
 
     assertThat(school.open()).hasSize(2);
   }
 
   @Test
   void every_open_alarm_has_a_deadline_in_the_store_at_every_moment() {
-    List<AlarmId> alarms = List.of(raise(), raise(), raise());
+    List<AlarmId> alarms = List.of(school.raise(), school.raise(), school.raise());
     school.act(office -> office.takeOn(alarms.get(0), 2, ADA));
     for (int i = 0; i < 100; i++) {
       school.pass(Duration.ofSeconds(30));

@@ -307,6 +307,17 @@ final class TestSchool implements AutoCloseable {
     return id;
   }
 
+  /// A panic that has come.
+  AlarmId raise() {
+    Uplink.AlarmRaised alarm = panic();
+    arrive(alarm);
+    return alarm.alarm();
+  }
+
+  AlarmRow alarm(AlarmId id) {
+    return store.read(tx -> tx.alarm(id)).orElseThrow();
+  }
+
   List<AlarmRow> open() {
     return store.read(Tx::openAlarms);
   }

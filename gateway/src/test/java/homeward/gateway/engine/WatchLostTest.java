@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homeward.gateway.alarm.AlarmState;
 import homeward.gateway.people.SchoolId;
 import homeward.protocol.id.AlarmId;
-import homeward.protocol.message.Uplink;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -29,12 +28,6 @@ class WatchLostTest {
     school.close();
   }
 
-  private AlarmId raise() {
-    Uplink.AlarmRaised alarm = school.panic();
-    school.arrive(alarm);
-    return alarm.alarm();
-  }
-
   private AlarmState state(AlarmId id) {
     return school.store.read(tx -> tx.alarm(id)).orElseThrow().state();
   }
@@ -46,7 +39,7 @@ class WatchLostTest {
 
   @Test
   void the_next_step_follows_at_once() throws InterruptedException {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     assertThat(school.letters).isEmpty();
 
     nobodyWatchesAnyMore();
@@ -58,7 +51,7 @@ class WatchLostTest {
 
   @Test
   void an_alarm_that_somebody_has_taken_on_stays_with_them() {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     school.act(office -> office.takeOn(id, 2, ADA));
 
     nobodyWatchesAnyMore();
@@ -69,7 +62,7 @@ class WatchLostTest {
 
   @Test
   void an_alarm_of_which_letters_are_out_waits_for_its_deadline() throws InterruptedException {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     school.pass(Duration.ofSeconds(61));
     school.letter();
 
@@ -80,7 +73,7 @@ class WatchLostTest {
 
   @Test
   void another_schools_screens_do_not_matter() {
-    AlarmId id = raise();
+    AlarmId id = school.raise();
     school.watching = 0;
 
     school.act(office -> office.watchLost(new SchoolId("another")));
@@ -92,7 +85,7 @@ class WatchLostTest {
   void a_gateway_whose_store_refuses_or_whose_loop_stands_still_cannot_know() {
     assertThat(school.engine.health()).isEqualTo(Health.WELL);
     school.store.fails = true;
-    raise();
+    school.raise();
     assertThat(school.engine.health()).isEqualTo(Health.STORE_REFUSES);
     school.store.fails = false;
     school.pass(Duration.ofSeconds(1));
